@@ -1,0 +1,89 @@
+import type { Actor } from '../kernel/event.ts'
+
+/** What a principal may do, checked before a command is looked at (ACC-10). */
+export type Permission =
+  | 'account:open'
+  | 'account:write'
+  | 'circle:write'
+  | 'unique:write'
+  | 'order:write'
+  | 'wallet:topup'
+  | 'wallet:adjust'
+  | 'stock:write'
+  | 'price:publish'
+  | 'tariff:publish'
+  | 'policy:write'
+  | 'month:close'
+  | 'login:write'
+  | 'call:place'
+  | 'system'
+
+/** Whose thing it is. Deeper ids are given where the thing is inside a circle or unique. */
+export type Owner = { accountId: string; circleId?: string | null; uniqueId?: string | null }
+
+/** Someone who acts: who they are, and inside which account, circle or unique. */
+export type Principal = {
+  kind: Actor['kind']
+  id: string
+  /** The scope in force: an account that entered a circle's portal has that circle here. */
+  accountId?: string
+  circleId?: string
+  uniqueId?: string
+  actingFor?: Actor['actingFor']
+}
+
+const customerMay: readonly Permission[] = [
+  'unique:write',
+  'order:write',
+  'login:write',
+  'call:place',
+]
+
+const may: Record<Principal['kind'], readonly Permission[] | 'everything'> = {
+  staff: [
+    'account:open',
+    'account:write',
+    'circle:write',
+    'unique:write',
+    'wallet:adjust',
+    'stock:write',
+    'price:publish',
+    'tariff:publish',
+    'policy:write',
+    'month:close',
+    'login:write',
+  ],
+  auditor: ['login:write'],
+  reseller: ['login:write'],
+  account: [...customerMay, 'account:write', 'circle:write', 'wallet:topup'],
+  circle: [...customerMay],
+  unique: ['login:write', 'call:place', 'unique:write'],
+  switch: ['system'],
+  gateway: ['system'],
+  system: 'everything',
+}
+
+/** Whether the role may do it at all, whatever the object. */
+export const hasPermission = (principal: Principal, permission: Permission): boolean => {
+  const granted = may[principal.kind]
+  return granted === 'everything' || granted.includes(permission)
+}
+
+const operatorKinds: ReadonlySet<Principal['kind']> = new Set([
+  'staff',
+  'auditor',
+  'switch',
+  'gateway',
+  'system',
+])
+
+/** Whether the thing lies in the principal's scope. A null owner is the operator's own. */
+export const isInScope = (principal: Principal, owner: Owner | null): boolean => {
+  if (operatorKinds.has(principal.kind)) return true
+  if (owner === null || principal.accountId !== owner.accountId) return false
+  if (principal.circleId !== undefined && principal.circleId !== owner.circleId) return false
+  return principal.uniqueId === undefined || principal.uniqueId === owner.uniqueId
+}
+
+export const actorOf = ({ kind, id, actingFor }: Principal): Actor =>
+  actingFor === undefined ? { kind, id } : { kind, id, actingFor }

@@ -109,6 +109,7 @@ async function openDemonstrationClock(databaseUrl: string, log: Log): Promise<Op
       if (closed) return
       try {
         listening = await connect()
+        if (closed) await listening.client.end()
       } catch (error) {
         log.warn({ reason: String(error) }, 'business clock: not connected yet')
       }

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
+const globalSetup = ['test/support/postgres-server.ts']
 const slow = ['test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/load/**/*.test.ts']
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup,
           include: ['test/**/*.test.ts'],
           exclude: slow,
           testTimeout: 20_000,
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -26,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          globalSetup,
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

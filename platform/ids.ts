@@ -13,7 +13,7 @@ function formatUuid(bytes: Uint8Array, version: number): string {
   ].join('-')
 }
 
-/** A new id that sorts by the time it was made: UUID version 7 (RFC 9562), milliseconds and dice. */
+/** A new id that sorts by the time it was made: UUID version 7 (RFC 9562), in milliseconds. */
 export function uuidv7(): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(Date.now(), 0, 6)

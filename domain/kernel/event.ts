@@ -42,7 +42,7 @@ export type Envelope = {
   accountId: string | null
   actor: Actor
   commandId: string
-  /** SHA-256 (base64url) of the command's canonical body: the same id with another body is refused. */
+  /** SHA-256 (base64url) of the command's body: the same id with another body is refused. */
   commandDigest: string
   correlationId: string
 }

@@ -20,7 +20,7 @@ export const areHolidaysKnown = (date: string): boolean => {
   return year >= holidayYears.first && year <= holidayYears.last
 }
 
-/** The national holiday on a business date `YYYY-MM-DD`, or null; throws outside the known years. */
+/** The national holiday on a business date `YYYY-MM-DD`, or null; throws in unknown years. */
 export const holidayOn = (date: string): Holiday | null => {
   if (!areHolidaysKnown(date)) throw new RangeError(`holidays of ${date} are not known`)
   return byDate.get(date) ?? null

@@ -21,7 +21,7 @@ export const yenOf = (whole: number | bigint): Money => BigInt(whole) * yen
 
 const decimalYen = /^(-?)(\d{1,14})(?:\.(\d{1,4}))?$/
 
-/** Yen as people write them ("1100", "-8.25", up to 4 decimals) as money; null for anything else. */
+/** Yen as people write them ("1100", "-8.25", up to 4 decimals) as money; else null. */
 export const parseYen = (text: string): Money | null => {
   const parts = decimalYen.exec(text)
   if (parts === null) return null

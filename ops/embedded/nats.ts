@@ -127,7 +127,7 @@ const programOnPath = (name: string): boolean =>
 function launch(configurationFile: string): ChildProcess {
   if (!programOnPath('nats-server'))
     throw new Error(
-      'nats-server was not found on PATH. Install it (Debian/Ubuntu: apt-get install nats-server, ' +
+      'nats-server was not found on PATH. Install it (Debian: apt-get install nats-server, ' +
         'macOS: brew install nats-server) or set NATS_URL to a server of yours.',
     )
   const command = ['nats-server', '-c', configurationFile]

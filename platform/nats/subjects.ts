@@ -56,7 +56,7 @@ export const eventSubject = (event: {
   stream: string
   type: string
 }): string =>
-  `kaisen.evt.${encodeToken(event.accountId)}.${encodeToken(event.stream)}.${encodeToken(event.type)}`
+  ['kaisen.evt', ...[event.accountId, event.stream, event.type].map(encodeToken)].join('.')
 
 /** Where a switch publishes what became of a call. */
 export const callSubject = (switchId: string, type: string): string =>

@@ -53,7 +53,7 @@ describe('health', () => {
   let close = async (): Promise<void> => {}
   afterEach(() => close())
 
-  test('/readyz names what is not ready, /healthz says the process lives, /metrics counts', async () => {
+  test('/readyz names what is not ready, /healthz says it lives, /metrics counts', async () => {
     let databaseIsUp = false
     const server = await openHealthServer({
       port: 0,

@@ -140,7 +140,7 @@ describe('CAL-04 business days', () => {
     expect(previousBusinessDay('2026-01-05', office)).toBe('2025-12-26')
     expect(previousBusinessDay('2026-01-05', bank)).toBe('2025-12-30')
   })
-  test('CAL-05 company holidays are data: one single closed day moves the next business day', () => {
+  test('CAL-05 company holidays are data: one closed day moves the next business day', () => {
     expect(nextBusinessDay('2026-05-01', office)).toBe('2026-05-07')
     const withOuting = officeWith({ closedEveryYear: [], closedOn: ['2026-05-07'] })
     expect(nextBusinessDay('2026-05-01', withOuting)).toBe('2026-05-08')

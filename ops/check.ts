@@ -1,0 +1,4 @@
+import { check, close, stopOnSignal } from './gate.ts'
+
+stopOnSignal()
+close([await check()])

@@ -1,0 +1,7 @@
+import { check, close, inOrder, stopOnSignal, tests } from './gate.ts'
+
+stopOnSignal()
+close([
+  await check(),
+  await inOrder([tests('whole flows (browser)', 'e2e'), tests('faults', 'faults')]),
+])

@@ -105,6 +105,33 @@ export async function inTransaction<Result>(
   }
 }
 
+const lostConnectionCodes: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+])
+const lostConnectionText =
+  /connection terminated|connection error and is not queryable|trying to connect|client was closed/i
+
+/** Whether the server went away (restart, network), as opposed to refusing the statement. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as Error & { code?: string }
+  return (
+    (code !== undefined && lostConnectionCodes.has(code)) || lostConnectionText.test(error.message)
+  )
+}
+
 /** One step of a schema's history; once it ran somewhere it is never edited. */
 export type Migration = { name: string; up: string }
 

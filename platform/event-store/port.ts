@@ -50,3 +50,21 @@ export type EventStore = {
   subscribe: (options: SubscribeOptions) => Subscription
   close: () => Promise<void>
 }
+
+/**
+ * The connection was lost while an append was under way, and again on the retry: whether it was
+ * written is not known. Sending the same ids again later is safe and tells.
+ */
+export class AppendUnknownError extends Error {
+  override name = 'AppendUnknownError'
+}
+
+/** The log is not what it must be (a gap, an inversion): the reader stops rather than goes on. */
+export class LogBrokenError extends Error {
+  override name = 'LogBrokenError'
+}
+
+/** An append that no store could keep: that is a mistake of the caller, not of the log. */
+export class UnstorableEventError extends Error {
+  override name = 'UnstorableEventError'
+}

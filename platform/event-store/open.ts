@@ -1,0 +1,10 @@
+import type { EventStore } from './port.ts'
+import { openPostgresEventStore } from './postgres.ts'
+
+/** Opens the store that EVENT_STORE_URL names: `postgres://…` or `kurrentdb://…`. */
+export async function openEventStore(url: string): Promise<EventStore> {
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgresEventStore(url)
+  throw new Error(
+    `EVENT_STORE_URL must be postgres://… or kurrentdb://…, not ${url.split(':')[0]}:…`,
+  )
+}

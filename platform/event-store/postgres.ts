@@ -1,0 +1,53 @@
+import { createPool, isConnectionLost, migrate } from '../database.ts'
+import { type HeadWatch, watchHead } from './head-watch.ts'
+import type { EventStore, Subscription } from './port.ts'
+import { readHead, readLog, readStream } from './postgres-reader.ts'
+import { logChannel, logMigrations, logSchema } from './postgres-schema.ts'
+import { openGroupWriter } from './postgres-writer.ts'
+import { followLog } from './subscription.ts'
+
+const readersMax = 4
+
+/**
+ * The log in PostgreSQL: group commit under a lock on its head, so that positions are contiguous
+ * from 1 and their order is the order of commit. Connections: one to write (at the first append),
+ * one to listen (at the first subscription), a few to read.
+ */
+export async function openPostgresEventStore(url: string): Promise<EventStore> {
+  const pool = createPool(url, { max: readersMax, applicationName: 'kaisen-event-reader' })
+  await migrate(pool, logSchema, logMigrations)
+  let watch: HeadWatch | null = null
+  const head = () => readHead(pool)
+  const writer = openGroupWriter(url, (written) => watch?.advance(written))
+  const subscriptions = new Set<Subscription>()
+
+  return {
+    append: writer.append,
+    read: (stream, fromRevision = 0) => readStream(pool, stream, fromRevision),
+    readAll: (after, limit) => readLog(pool, after, limit),
+    head,
+    subscribe: (options) => {
+      watch ??= watchHead(url, logChannel, head)
+      const subscription = followLog(
+        {
+          readLog: (after, limit) => readLog(pool, after, limit),
+          watch,
+          isPassing: isConnectionLost,
+        },
+        options,
+      )
+      subscriptions.add(subscription)
+      const forget = () => {
+        subscriptions.delete(subscription)
+      }
+      subscription.done.then(forget, forget)
+      return subscription
+    },
+    close: async () => {
+      await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
+      await writer.close()
+      await watch?.close()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { refusalText } from '../../domain/kernel/refusal-text.ts'
+import { type Bilingual, text } from '../text/language.ts'
+
+/** What a field was refused for; `field` is its name in the form, or a dotted path. */
+export type FieldRefusal = { field: string; sentence: Bilingual }
+
+/** A refusal as the screens show it: `unreachable` means that nobody answered. */
+export type Refused = {
+  code: string
+  kind: 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'unreachable' | 'broken'
+  details: Record<string, unknown>
+  fields: readonly FieldRefusal[]
+  /** Seconds until it is worth trying again, where the server said so. */
+  retryAfterSeconds?: number
+}
+
+/** An answer or the reason why there is none; never thrown. */
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; refused: Refused }
+
+const general: Record<Refused['kind'], Bilingual> = {
+  invalid: {
+    ja: '入力内容をご確認ください。',
+    en: 'Please check what was entered.',
+  },
+  forbidden: {
+    ja: 'この操作を行う権限がありません。',
+    en: 'You do not have the right to do this.',
+  },
+  missing: {
+    ja: '対象が見つかりませんでした。',
+    en: 'It was not found.',
+  },
+  conflict: {
+    ja: '他の操作により内容が変わりました。最新の状態をご確認ください。',
+    en: 'Something else changed it meanwhile. Please check how it stands now.',
+  },
+  unreachable: {
+    ja: 'サーバーに接続できませんでした。通信状態をご確認のうえ、再試行してください。',
+    en: 'The server could not be reached. Please check your connection and try again.',
+  },
+  broken: {
+    ja: 'システムで問題が発生しました。時間をおいて再試行してください。',
+    en: 'Something went wrong on our side. Please try again in a moment.',
+  },
+}
+
+const filled = (sentence: string, details: Record<string, unknown>): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    details[name] === undefined ? whole : String(details[name]),
+  )
+
+/** The sentence for a person, in the language in force. */
+export function sentenceOf({ code, kind, details }: Refused): string {
+  const known: Bilingual | undefined = refusalText[code]
+  return filled(text(known ?? general[kind]), details)
+}
+
+const kinds: Record<number, Refused['kind']> = {
+  400: 'invalid',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'missing',
+  409: 'conflict',
+  422: 'invalid',
+  429: 'conflict',
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const fieldsOf = (body: Record<string, unknown>): FieldRefusal[] => {
+  const issues = body.issues ?? (isRecord(body.details) ? body.details.issues : undefined)
+  if (!Array.isArray(issues)) return []
+  return issues.filter(isRecord).map((issue) => {
+    const path = Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? '')
+    const code = String(issue.code ?? '')
+    const fallback = refusalText[code] ?? {
+      ja: '入力内容をご確認ください。',
+      en: 'Please check this entry.',
+    }
+    return { field: path, sentence: fallback }
+  })
+}
+
+/** Reads problem details (RFC 9457) or a refusal that came over NATS. */
+export function refusedFrom(status: number, body: unknown, retryAfter?: string | null): Refused {
+  const problem = isRecord(body) ? body : {}
+  const seconds = Number(retryAfter)
+  const kind =
+    typeof problem.kind === 'string' && problem.kind in general
+      ? (problem.kind as Refused['kind'])
+      : (kinds[status] ?? 'broken')
+  return {
+    code: typeof problem.code === 'string' ? problem.code : `http_${status}`,
+    kind,
+    details: isRecord(problem.details) ? problem.details : {},
+    fields: fieldsOf(problem),
+    ...(retryAfter !== null && seconds > 0 ? { retryAfterSeconds: seconds } : {}),
+  }
+}
+
+/** The refusal that means "nobody answered". */
+export const unreachable: Refused = {
+  code: 'unreachable',
+  kind: 'unreachable',
+  details: {},
+  fields: [],
+}

@@ -1,0 +1,71 @@
+import type { Portal } from '../router/route.ts'
+import { type Language, setLanguage } from '../text/language.ts'
+import { query, send } from './api.ts'
+import type { Outcome } from './refused.ts'
+
+/** Who is logged in, into which portal, and for whom (ACC-05). */
+export type Session = {
+  portal: Portal
+  /** The name and login ID that the header shows. */
+  name: string
+  loginId: string
+  /** Set when the principal entered another's portal. */
+  actingFor?: { kind: 'account' | 'circle' | 'unique'; id: string; name: string }
+  accountId?: string
+  circleId?: string
+  uniqueId?: string
+  language?: Language
+  /** The business date in Japan, from the platform's clock. */
+  today: string
+  /** `warn` and `force` lead to the change of password first (ACC-07). */
+  passwordChange?: 'none' | 'warn' | 'force'
+}
+
+let current: Session | null = null
+const listeners = new Set<() => void>()
+
+const take = (session: Session | null) => {
+  current = session
+  if (session?.language !== undefined) setLanguage(session.language)
+  for (const listener of [...listeners]) listener()
+}
+
+/** The session in force; null before log-in. */
+export const session = (): Session | null => current
+
+/** The business date in Japan; the epoch before the server has said it. */
+export const today = (): string => current?.today ?? '1970-01-01'
+
+/** Calls back after log-in, log-out and entering another's portal. */
+export function onSession(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Asks the server who is logged in. */
+export async function loadSession(): Promise<Session | null> {
+  const answer = await query<Session>('sessions/current')
+  take(answer.ok ? answer.value : null)
+  return current
+}
+
+/** Logs in; refused with `login_wrong` or `login_locked` among others. */
+export async function signIn(
+  portal: Portal,
+  loginId: string,
+  password: string,
+): Promise<Outcome<Session>> {
+  const answer = await send<Session>('POST', 'sessions', { portal, loginId, password })
+  if (!answer.ok) return answer
+  const loaded = await loadSession()
+  return { ok: true, value: loaded ?? answer.value }
+}
+
+/** Logs out, on the server first. */
+export async function signOut(): Promise<void> {
+  await send('DELETE', 'sessions/current')
+  take(null)
+}
+
+/** Forgets the session without asking, when the server has ended it. */
+export const forgetSession = (): void => take(null)

@@ -1,0 +1,10 @@
+/// <reference types="vite/client" />
+import '@digital-go-jp/design-tokens/dist/tokens.css'
+import './style/base.css'
+import './style/shell.css'
+import './style/parts.css'
+import './style/form.css'
+import './style/table.css'
+import './shell/app.ts'
+
+void import('./style/fonts.ts')

@@ -1,0 +1,14 @@
+import type { PortalMenu } from '../../router/route.ts'
+
+/** The unique portal: an entry stands here once its screen exists. */
+export const menu: PortalMenu = {
+  portal: 'unique',
+  label: { ja: 'ユニーク', en: 'Unique' },
+  home: {
+    path: '/unique',
+    label: { ja: 'ホーム', en: 'Home' },
+    load: () => import('./home.ts'),
+  },
+  groups: [],
+  pages: [],
+}

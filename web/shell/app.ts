@@ -1,0 +1,127 @@
+import { html, type TemplateResult } from 'lit'
+import { whenSignedOut } from '../client/api.ts'
+import { forgetSession, loadSession, onSession, session } from '../client/session.ts'
+import { define, KaisenElement } from '../components/element.ts'
+import { emptyState, failure, skeleton } from '../components/states.ts'
+import { findRoute, type PathParams } from '../router/match.ts'
+import {
+  go,
+  goInstead,
+  onPlace,
+  place,
+  restoreScroll,
+  startNavigation,
+} from '../router/navigation.ts'
+import {
+  crumbsOf,
+  type PortalMenu,
+  type Route,
+  routesOf,
+  type ScreenModule,
+} from '../router/route.ts'
+import { text } from '../text/language.ts'
+import { words } from '../text/words.ts'
+import { portalNamed, portalOf } from './portals.ts'
+import { loginPath, publicRoutes } from './public-routes.ts'
+import { shell } from './shell.ts'
+
+type Shown =
+  | { kind: 'loading' }
+  | { kind: 'missing' }
+  | { kind: 'failed' }
+  | { kind: 'screen'; route: Route; params: PathParams; module: ScreenModule }
+
+/** The whole application: it knows the session and the address, and draws what belongs there. */
+export class App extends KaisenElement {
+  #shown: Shown = { kind: 'loading' }
+  #menu: PortalMenu | null = null
+  #move = 0
+
+  protected override follows() {
+    return [onPlace((_, move) => void this.#arrive(move)), onSession(() => this.requestUpdate())]
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    startNavigation()
+    whenSignedOut(() => {
+      forgetSession()
+      this.#toLogin()
+    })
+    void loadSession().then(() => this.#arrive('back'))
+  }
+
+  #toLogin() {
+    const { path, query } = place()
+    if (path === loginPath) return
+    const wanted = path + (query.size === 0 ? '' : `?${query}`)
+    go(`${loginPath}?next=${encodeURIComponent(wanted)}`)
+  }
+
+  async #arrive(move: 'push' | 'replace' | 'back') {
+    const turn = ++this.#move
+    const { path } = place()
+    const known = session()
+    if (path === '/')
+      return goInstead(known === null ? loginPath : (portalNamed(known.portal)?.home ?? loginPath))
+    const publicRoute = findRoute(publicRoutes, path)
+    const entry = portalOf(path)
+    if (publicRoute === null && known === null) return this.#toLogin()
+    const waiting = setTimeout(() => this.#show({ kind: 'loading' }), 250)
+    try {
+      this.#menu = publicRoute !== null ? null : ((await entry?.load())?.menu ?? this.#menu)
+      const found = publicRoute ?? findRoute(this.#menu === null ? [] : routesOf(this.#menu), path)
+      const module = await found?.route.load()
+      if (turn !== this.#move) return
+      if (found === null || module === undefined) this.#show({ kind: 'missing' })
+      else this.#show({ kind: 'screen', ...found, module })
+    } catch {
+      if (turn === this.#move) this.#show({ kind: 'failed' })
+    } finally {
+      clearTimeout(waiting)
+    }
+    await this.updateComplete
+    if (move === 'back') return restoreScroll()
+    window.scrollTo(0, 0)
+    this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  }
+
+  #show(shown: Shown) {
+    this.#shown = shown
+    this.requestUpdate()
+  }
+
+  #content(): TemplateResult {
+    const shown = this.#shown
+    if (shown.kind === 'loading') return skeleton(6)
+    if (shown.kind === 'missing') return emptyState(words.pageMissing, words.pageMissingHint)
+    if (shown.kind === 'failed')
+      return html`<h1 tabindex="-1">${text(words.pageFailed)}</h1>
+        ${failure({ code: 'unreachable', kind: 'unreachable', details: {}, fields: [] }, () =>
+          location.reload(),
+        )}`
+    return shown.module.screen({ params: shown.params, query: place().query })
+  }
+
+  protected override updated(): void {
+    const shown = this.#shown
+    const name = shown.kind === 'screen' ? shown.route.label : null
+    document.title = `${name === null ? '' : `${text(name)} — `}${text(words.operator)}`
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.#shown
+    const crumbs =
+      shown.kind === 'screen' && this.#menu !== null ? crumbsOf(this.#menu, shown.route) : []
+    return shell({
+      session: session(),
+      menu: this.#menu,
+      crumbs,
+      params: shown.kind === 'screen' ? shown.params : {},
+      path: place().path,
+      content: this.#content(),
+    })
+  }
+}
+
+define('k-app', App)

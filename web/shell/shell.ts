@@ -1,0 +1,171 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { type Session, signOut } from '../client/session.ts'
+import { icon } from '../components/icon.ts'
+import { type PathParams, pathOf } from '../router/match.ts'
+import { go } from '../router/navigation.ts'
+import type { Crumb, PortalMenu, Route } from '../router/route.ts'
+import { language, setLanguage, text } from '../text/language.ts'
+import { words } from '../text/words.ts'
+import { loginPath } from './public-routes.ts'
+import '../components/live-badge.ts'
+import '../components/toast.ts'
+
+/** What the shell draws around a screen. */
+export type ShellParts = {
+  session: Session | null
+  menu: PortalMenu | null
+  crumbs: readonly Crumb[]
+  params: PathParams
+  path: string
+  content: TemplateResult
+}
+
+const menuWords = {
+  actingFor: { ja: '代理操作中', en: 'Acting for' },
+  leavePortal: { ja: '元の画面へ戻る', en: 'Back to your own portal' },
+  signedInAs: { ja: 'ログイン中', en: 'Logged in as' },
+} as const
+
+const languageSwitch = (): TemplateResult => {
+  const next = language() === 'ja' ? 'en' : 'ja'
+  return html`<button
+    type="button"
+    class="k-header-button"
+    lang=${next}
+    aria-label=${next === 'en' ? 'English: switch language' : '日本語に切り替える'}
+    @click=${() => setLanguage(next)}
+  >
+    ${next === 'en' ? 'English' : '日本語'}
+  </button>`
+}
+
+const leave = async () => {
+  await signOut()
+  go(loginPath)
+}
+
+const whoIsHere = (session: Session): TemplateResult => html`
+  <div class="k-who">
+    <span class="k-only-heard">${text(menuWords.signedInAs)}</span>
+    ${icon('person')}
+    <span class="k-who-name">${session.name}</span>
+    <span class="k-who-id">${session.loginId}</span>
+  </div>
+  <button type="button" class="k-header-button" @click=${leave}>
+    ${icon('logout')}<span>${text(words.signOut)}</span>
+  </button>
+`
+
+const drawerOf = () => document.querySelector<HTMLDialogElement>('#k-drawer')
+
+const header = ({ session, menu }: ShellParts): TemplateResult => html`<header class="k-header">
+  ${
+    menu === null
+      ? nothing
+      : html`<button
+          type="button"
+          class="k-header-button k-menu-button"
+          aria-haspopup="dialog"
+          @click=${() => drawerOf()?.showModal()}
+        >
+          ${icon('menu')}<span>${text(words.menu)}</span>
+        </button>`
+  }
+  <a class="k-mark" href="/">
+    <img src="/mark.svg" alt="" width="28" height="28" />
+    <span>${text(words.operator)}</span>
+  </a>
+  ${menu === null ? nothing : html`<span class="k-portal">${text(menu.label)}</span>`}
+  <span class="k-header-gap"></span>
+  ${session === null ? nothing : html`<k-live-badge></k-live-badge>`}
+  ${languageSwitch()} ${session === null ? nothing : whoIsHere(session)}
+</header>`
+
+const actingStrip = (session: Session | null): TemplateResult | typeof nothing =>
+  session?.actingFor === undefined
+    ? nothing
+    : html`<div class="k-acting" role="note">
+        ${icon('info')}
+        <span>
+          ${text(menuWords.actingFor)}: <strong>${session.actingFor.name}</strong>
+          (${session.actingFor.id})
+        </span>
+      </div>`
+
+const isUnder = (path: string, item: Route) =>
+  path === item.path || path.startsWith(`${item.path}/`)
+
+const entry = (item: Route, path: string, home: boolean): TemplateResult => {
+  const here = home ? path === item.path : isUnder(path, item)
+  return html`<li>
+    <a href=${item.path} aria-current=${here ? 'page' : nothing}>${text(item.label)}</a>
+  </li>`
+}
+
+const navigation = (menu: PortalMenu, path: string): TemplateResult => html`
+  <ul>
+    ${entry(menu.home, path, true)}
+  </ul>
+  ${menu.groups.map(
+    ({ label, items }) => html`<h2>${text(label)}</h2>
+      <ul>
+        ${items.map((item) => entry(item, path, false))}
+      </ul>`,
+  )}
+`
+
+const closeDrawer = (event: Event) => {
+  const drawer = drawerOf()
+  const target = event.target as Element
+  if (target === drawer || target.closest('a, [data-close]') !== null) drawer?.close()
+}
+
+const drawer = (menu: PortalMenu, path: string): TemplateResult => html`<dialog
+  id="k-drawer"
+  class="k-drawer"
+  aria-label=${text(words.menu)}
+  @click=${closeDrawer}
+>
+  <button type="button" class="k-button k-quiet" data-close>
+    ${icon('close')}${text(words.close)}
+  </button>
+  <nav class="k-nav" aria-label=${text(words.menu)}>${navigation(menu, path)}</nav>
+</dialog>`
+
+const breadcrumb = ({ crumbs, params }: ShellParts): TemplateResult | typeof nothing =>
+  crumbs.length < 2
+    ? nothing
+    : html`<nav class="k-crumbs" aria-label=${text(words.breadcrumb)}>
+        <ol>
+          ${crumbs.map(({ label, path }, index) => {
+            const last = index === crumbs.length - 1
+            return html`<li>
+              ${
+                last || path === undefined
+                  ? html`<span aria-current=${last ? 'page' : nothing}>${text(label)}</span>`
+                  : html`<a href=${pathOf(path, params)}>${text(label)}</a>`
+              }
+            </li>`
+          })}
+        </ol>
+      </nav>`
+
+const toContent = () => document.querySelector<HTMLElement>('#content')?.focus()
+
+/** Header, menu, breadcrumb and the screen; the same around every page. */
+export const shell = (parts: ShellParts): TemplateResult => html`
+  <button type="button" class="k-skip" @click=${toContent}>${text(words.toContent)}</button>
+  ${header(parts)} ${actingStrip(parts.session)}
+  <div class="k-body ${parts.menu === null ? 'k-body-alone' : ''}">
+    ${
+      parts.menu === null
+        ? nothing
+        : html`<nav class="k-nav k-side" aria-label=${text(words.mainMenu)}>
+              ${navigation(parts.menu, parts.path)}
+            </nav>
+            ${drawer(parts.menu, parts.path)}`
+    }
+    <main id="content" class="k-main" tabindex="-1">${breadcrumb(parts)} ${parts.content}</main>
+  </div>
+  <k-toasts></k-toasts>
+`

@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
+
+const routeBytesMax = 80_000
+
+/** The font package names each slice twice; browsers that run this know woff2, so woff goes. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('@fontsource') || !id.endsWith('.css')) return null
+    return code.replace(/,\s*url\([^)]*\.woff\) format\('woff'\)/g, '')
+  },
+}
+
+/** Says what each route costs to load, gzipped, and fails the build over the limit. */
+const routeSizes: Plugin = {
+  name: 'route-sizes',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+    const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+    const needs = (fileName: string, seen: Set<string>): Set<string> => {
+      if (seen.has(fileName)) return seen
+      seen.add(fileName)
+      for (const next of named.get(fileName)?.imports ?? []) needs(next, seen)
+      return seen
+    }
+    const bytes = (files: Iterable<string>) =>
+      [...files].reduce((sum, file) => sum + gzipSync(named.get(file)?.code ?? '').length, 0)
+    const entries = chunks.filter((chunk) => chunk.isEntry).map(({ fileName }) => fileName)
+    const main = entries.find((fileName) => fileName.includes('main')) ?? entries[0] ?? ''
+    for (const chunk of chunks.filter((each) => each.isDynamicEntry || each.isEntry)) {
+      const total = bytes(needs(chunk.fileName, needs(main, new Set())))
+      const line = `${chunk.name}: ${(total / 1000).toFixed(1)} kB gz`
+      if (total > routeBytesMax) this.error(`${line} is over the limit for a route`)
+      this.info(line)
+    }
+  },
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [woff2Only, routeSizes],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 300,
+  },
+})

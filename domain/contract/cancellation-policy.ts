@@ -7,6 +7,7 @@ import {
   japanMonthOf,
   monthEnd,
 } from '../kernel/calendar.ts'
+import { type DatedRow, fromTheStart, rowInForce } from '../policy/dated-table.ts'
 
 /** What can be cancelled, as far as the notice is concerned (ORD-31). */
 export const productGroups = [
@@ -24,18 +25,14 @@ export type ProductGroup = (typeof productGroups)[number]
 export type CancellationPolicy = 'same-month' | 'next-month' | 'next-month-no-cutoff'
 
 /** One row of the dated table: in force from 00:00 of a business date until a later row is. */
-export type CancellationPolicyRow = {
-  readonly policyKey: string
+export type CancellationPolicyRow = DatedRow & {
   readonly productGroup: ProductGroup
   readonly policy: CancellationPolicy
   /** Time of day in Japan on the month's last day, itself still in time; null for no cut-off. */
   readonly cutOff: string | null
-  readonly validFrom: BusinessDate
-  readonly source: string
 }
 
 const cutOff = '22:00:00.000'
-const fromTheStart: BusinessDate = '0001-01-01'
 const sinceVersion22: BusinessDate = '2024-10-01'
 
 const untilVersion22 = (productGroup: ProductGroup, source: string): CancellationPolicyRow => ({
@@ -79,13 +76,10 @@ export const policyFor = (
   at: Instant,
   table: readonly CancellationPolicyRow[] = cancellationPolicies,
 ): CancellationPolicyRow => {
-  const date = japanDateOf(at)
-  const inForce = table
-    .filter((row) => row.productGroup === productGroup && row.validFrom <= date)
-    .reduce<CancellationPolicyRow | null>(
-      (latest, row) => (latest === null || row.validFrom >= latest.validFrom ? row : latest),
-      null,
-    )
+  const inForce = rowInForce(
+    table.filter((row) => row.productGroup === productGroup),
+    japanDateOf(at),
+  )
   if (inForce === null) throw new RangeError(`no cancellation policy for ${productGroup} at ${at}`)
   return inForce
 }

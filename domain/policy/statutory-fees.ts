@@ -1,0 +1,58 @@
+import type { BusinessMonth } from '../kernel/calendar.ts'
+import { type Money, yenOf } from '../kernel/money.ts'
+
+/** The fees that the law has operators collect per number and month (TAX-13). */
+export type StatutoryFeeKind = 'universal-service' | 'telephone-relay'
+
+type StatutoryFeeRow = {
+  readonly kind: StatutoryFeeKind
+  readonly from: BusinessMonth
+  /** The last month, included; null while no end is known. */
+  readonly to: BusinessMonth | null
+  readonly net: Money
+  /** Numbers that begin so are left out. */
+  readonly excludedPrefixes: readonly string[]
+  readonly source: string
+}
+
+const universal = (from: BusinessMonth, to: BusinessMonth | null, net: number) => ({
+  kind: 'universal-service' as const,
+  from,
+  to,
+  net: yenOf(net),
+  excludedPrefixes: [],
+  source: 'TAX-13',
+})
+const relay = (from: BusinessMonth, to: BusinessMonth) => ({
+  kind: 'telephone-relay' as const,
+  from,
+  to,
+  net: yenOf(1),
+  excludedPrefixes: ['020'],
+  source: 'TAX-13',
+})
+
+/** Months without a row carry no fee; the values of a fiscal year are entered when announced. */
+export const statutoryFees: readonly StatutoryFeeRow[] = [
+  universal('2024-01', '2025-06', 2),
+  universal('2025-07', '2025-12', 3),
+  universal('2026-01', null, 2),
+  relay('2021-07', '2022-01'),
+  relay('2022-04', '2022-09'),
+  relay('2024-04', '2026-03'),
+]
+
+/** The statutory fees, net, of so many numbers in a month: a line each, for the standard class. */
+export const statutoryFeesOf = (
+  month: BusinessMonth,
+  numbers: readonly string[],
+): { kind: StatutoryFeeKind; unitPrice: Money; quantity: number; net: Money }[] =>
+  statutoryFees
+    .filter(({ from, to }) => from <= month && (to === null || month <= to))
+    .map(({ kind, net, excludedPrefixes }) => {
+      const quantity = numbers.filter(
+        (number) => !excludedPrefixes.some((prefix) => number.startsWith(prefix)),
+      ).length
+      return { kind, unitPrice: net, quantity, net: net * BigInt(quantity) }
+    })
+    .filter(({ quantity }) => quantity > 0)

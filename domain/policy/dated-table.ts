@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../kernel/calendar.ts'
 
-/** A row of a dated policy table: in force from 00:00 (Japan) of `validFrom` until a later row is. */
+/** A row of a dated table: in force from 00:00 (Japan) of `validFrom` until a later row is. */
 export type DatedRow = {
   /** Names the row; what was computed by it records the key, so that a replay finds it again. */
   readonly policyKey: string

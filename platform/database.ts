@@ -74,14 +74,22 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     ...connectionOptions(url, options.applicationName),
     max: options.max ?? poolSizeMax,
   })
-  // Without a listener a restart of the server would end the process.
+  // Without listeners a restart of the server would end the process: idle and lent connections.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
 /** Typed queries over a pool; ending the pool stays with whoever made it. */
 export const createKysely = <Tables>(pool: pg.Pool): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+/** Typed queries on one connection, inside whatever transaction it has open. */
+export const kyselyOn = <Tables>(client: pg.PoolClient): Kysely<Tables> => {
+  const borrowed = { query: client.query.bind(client), release: () => {} }
+  const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
 
 /** Runs in one transaction and gives the connection back, broken ones excepted. */
 export async function inTransaction<Result>(
@@ -143,8 +151,9 @@ export async function migrate(
   pool: pg.Pool,
   schema: string,
   steps: readonly Migration[],
+  historyTable = 'migration',
 ): Promise<void> {
-  const table = `${pg.escapeIdentifier(schema)}.migration`
+  const table = `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(historyTable)}`
   await inTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [
       migrationLockClass,

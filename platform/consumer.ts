@@ -8,6 +8,8 @@ const batchDefault = 500
 const retryPauseMs = 200
 const pollFirstMs = 2
 const pollSlowestMs = 50
+/** The consumers of that schema have never been started. */
+const undefinedTableCode = '42P01'
 /** Serialisation failure and deadlock: the server asks for another try. */
 const tryAgainCodes: ReadonlySet<string> = new Set(['40001', '40P01'])
 
@@ -198,12 +200,17 @@ const checkpointSteps = (schema: string) => [
 
 /** How far a consumer has come, from any process; 0n for one that never ran. */
 export async function readCheckpoint(pool: pg.Pool, schema: string, name: string): Promise<bigint> {
-  const { rows } = await pool.query<{ position: bigint }>({
-    name: `checkpoint-${schema}`,
-    text: `select position from ${pg.escapeIdentifier(schema)}.checkpoint where name = $1`,
-    values: [name],
-  })
-  return rows[0]?.position ?? 0n
+  try {
+    const { rows } = await pool.query<{ position: bigint }>({
+      name: `checkpoint-${schema}`,
+      text: `select position from ${pg.escapeIdentifier(schema)}.checkpoint where name = $1`,
+      values: [name],
+    })
+    return rows[0]?.position ?? 0n
+  } catch (error) {
+    if ((error as { code?: string }).code === undefinedTableCode) return 0n
+    throw error
+  }
 }
 
 /** Reads your own writes from another process: waits until a consumer has come this far. */

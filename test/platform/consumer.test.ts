@@ -57,7 +57,7 @@ test('rows and checkpoint move together, and a restart goes on where it was', as
   expect(await seenBy('restarted')).toEqual(positionsUpTo(head))
 })
 
-test('a handler that throws stops the consumer and leaves neither rows nor checkpoint', async () => {
+test('a handler that throws stops the consumer; neither rows nor checkpoint stay', async () => {
   await appendSome(5)
   const consumer = consume({
     store,

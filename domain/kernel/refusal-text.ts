@@ -1,14 +1,23 @@
+import { accessRefusalText } from '../access/refusal-text.ts'
+
+/** Sentences of one part of the business, by refusal code. */
+export type RefusalText = Readonly<Record<string, { readonly ja: string; readonly en: string }>>
+
 /**
  * The sentence for every refusal code, in both languages, for screens, mail and API alike.
- * `{name}` is filled from the refusal's details.
+ * `{name}` is filled from the refusal's details. Each part of the business brings its own.
  */
-export const refusalText: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
-  login_wrong: {
-    ja: 'ログインIDまたはパスワードが違います。',
-    en: 'The login ID or the password is wrong.',
-  },
-  login_locked: {
-    ja: 'ログインに続けて失敗したため、一時的にロックされています。15分ほどおいてからお試しください。',
-    en: 'Log-in is locked after repeated failures. Please try again in about 15 minutes.',
-  },
+export const refusalText: RefusalText = {
+  ...accessRefusalText,
+}
+
+/** A refusal as a sentence for people; the code itself where none was written yet. */
+export function refusalSentence(
+  refusal: { code: string; details: Record<string, unknown> },
+  language: 'ja' | 'en',
+): string {
+  const text = refusalText[refusal.code]?.[language] ?? refusal.code
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(refusal.details, name) ? String(refusal.details[name]) : whole,
+  )
 }

@@ -26,8 +26,8 @@ export type NatsKeys = {
 /** What a person's connection may use, so that one cannot exhaust the server. */
 export const userLimits = { subscriptionsMax: 200, payloadBytesMax: 256 * 1024 } as const
 
-/** Without JetStream limits an account has no JetStream at all; -1 is no limit. */
-const accountLimits = {
+/** A limit that is missing counts as 0; -1 is no limit. */
+const openLimits = {
   imports: -1,
   exports: -1,
   wildcards: true,
@@ -36,6 +36,11 @@ const accountLimits = {
   subs: -1,
   data: -1,
   payload: -1,
+}
+
+/** Without these an account has no JetStream at all. */
+const accountLimits = {
+  ...openLimits,
   mem_storage: -1,
   disk_storage: -1,
   streams: -1,
@@ -73,7 +78,10 @@ async function makeKeys(directory: string): Promise<void> {
       await encodeOperator('kaisen', operator, { system_account: systemAccount.getPublicKey() }),
     ],
     [file.systemAccountSeed, text(systemAccount)],
-    [file.systemAccountJwt, await encodeAccount('system', systemAccount, {}, { signer: operator })],
+    [
+      file.systemAccountJwt,
+      await encodeAccount('system', systemAccount, { limits: openLimits }, { signer: operator }),
+    ],
     [file.accountSeed, text(account)],
     [file.accountJwt, await signAccount({ operator, account })],
     // The operator's seed is written last: with it there, the set is whole.

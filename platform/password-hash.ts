@@ -8,10 +8,21 @@ const cost = { memoryKiB: 19 * 1024, passes: 2, parallelism: 1 } as const
 const saltBytes = 16
 const tagBytes = 32
 
+/** Algorithm, version, cost, salt, tag: the form that argon2 implementations share. */
 const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/
 
 const base64 = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString('base64').replace(/=+$/, '')
+
+const phcText = (nonce: Uint8Array, tag: Uint8Array): string =>
+  [
+    '',
+    'argon2id',
+    'v=19',
+    `m=${cost.memoryKiB},t=${cost.passes},p=${cost.parallelism}`,
+    base64(nonce),
+    base64(tag),
+  ].join('$')
 
 /** A password as an argon2id string in PHC form, salt and cost included. */
 export async function hashPassword(password: string): Promise<string> {
@@ -24,8 +35,7 @@ export async function hashPassword(password: string): Promise<string> {
     parallelism: cost.parallelism,
     tagLength: tagBytes,
   })
-  const { memoryKiB, passes, parallelism } = cost
-  return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(tag)}`
+  return phcText(nonce, tag)
 }
 
 /** Stands in for the hash of a login that does not exist, so that both take the same time. */

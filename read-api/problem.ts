@@ -58,15 +58,16 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
     .send(problem)
 }
 
-type ValidationFault = { instancePath?: string; message?: string }
+type ValidationFault = { instancePath?: string; keyword?: string; message?: string }
 
 const refusalOfError = (error: FastifyError): Refusal | null => {
   if (error.validation !== undefined) {
-    const faults = (error.validation as ValidationFault[]).map((fault) => ({
-      field: (fault.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
+    const issues = (error.validation as ValidationFault[]).map((fault) => ({
+      path: (fault.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
+      code: fault.keyword ?? 'custom',
       message: fault.message ?? '',
     }))
-    return refuseRequest('request_invalid', { part: error.validationContext, faults })
+    return refuseRequest('request_invalid', { part: error.validationContext, issues })
   }
   const status = error.statusCode ?? 500
   return status >= 400 && status < 500

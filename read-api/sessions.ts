@@ -24,12 +24,23 @@ import {
 import { sendRefusal } from './problem.ts'
 import { type GuardOptions, sessionCookie } from './session-guard.ts'
 
+/** What sessions do not know themselves; `today` is the business date in Japan. */
+export type SessionDescription = {
+  name: string
+  /** Whose portal was entered; null where none was. */
+  actingForName: string | null
+  today: string
+  passwordChange: 'none' | 'warn' | 'force'
+}
+
 export type SessionsOptions = GuardOptions & {
   /** Signs the JWTs of NATS connections. */
   account: KeyPair
   revoker: Revoker
   /** Whose a circle or unique is; null where there is none (ACC-05 entering a portal). */
   ownerOf: (kind: 'circle' | 'unique', id: string) => Promise<Owner | null>
+  /** What a screen's header shows: names are the read models', the date is business time. */
+  describe: (session: Session) => Promise<SessionDescription>
   /** Called when a session's connections are to be cut: signed out, or another scope. */
   onConnectionsEnded: (sessionId: string) => void
 }
@@ -46,7 +57,14 @@ const PrincipalSchema = z.object({
 const SessionView = z.object({
   portal: Portal,
   loginId: z.string(),
+  name: z.string(),
   principal: PrincipalSchema,
+  accountId: z.string().optional(),
+  circleId: z.string().optional(),
+  uniqueId: z.string().optional(),
+  actingFor: z.object({ kind: z.string(), id: z.string(), name: z.string() }).optional(),
+  today: z.iso.date(),
+  passwordChange: z.enum(['none', 'warn', 'force']),
   language: Language,
   roles: z.array(z.string()),
   expiresAt: z.iso.datetime(),
@@ -78,14 +96,26 @@ const NatsAccess = z.object({
   viewPattern: z.string(),
 })
 
-const viewOf = (session: Session): z.infer<typeof SessionView> => ({
-  portal: session.portal,
-  loginId: session.loginId,
-  principal: session.principal,
-  language: session.language,
-  roles: [...session.roles],
-  expiresAt: session.expiresAt,
-})
+async function viewOf(
+  options: SessionsOptions,
+  session: Session,
+): Promise<z.infer<typeof SessionView>> {
+  const { actingForName, ...description } = await options.describe(session)
+  const { accountId, circleId, uniqueId, actingFor } = session.principal
+  return {
+    ...description,
+    portal: session.portal,
+    loginId: session.loginId,
+    principal: session.principal,
+    accountId,
+    circleId,
+    uniqueId,
+    ...(actingFor && { actingFor: { ...actingFor, name: actingForName ?? actingFor.id } }),
+    language: session.language,
+    roles: [...session.roles],
+    expiresAt: session.expiresAt,
+  }
+}
 
 const sessionOf = (request: FastifyRequest): Session => {
   if (request.session === null) throw new Error(`${request.url} was not authenticated`)
@@ -143,7 +173,7 @@ function addLogIn(app: FastifyInstance, options: SessionsOptions): void {
       }
       const { token, session } = await openSession(db, verified.login, now())
       reply.header('set-cookie', sessionCookie(publicUrl, token, session.expiresAt))
-      return reply.code(201).send({ ...viewOf(session), token })
+      return reply.code(201).send({ ...(await viewOf(options, session)), token })
     },
   )
 }
@@ -155,7 +185,7 @@ function addCurrent(app: FastifyInstance, options: SessionsOptions): void {
   routes.get(
     '/api/sessions/current',
     { onRequest, schema: { summary: 'Who is logged in', response: { 200: SessionView } } },
-    async (request) => viewOf(sessionOf(request)),
+    async (request) => viewOf(options, sessionOf(request)),
   )
   routes.delete(
     '/api/sessions/current',
@@ -182,7 +212,7 @@ function addCurrent(app: FastifyInstance, options: SessionsOptions): void {
       const { language } = request.body
       await setSessionLanguage(db, session.sessionId, language)
       await setLoginLanguage(db, { ...session, language })
-      return viewOf({ ...session, language })
+      return viewOf(options, { ...session, language })
     },
   )
 }
@@ -195,7 +225,7 @@ function addActing(app: FastifyInstance, options: SessionsOptions): void {
     const session = sessionOf(request)
     const keys = await setPrincipal(db, session.sessionId, principal, now())
     await cutConnections(options, request, keys)
-    return viewOf({ ...session, principal })
+    return viewOf(options, { ...session, principal })
   }
   routes.post(
     '/api/sessions/current/acting',

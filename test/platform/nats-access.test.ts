@@ -58,7 +58,7 @@ async function hears(person: Person, pattern: string): Promise<string> {
   })
 }
 
-test("R9 another tenant's views, inbox, commands and JetStream are refused by the server", async () => {
+test("R9 another tenant's views, inbox and commands are refused by the server", async () => {
   const victim = await open('1000000002')
   const thief = await open('1000000001')
   for (const subject of [

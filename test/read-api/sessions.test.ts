@@ -37,7 +37,7 @@ test('ACC-05 a login ID lets in at its own tab only', async () => {
   expect((await attempt('osaka', password, 'account')).body).toMatchObject({ code: 'login_wrong' })
 })
 
-test('ACC-05 known and unknown IDs get the same answers, are locked alike and freed alike', async () => {
+test('ACC-05 known and unknown IDs get the same answers, are locked and freed alike', async () => {
   const seen: Record<string, unknown[]> = {}
   for (const loginId of ['1000000002', '9999999999']) {
     const answers: unknown[] = []
@@ -102,7 +102,7 @@ test('ACC-11 the language is kept for the next session and speaks in refusals', 
   expect(refused.headers.get('content-type')).toContain('application/problem+json')
 })
 
-test('ACC-05 an account enters its own circle and unique, recorded as acting for, and leaves', async () => {
+test('ACC-05 an account enters its circle and unique, acts for it, and leaves', async () => {
   const { token } = await server.logIn('1000000001')
   const enter = (kind: string, id: string) =>
     server.call('POST', '/api/sessions/current/acting', { body: { kind, id }, token })

@@ -85,6 +85,12 @@ export async function startSessionServer(): Promise<SessionServer> {
     account,
     revoker,
     ownerOf: async (kind, id) => owners[`${kind} ${id}`] ?? null,
+    describe: async (session) => ({
+      name: `name of ${session.principal.id}`,
+      actingForName: session.principal.actingFor?.id ?? null,
+      today: '2026-11-21',
+      passwordChange: 'none',
+    }),
     onConnectionsEnded: proxy.closeSession,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePorts } from '../../ops/supervisor-settings.ts'
+
+const root = join(import.meta.dirname, '../..')
+const laterStartMsMax = 10_000
+
+describe('npm start', () => {
+  let dataDir: string
+  let environment: NodeJS.ProcessEnv
+  const started: ChildProcess[] = []
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'kaisen-start-'))
+    const [port, gatewayPort] = await freePorts(2)
+    environment = {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      GATEWAY_PORT: String(gatewayPort),
+    }
+  })
+  afterAll(async () => {
+    for (const child of started) child.kill('SIGKILL')
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  function start(): { child: ChildProcess; output: () => string; ready: Promise<void> } {
+    const child = spawn('node', ['ops/bootstrap.mjs', 'ops/start.ts'], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    started.push(child)
+    let text = ''
+    const ready = Promise.withResolvers<void>()
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        text += chunk
+        if (text.includes('is ready')) ready.resolve()
+      })
+    child.once('exit', (code) => ready.reject(new Error(`ended with ${code}:\n${text}`)))
+    ready.promise.catch(() => {})
+    return { child, output: () => text, ready: ready.promise }
+  }
+  async function end(child: ChildProcess): Promise<number | null> {
+    const exit = once(child, 'exit')
+    child.kill('SIGTERM')
+    const [code] = await exit
+    return code
+  }
+  async function pidsOf(): Promise<{ holder: number; all: number[] }> {
+    const { holder, services, servers } = JSON.parse(
+      await readFile(join(dataDir, 'instance.json'), 'utf8'),
+    )
+    const children = [...Object.values(services), ...Object.values(servers)]
+    return { holder: holder.pid, all: children.map((child) => (child as { pid: number }).pid) }
+  }
+  const isAlive = (pid: number): boolean => {
+    try {
+      process.kill(pid, 0)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  test('it comes up, refuses a second instance, stops cleanly', async () => {
+    const first = start()
+    await first.ready
+    const { all } = await pidsOf()
+    expect(all.length).toBeGreaterThanOrEqual(2)
+    const second = start()
+    await expect(second.ready).rejects.toThrow('is running on')
+    expect(second.child.exitCode).toBe(1)
+    expect(await end(first.child)).toBe(0)
+    expect(all.filter(isAlive)).toEqual([])
+  })
+
+  test('after kill -9 of everything it comes up again within 10 s', async () => {
+    const first = start()
+    await first.ready
+    const { holder, all } = await pidsOf()
+    for (const pid of [holder, ...all]) process.kill(pid, 'SIGKILL')
+    const before = performance.now()
+    const again = start()
+    await again.ready
+    expect(performance.now() - before).toBeLessThan(laterStartMsMax)
+    expect(await end(again.child)).toBe(0)
+  })
+
+  test('after kill -9 of the supervisor alone its orphans do not stand in the way', async () => {
+    const first = start()
+    await first.ready
+    const { holder } = await pidsOf()
+    process.kill(holder, 'SIGKILL')
+    const before = performance.now()
+    const again = start()
+    await again.ready
+    expect(performance.now() - before).toBeLessThan(laterStartMsMax)
+    expect(await end(again.child)).toBe(0)
+  })
+})

@@ -170,7 +170,7 @@ describe('CALL-20 time of day, weekday, holiday', () => {
     expect(rated.parts).toHaveLength(1)
     expect(rated.charge).toBe(yenOf(10))
   })
-  test('schedules are tried in order at each moment: night gives way to the holiday at 6:00', () => {
+  test('the first schedule that fits rules: night gives way to the holiday at 6:00', () => {
     const rated = rateByRow(row, 120_000, '2026-11-22T20:59:00.000Z')
     expect(rated.parts.map(({ schedule }) => schedule)).toEqual(['深夜', '休日'])
   })

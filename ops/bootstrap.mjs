@@ -85,13 +85,14 @@ function nodeToRun() {
   return fail(`No Node 26 ships for ${machine}; install Node 26 and start again with it.`)
 }
 
-function isOnPath(program) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-  return folders.some((folder) => existsSync(join(folder, program)))
-}
+// Debian installs servers into sbin, which is not on everyone's PATH.
+process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin'].join(delimiter)
+
+const isOnPath = (program) =>
+  process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)))
 
 function installNatsServer() {
-  if (process.env.NATS_URL || process.env.NATS_SERVER_PATH || isOnPath('nats-server')) return
+  if (process.env.NATS_URL || isOnPath('nats-server')) return
   const advice =
     'nats-server is missing. Debian or Ubuntu: apt-get install nats-server; macOS: ' +
     'brew install nats-server; or name a running one in NATS_URL.'

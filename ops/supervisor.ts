@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { type Config, readConfig } from '../platform/config.ts'
 import { startNats } from './embedded/nats.ts'
 import { startPostgres } from './embedded/postgres.ts'
+import { publishSettings } from './instance-settings.ts'
 import { takeLock } from './supervisor-lock.ts'
 import { logTail, openLogFile } from './supervisor-log.ts'
 import { type Reporter, type SupervisedService, superviseService } from './supervisor-process.ts'
@@ -176,6 +177,7 @@ export async function startKaisen(
       DATA_DIR: config.dataDir,
       PUBLIC_URL: config.publicUrl,
     }
+    opened.push(await publishSettings(config.dataDir, environment))
     await startServices(config, environment, reporterFor('services'), opened)
     if (config.demonstration) await loadDemonstration(environment, reporterFor('services'))
     return { url: config.publicUrl, config, environment, stop: () => stopAll(opened) }

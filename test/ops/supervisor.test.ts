@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { instanceSettings, publishSettings } from '../../ops/instance-settings.ts'
 import { AlreadyRunningError, takeLock } from '../../ops/supervisor-lock.ts'
 import { type SupervisedService, superviseService } from '../../ops/supervisor-process.ts'
 import { freePorts, keptSecret, requireFreePort } from '../../ops/supervisor-settings.ts'
@@ -92,6 +93,18 @@ describe('supervisor', () => {
     const after = await takeLock(folder)
     expect(await exited).toEqual([0, null])
     await after.release()
+  })
+
+  test('the command line finds the servers of the instance that runs on its folder', async () => {
+    const given = { DATA_DIR: folder, LOG_LEVEL: 'warn' }
+    await expect(instanceSettings(given)).rejects.toThrow(/is not running/)
+    const word = await publishSettings(folder, { DATABASE_URL: 'postgres://own', HOME: '/nowhere' })
+    expect(await instanceSettings(given)).toEqual({ ...given, DATABASE_URL: 'postgres://own' })
+    const named = { ...given, DATABASE_URL: 'postgres://named' }
+    expect(await instanceSettings(named)).toEqual(named)
+    await word.stop()
+    expect(await instanceSettings(named)).toEqual(named)
+    await expect(instanceSettings(given)).rejects.toThrow(/is not running/)
   })
 
   test('a taken port is refused by the name of its variable, a secret is kept', async () => {

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import type { Owner, Permission } from '../access/principal.ts'
+import type { Permission } from '../access/principal.ts'
+
+/**
+ * Whose thing a command touches, by the id that it carries. The mediator looks the rest up and
+ * answers "not found" alike for what does not exist and for what is another's.
+ */
+export type OwnerReference =
+  | 'operator'
+  | { accountId: string }
+  | { circleId: string }
+  | { uniqueId: string }
+  | { contractId: string }
+  | { paymentId: string }
 
 export type CommandDefinition<
   Name extends string = string,
@@ -8,35 +20,25 @@ export type CommandDefinition<
   readonly commandName: Name
   readonly schema: Schema
   readonly may: Permission
-  /** The stream it decides on, from its parsed data. */
-  readonly stream: (data: z.output<Schema>) => string
-  /** Whose it is, where the stream does not exist yet; otherwise the decider's state says it. */
-  readonly owner: ((data: z.output<Schema>) => Owner | null) | undefined
-  /** Constructor for code that sends it: checks the type, gives name and data. */
-  readonly make: (data: z.output<Schema>) => { command: Name; data: z.output<Schema> }
+  /** The stream it decides on; `at` is the business instant of the command. */
+  readonly stream: (data: z.output<Schema>, at: string) => string
+  readonly owner: (data: z.output<Schema>) => OwnerReference
 }
 
 /**
- * Declares a command once: name, shape, right, stream. It is open to those with the permission
- * `may`, in the scope of the thing that it changes.
+ * Declares a command once: name, shape, right, stream, owner. It is open to those with the
+ * permission `may` in whose scope the owner lies.
  */
 export function defineCommand<Name extends string, Schema extends z.ZodType>(
   commandName: Name,
   schema: Schema,
   options: {
     may: Permission
-    stream: (data: z.output<Schema>) => string
-    owner?: (data: z.output<Schema>) => Owner | null
+    stream: (data: z.output<Schema>, at: string) => string
+    owner: (data: z.output<Schema>) => OwnerReference
   },
 ): CommandDefinition<Name, Schema> {
-  return {
-    commandName,
-    schema,
-    may: options.may,
-    stream: options.stream,
-    owner: options.owner,
-    make: (data) => ({ command: commandName, data }),
-  }
+  return { commandName, schema, ...options }
 }
 
 /** The client-made id of a command: a UUID, version 7 from people, derived (8) from processes. */

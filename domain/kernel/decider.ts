@@ -9,6 +9,8 @@ export type Context<Facts = undefined> = {
   /** Business time of the command, an ISO instant in UTC, milliseconds. */
   at: string
   actor: Actor
+  /** Whose thing it is, looked up from the command's owner reference; null: the operator's. */
+  owner: Owner | null
   commandId: string
   /** A UUID that follows from the command's id and the label: the same on every retry. */
   deriveId: (label: string) => string
@@ -46,8 +48,6 @@ export type Decider<
   commands: CommandModule
   events: EventModule
   initial: State
-  /** Whose thing the stream is; null for the operator's own or one that does not exist yet. */
-  ownerOf: (state: State) => Owner | null
   decide: {
     [Name in keyof Commands<CommandModule>]: (
       data: CommandData<CommandModule[Name]>,

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineEvent } from '../kernel/event.ts'
+import { AccountDetails } from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** A customer was taken on; the contract party, the payer and the holder of one wallet. */
+export const AccountOpened = defineEvent(
+  'AccountOpened',
+  z.strictObject({ loginId: z.string(), details: AccountDetails }),
+)

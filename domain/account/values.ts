@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { Line, personal } from '../kernel/values.ts'
+
+/** テレマ / 法人 / 個人 (ACC-02). */
+export const ContractorClass = z.enum(['telemarketing', 'corporation', 'individual'])
+
+/** Seven digits without hyphen; `0000000` abroad (TXT-02). */
+export const PostalCode = z.string().regex(/^\d{7}$/)
+
+/** Who stands on the documents, and where they are written to. */
+export const AccountDetails = z.strictObject({
+  contractorClass: ContractorClass,
+  name: personal(Line(80)),
+  postalCode: personal(PostalCode),
+  prefecture: personal(Line(10)),
+  city: personal(Line(80)),
+  street: personal(Line(120)),
+  email: personal(z.email().max(254)),
+  phone: personal(z.string().regex(/^[0-9+() -]{6,24}$/)),
+})
+export type AccountDetails = z.infer<typeof AccountDetails>

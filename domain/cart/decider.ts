@@ -1,0 +1,162 @@
+import type { AccountState } from '../account/decider.ts'
+import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
+import { dateAt } from '../kernel/calendar.ts'
+import type { Context, Decider, Decision } from '../kernel/decider.ts'
+import { defineRefusals } from '../kernel/refusal.ts'
+import type { NumberState } from '../number/decider.ts'
+import { quote } from '../order/quote.ts'
+import type { OrderLine } from '../order/values.ts'
+import type { WalletState } from '../wallet/decider.ts'
+import { availableOf } from '../wallet/lots.ts'
+import * as commands from './commands.ts'
+import * as events from './events.ts'
+
+/** A line as it lies in the cart. */
+export type CartLine = {
+  lineId: string
+  productCode: string
+  quantity: number
+  e164: string | null
+}
+
+/** What lies in the cart, and what orders took from it until they are known to be settled. */
+export type CartState = {
+  lines: readonly CartLine[]
+  ordered: Readonly<Record<string, readonly CartLine[]>>
+}
+
+export type CartFacts = {
+  AddToCart: { priceLists: PriceLists; account: AccountState }
+  PlaceOrder: {
+    priceLists: PriceLists
+    account: AccountState
+    wallet: WalletState
+    numbers: Readonly<Record<string, NumberState>>
+  }
+}
+
+/** A cart holds at most this many lines. */
+export const cartLinesMax = 50
+
+const refuse = defineRefusals({
+  product_not_on_sale: 'invalid',
+  product_corporations_only: 'forbidden',
+  product_is_number: 'invalid',
+  cart_full: 'conflict',
+  cart_empty: 'conflict',
+  cart_line_expired: 'conflict',
+  cart_not_priced: 'conflict',
+  total_changed: 'conflict',
+  balance_short: 'conflict',
+})
+
+const place = (
+  { orderId, confirmedTotal }: { orderId: string; confirmedTotal: bigint },
+  state: CartState,
+  { at, owner, deriveId, facts }: Context<CartFacts['PlaceOrder']>,
+): Decision => {
+  if (state.ordered[orderId] !== undefined) return []
+  if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
+  const expired = state.lines.filter(({ lineId, e164 }) => {
+    const number = e164 === null ? undefined : facts.numbers[e164]
+    return e164 !== null && !(isHeldFor(number, lineId) && number.heldUntil > at)
+  })
+  if (expired.length > 0)
+    return refuse('cart_line_expired', { numbers: expired.map(({ e164 }) => e164) })
+  const purchasedOn = dateAt(at)
+  const list = priceListOn(facts.priceLists, purchasedOn)
+  const quoted = list === undefined ? undefined : quote(state.lines, list.products, purchasedOn)
+  if (list === undefined || quoted === undefined || quoted.missing.length > 0)
+    return refuse('product_not_on_sale', { products: quoted?.missing ?? [] })
+  const { lines, totals, exactTotal } = quoted
+  if (totals.firstMonth.total !== confirmedTotal)
+    return refuse('total_changed', {
+      confirmed: confirmedTotal.toString(),
+      total: totals.firstMonth.total.toString(),
+    })
+  const available = availableOf(facts.wallet)
+  if (available < exactTotal)
+    return refuse('balance_short', {
+      available: available.toString(),
+      needed: exactTotal.toString(),
+      shortfall: (exactTotal - available).toString(),
+    })
+  const withContracts: OrderLine[] = lines.map((line) => ({
+    ...line,
+    contractIds: Array.from({ length: line.quantity }, (_, index) =>
+      deriveId(`contract ${line.lineId} ${index}`),
+    ),
+  }))
+  return [
+    events.CartOrdered({
+      orderId,
+      accountId: owner.accountId,
+      priceListId: list.priceListId,
+      purchasedOn,
+      lines: withContracts,
+      totals,
+    }),
+  ]
+}
+
+const isHeldFor = (
+  number: NumberState | undefined,
+  lineId: string,
+): number is Extract<NumberState, { status: 'held' }> =>
+  number?.status === 'held' && number.lineId === lineId
+
+const findProduct = (list: PriceList | undefined, code: string) =>
+  list?.products.find((product) => product.code === code)
+
+export const cart: Decider<CartState, typeof commands, typeof events, CartFacts> = {
+  category: 'cart',
+  commands,
+  events,
+  initial: { lines: [], ordered: {} },
+
+  decide: {
+    AddToCart: ({ lineId, productCode, quantity }, state, { at, facts }) => {
+      if (state.lines.some((line) => line.lineId === lineId)) return []
+      const product = findProduct(priceListOn(facts.priceLists, dateAt(at)), productCode)
+      if (product === undefined) return refuse('product_not_on_sale', { products: [productCode] })
+      if (product.group === 'number') return refuse('product_is_number')
+      const { account } = facts
+      const isCorporation =
+        account.status === 'open' && account.details.contractorClass !== 'individual'
+      if (product.corporationsOnly && !isCorporation) return refuse('product_corporations_only')
+      if (state.lines.length >= cartLinesMax) return refuse('cart_full', { linesMax: cartLinesMax })
+      return [events.CartLineAdded({ lineId, productCode, quantity, e164: null })]
+    },
+
+    AddHeldNumberToCart: ({ lineId, productCode, e164 }, state) =>
+      state.lines.some((line) => line.lineId === lineId)
+        ? []
+        : [events.CartLineAdded({ lineId, productCode, quantity: 1, e164 })],
+
+    RemoveFromCart: ({ lineId }, state) => {
+      const line = state.lines.find((candidate) => candidate.lineId === lineId)
+      return line === undefined ? [] : [events.CartLineRemoved({ lineId, e164: line.e164 })]
+    },
+
+    PlaceOrder: place,
+
+    ReturnCartLines: ({ orderId }, state) =>
+      state.ordered[orderId] === undefined ? [] : [events.CartLinesReturned({ orderId })],
+  },
+
+  evolve: {
+    CartLineAdded: (state, line) => ({ ...state, lines: [...state.lines, line] }),
+    CartLineRemoved: (state, { lineId }) => ({
+      ...state,
+      lines: state.lines.filter((line) => line.lineId !== lineId),
+    }),
+    CartOrdered: (state, { orderId }) => ({
+      lines: [],
+      ordered: { ...state.ordered, [orderId]: state.lines },
+    }),
+    CartLinesReturned: (state, { orderId }) => {
+      const { [orderId]: returned, ...ordered } = state.ordered
+      return { lines: [...(returned ?? []), ...state.lines], ordered }
+    },
+  },
+}

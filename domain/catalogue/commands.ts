@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/command.ts'
+import { Id, LocalDate } from '../kernel/values.ts'
+import { Product } from './values.ts'
+
+/** Publishes a whole price list; the lists before it stay for what was sold under them. */
+export const PublishPriceList = defineCommand(
+  'PublishPriceList',
+  z.strictObject({
+    priceListId: Id,
+    effectiveFrom: LocalDate,
+    products: z.array(Product).min(1).max(500),
+  }),
+  { may: 'price:publish', stream: () => 'pricelist', owner: () => 'operator' },
+)

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { defineEvent } from '../kernel/event.ts'
+import { Id, LocalDate } from '../kernel/values.ts'
+import { Product } from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** A price list was published: in force from the start of that day in Japan, until a later one. */
+export const PriceListPublished = defineEvent(
+  'PriceListPublished',
+  z.strictObject({ priceListId: Id, effectiveFrom: LocalDate, products: z.array(Product) }),
+)

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { ProductGroup } from '../catalogue/values.ts'
+import { defineCommand } from '../kernel/command.ts'
+import { MoneyNotNegative } from '../kernel/money.ts'
+import { BilingualName, E164, Id, LocalDate, TaxClass, UniqueId } from '../kernel/values.ts'
+
+const stream = ({ contractId }: { contractId: string }): string => `contract-${contractId}`
+const owner = ({ contractId }: { contractId: string }) => ({ contractId })
+
+/** Begins a contract of a paid order. */
+export const StartContract = defineCommand(
+  'StartContract',
+  z.strictObject({
+    contractId: Id,
+    circleId: Id,
+    orderId: Id,
+    productCode: z.string(),
+    productGroup: ProductGroup,
+    name: BilingualName,
+    monthlyFee: MoneyNotNegative,
+    initialFee: MoneyNotNegative,
+    firstMonthFee: MoneyNotNegative,
+    prorated: z.boolean(),
+    taxClass: TaxClass,
+    e164: E164.nullable(),
+    startedOn: LocalDate,
+  }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Names the unique that was issued for the contract. */
+export const BindUnique = defineCommand(
+  'BindUnique',
+  z.strictObject({ contractId: Id, uniqueId: UniqueId }),
+  { may: 'system', stream, owner },
+)
+
+/** Applies to end the contract; the instant of receipt decides the end date (ORD-31). */
+export const ApplyCancellation = defineCommand(
+  'ApplyCancellation',
+  z.strictObject({
+    contractId: Id,
+    /** The end date that the screen showed: another one is refused with the new (BEY-03). */
+    confirmedEndsOn: LocalDate.optional(),
+  }),
+  { may: 'order:write', stream, owner },
+)
+
+/** Takes the application back (ORD-33). */
+export const WithdrawCancellation = defineCommand(
+  'WithdrawCancellation',
+  z.strictObject({ contractId: Id }),
+  { may: 'order:write', stream, owner },
+)
+
+/** Ends the contract once its end date has passed. */
+export const EndContract = defineCommand(
+  'EndContract',
+  z.strictObject({ contractId: Id, endsOn: LocalDate }),
+  { may: 'system', stream, owner },
+)

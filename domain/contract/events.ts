@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { ProductGroup } from '../catalogue/values.ts'
+import { defineEvent } from '../kernel/event.ts'
+import { MoneyNotNegative } from '../kernel/money.ts'
+import { BilingualName, E164, Id, Instant, LocalDate, TaxClass, UniqueId } from '../kernel/values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** A purchased unit with a monthly fee began, at the price of its order (ORD-30). */
+export const ContractStarted = defineEvent(
+  'ContractStarted',
+  z.strictObject({
+    accountId: Id,
+    circleId: Id,
+    orderId: Id,
+    productCode: z.string(),
+    productGroup: ProductGroup,
+    name: BilingualName,
+    monthlyFee: MoneyNotNegative,
+    initialFee: MoneyNotNegative,
+    firstMonthFee: MoneyNotNegative,
+    prorated: z.boolean(),
+    taxClass: TaxClass,
+    e164: E164.nullable(),
+    startedOn: LocalDate,
+  }),
+)
+
+/** The unique that a contract is for was issued. */
+export const ContractBoundToUnique = defineEvent(
+  'ContractBoundToUnique',
+  z.strictObject({ uniqueId: UniqueId }),
+)
+
+/** The customer applied to end the contract; policy and end date are fixed for ever (ORD-31). */
+export const CancellationApplied = defineEvent(
+  'CancellationApplied',
+  z.strictObject({
+    receivedAt: Instant,
+    policy: z.enum(['same-month', 'next-month', 'next-month-no-cutoff']),
+    /** First day of the policy's row in the dated table. */
+    policyValidFrom: LocalDate,
+    cutoffAt: Instant.nullable(),
+    endsOn: LocalDate,
+  }),
+)
+
+/** The application was taken back before the end (ORD-33). */
+export const CancellationWithdrawn = defineEvent('CancellationWithdrawn', z.strictObject({}))
+
+/** The contract ended at the last instant of this day in Japan (ORD-32). */
+export const ContractEnded = defineEvent('ContractEnded', z.strictObject({ endedOn: LocalDate }))

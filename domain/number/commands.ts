@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/command.ts'
+import { E164, Id, Line, UniqueId } from '../kernel/values.ts'
+import { NumberKind, numberStream } from './values.ts'
+
+const stream = ({ e164 }: { e164: string }): string => numberStream(e164)
+
+/** Takes a number into stock. */
+export const StockNumber = defineCommand(
+  'StockNumber',
+  z.strictObject({
+    e164: E164,
+    productCode: z.string().min(1).max(40),
+    kind: NumberKind,
+    prefecture: Line(10).nullable(),
+    area: Line(40).nullable(),
+    areaCode: z
+      .string()
+      .regex(/^0\d{1,4}$/)
+      .nullable(),
+  }),
+  { may: 'stock:write', stream, owner: () => 'operator' },
+)
+
+/** Puts a number from stock into a circle's cart, where it is held for 30 minutes (ORD-02). */
+export const HoldNumber = defineCommand(
+  'HoldNumber',
+  z.strictObject({ e164: E164, circleId: Id, lineId: Id }),
+  { may: 'order:write', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Gives a held or reserved number back to the stock. */
+export const ReleaseNumber = defineCommand(
+  'ReleaseNumber',
+  z.strictObject({
+    e164: E164,
+    circleId: Id,
+    lineId: Id.optional(),
+    orderId: Id.optional(),
+    reason: z.enum(['removed', 'expired', 'order-refused']),
+  }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Keeps a held number for an order that is being settled. */
+export const ReserveNumber = defineCommand(
+  'ReserveNumber',
+  z.strictObject({ e164: E164, circleId: Id, orderId: Id, lineId: Id }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Gives a reserved number to the circle that has paid for it. */
+export const AssignNumber = defineCommand(
+  'AssignNumber',
+  z.strictObject({ e164: E164, circleId: Id, contractId: Id, orderId: Id }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Chooses the unique that rings for a number (LINE-04); null: none. */
+export const LinkNumber = defineCommand(
+  'LinkNumber',
+  z.strictObject({ e164: E164, circleId: Id, uniqueId: UniqueId.nullable() }),
+  { may: 'circle:write', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Ends a number with its contract. */
+export const EndNumber = defineCommand(
+  'EndNumber',
+  z.strictObject({ e164: E164, circleId: Id, contractId: Id }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)

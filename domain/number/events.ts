@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { defineEvent } from '../kernel/event.ts'
+import { Id, Instant, Line, UniqueId } from '../kernel/values.ts'
+import { NumberKind } from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** A number came into the operator's stock. */
+export const NumberStocked = defineEvent(
+  'NumberStocked',
+  z.strictObject({
+    productCode: z.string(),
+    kind: NumberKind,
+    prefecture: Line(10).nullable(),
+    area: Line(40).nullable(),
+    areaCode: z.string().nullable(),
+  }),
+)
+
+/** A number lies in a circle's cart and is kept from others until then. */
+export const NumberHeld = defineEvent(
+  'NumberHeld',
+  z.strictObject({ circleId: Id, lineId: Id, productCode: z.string(), heldUntil: Instant }),
+)
+
+/** A number that was held or reserved is in stock again. */
+export const NumberReleased = defineEvent(
+  'NumberReleased',
+  z.strictObject({ reason: z.enum(['removed', 'expired', 'order-refused']) }),
+)
+
+/** A held number now belongs to an order that is being settled; it does not expire. */
+export const NumberReserved = defineEvent(
+  'NumberReserved',
+  z.strictObject({ orderId: Id, circleId: Id }),
+)
+
+/** An order came for a number that was no longer its own: the order cannot be settled. */
+export const NumberReservationRefused = defineEvent(
+  'NumberReservationRefused',
+  z.strictObject({ orderId: Id, reason: z.enum(['hold-expired', 'taken']) }),
+)
+
+/** A number was given to a circle by a contract. */
+export const NumberAssigned = defineEvent(
+  'NumberAssigned',
+  z.strictObject({ accountId: Id, circleId: Id, contractId: Id, orderId: Id }),
+)
+
+/** Calls to the number ring this unique; null: none. */
+export const NumberLinked = defineEvent(
+  'NumberLinked',
+  z.strictObject({ uniqueId: UniqueId.nullable() }),
+)
+
+/** The contract of the number has ended; nobody else gets it before the quarantine is over. */
+export const NumberEnded = defineEvent('NumberEnded', z.strictObject({ contractId: Id }))

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/command.ts'
+import { MoneyNotNegative } from '../kernel/money.ts'
+import { Id, Instant } from '../kernel/values.ts'
+import { CardOnFile } from './values.ts'
+
+const stream = ({ paymentId }: { paymentId: string }): string => `payment-${paymentId}`
+const owner = ({ paymentId }: { paymentId: string }) => ({ paymentId })
+
+/** Asks for a top-up with a new card, whole yen within the card's limits (PAY-01, PAY-04). */
+export const RequestTopUp = defineCommand(
+  'RequestTopUp',
+  z.strictObject({ paymentId: Id, accountId: Id, amount: MoneyNotNegative }),
+  { may: 'wallet:topup', stream, owner: ({ accountId }) => ({ accountId }) },
+)
+
+/** Notes the page that the gateway opened. */
+export const OpenCheckout = defineCommand(
+  'OpenCheckout',
+  z.strictObject({
+    paymentId: Id,
+    gatewayReference: z.string().min(1).max(100),
+    url: z.url().max(2_000),
+  }),
+  { may: 'system', stream, owner },
+)
+
+/** Notes the gateway's notice that the money was taken (PAY-05). */
+export const RecordCapture = defineCommand(
+  'RecordCapture',
+  z.strictObject({
+    paymentId: Id,
+    gatewayReference: z.string().min(1).max(100),
+    noticeId: z.string().min(1).max(100),
+    amount: MoneyNotNegative,
+    paidAt: Instant,
+    card: CardOnFile,
+    threeDSecure: z.enum(['frictionless', 'challenge']),
+  }),
+  { may: 'system', stream, owner },
+)
+
+/** Notes the gateway's notice that the card was declined. */
+export const RecordDecline = defineCommand(
+  'RecordDecline',
+  z.strictObject({
+    paymentId: Id,
+    gatewayReference: z.string().min(1).max(100),
+    noticeId: z.string().min(1).max(100),
+    reason: z.string().min(1).max(100),
+  }),
+  { may: 'system', stream, owner },
+)

@@ -1,0 +1,85 @@
+import type { Decider } from '../kernel/decider.ts'
+import { type Money, yen } from '../kernel/money.ts'
+import { defineRefusals } from '../kernel/refusal.ts'
+import * as commands from './commands.ts'
+import * as events from './events.ts'
+import { cardTopUp } from './values.ts'
+
+/** A payment by card: asked for, at the gateway, and how it ended (PAY-04). */
+export type PaymentState =
+  | { status: 'none' }
+  | {
+      status: 'requested' | 'open' | 'captured' | 'declined' | 'parked'
+      accountId: string
+      amount: Money
+      notices: readonly string[]
+    }
+
+const refuse = defineRefusals({
+  payment_exists: 'conflict',
+  payment_not_found: 'missing',
+  top_up_not_whole_yen: 'invalid',
+  top_up_out_of_range: 'invalid',
+})
+
+export const payment: Decider<PaymentState, typeof commands, typeof events> = {
+  category: 'payment',
+  commands,
+  events,
+  initial: { status: 'none' },
+
+  decide: {
+    RequestTopUp: ({ accountId, amount }, state) => {
+      if (state.status !== 'none') return refuse('payment_exists')
+      if (amount % yen !== 0n) return refuse('top_up_not_whole_yen')
+      if (amount < cardTopUp.min || amount > cardTopUp.max)
+        return refuse('top_up_out_of_range', {
+          min: cardTopUp.min.toString(),
+          max: cardTopUp.max.toString(),
+        })
+      return [events.TopUpRequested({ accountId, amount, method: 'new-card' })]
+    },
+
+    OpenCheckout: ({ gatewayReference, url }, state) => {
+      if (state.status === 'none') return refuse('payment_not_found')
+      return state.status === 'requested' ? [events.CheckoutOpened({ gatewayReference, url })] : []
+    },
+
+    RecordCapture: ({ paymentId: _, ...capture }, state) => {
+      if (state.status === 'none') return refuse('payment_not_found')
+      const { gatewayReference, noticeId, amount, paidAt } = capture
+      if (state.notices.includes(noticeId) || state.status === 'captured') return []
+      if (amount === state.amount) return [events.PaymentCaptured(capture)]
+      const expected = state.amount
+      return [events.PaymentParked({ gatewayReference, noticeId, amount, expected, paidAt })]
+    },
+
+    RecordDecline: ({ gatewayReference, noticeId, reason }, state) => {
+      if (state.status === 'none') return refuse('payment_not_found')
+      const isOver = state.status !== 'requested' && state.status !== 'open'
+      return isOver || state.notices.includes(noticeId)
+        ? []
+        : [events.PaymentDeclined({ gatewayReference, noticeId, reason })]
+    },
+  },
+
+  evolve: {
+    TopUpRequested: (_, { accountId, amount }) => ({
+      status: 'requested',
+      accountId,
+      amount,
+      notices: [],
+    }),
+    CheckoutOpened: (state) => (state.status === 'none' ? state : { ...state, status: 'open' }),
+    PaymentCaptured: (state, { noticeId }) => over(state, 'captured', noticeId),
+    PaymentDeclined: (state, { noticeId }) => over(state, 'declined', noticeId),
+    PaymentParked: (state, { noticeId }) => over(state, 'parked', noticeId),
+  },
+}
+
+const over = (
+  state: PaymentState,
+  status: 'captured' | 'declined' | 'parked',
+  noticeId: string,
+): PaymentState =>
+  state.status === 'none' ? state : { ...state, status, notices: [...state.notices, noticeId] }

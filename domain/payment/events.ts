@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { defineEvent } from '../kernel/event.ts'
+import { MoneyNotNegative } from '../kernel/money.ts'
+import { Id, Instant } from '../kernel/values.ts'
+import { CardOnFile } from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** The customer asked to top the wallet up with a new card. */
+export const TopUpRequested = defineEvent(
+  'TopUpRequested',
+  z.strictObject({ accountId: Id, amount: MoneyNotNegative, method: z.enum(['new-card']) }),
+)
+
+/** The gateway has a page open where the customer pays. */
+export const CheckoutOpened = defineEvent(
+  'CheckoutOpened',
+  z.strictObject({ gatewayReference: z.string(), url: z.string() }),
+)
+
+/** The gateway has taken the money. */
+export const PaymentCaptured = defineEvent(
+  'PaymentCaptured',
+  z.strictObject({
+    gatewayReference: z.string(),
+    noticeId: z.string(),
+    amount: MoneyNotNegative,
+    paidAt: Instant,
+    card: CardOnFile,
+    threeDSecure: z.enum(['frictionless', 'challenge']),
+  }),
+)
+
+/** The gateway, the card's issuer or the customer declined; nothing was taken. */
+export const PaymentDeclined = defineEvent(
+  'PaymentDeclined',
+  z.strictObject({ gatewayReference: z.string(), noticeId: z.string(), reason: z.string() }),
+)
+
+/** Money came that does not fit what was asked for: staff decide, nothing is credited. */
+export const PaymentParked = defineEvent(
+  'PaymentParked',
+  z.strictObject({
+    gatewayReference: z.string(),
+    noticeId: z.string(),
+    amount: MoneyNotNegative,
+    expected: MoneyNotNegative,
+    paidAt: Instant,
+  }),
+)

@@ -1,0 +1,93 @@
+import { addDays, japanDateOf } from '../kernel/calendar.ts'
+import type { Decision } from '../kernel/decider.ts'
+import type { Money } from '../kernel/money.ts'
+import { sumOf } from '../kernel/money.ts'
+import type { Refusal } from '../kernel/refusal.ts'
+import { walletTax } from '../tax/wallet-tax.ts'
+import type { WalletDecide } from './decide.ts'
+import type { WalletState } from './decider.ts'
+import * as events from './events.ts'
+import { availableOf, debit, expiredBy } from './lots.ts'
+import { refuseWallet } from './refusals.ts'
+import type { FeeLine, TaxedAmount } from './values.ts'
+
+/** A lot is usable for 180 days; the start date is not counted (PSA-03). */
+export const lotLifeDays = 180
+
+/** Why the books take no entry, if they do not. */
+export const closedness = ({ status }: WalletState): Refusal | undefined => {
+  if (status === 'none') return refuseWallet('wallet_not_open')
+  return status === 'closed' ? refuseWallet('wallet_closed') : undefined
+}
+
+/** Net per class of some fees, with the tax that the month's running net asks for (PAY-11). */
+export const taxed = (
+  state: WalletState,
+  fees: readonly { taxClass: TaxedAmount['taxClass']; net: Money }[],
+  date: string,
+): TaxedAmount[] => {
+  const nets = new Map<TaxedAmount['taxClass'], Money>()
+  for (const { taxClass, net } of fees) nets.set(taxClass, (nets.get(taxClass) ?? 0n) + net)
+  return [...nets].map(([taxClass, net]) => ({
+    taxClass,
+    net,
+    tax: walletTax(taxClass, date, net, state.running[taxClass] ?? { net: 0n, tax: 0n }),
+  }))
+}
+
+/** What amounts come to, tax included. */
+export const grossOf = (amounts: readonly TaxedAmount[]): Money =>
+  sumOf(amounts.map(({ net, tax }) => net + tax))
+
+const debitOrder = (
+  order: { orderId: string; circleId: string; fees: FeeLine[] },
+  state: WalletState,
+  at: string,
+): Decision => {
+  const { orderId, circleId, fees } = order
+  const amounts = taxed(state, fees, japanDateOf(at))
+  const total = grossOf(amounts)
+  const available = availableOf(state)
+  if (available < total)
+    return [events.OrderDebitRefused({ orderId, circleId, shortfall: total - available })]
+  const movement = debit(state, total)
+  return [events.OrderDebited({ orderId, circleId, fees, amounts, movement })]
+}
+
+/** Top-ups, orders and expiry. */
+export const decideEntries: Pick<WalletDecide, 'CreditTopUp' | 'DebitOrder' | 'ExpireLots'> = {
+  CreditTopUp: ({ paymentId, method, amount }, state, { at, deriveId }) => {
+    const closed = closedness(state)
+    if (closed !== undefined) return closed
+    if (state.settled[paymentId]) return []
+    const startsOn = japanDateOf(at)
+    const lotId = deriveId('lot')
+    const lastUsableOn = addDays(startsOn, lotLifeDays)
+    const paid = state.debt > 0n ? (state.debt < amount ? state.debt : amount) : 0n
+    const draws = paid > 0n ? [{ lotId, amount: paid }] : []
+    return [
+      events.TopUpCredited({
+        paymentId,
+        method,
+        amount,
+        lot: { lotId, startsOn, lastUsableOn, remaining: amount },
+        movement: { draws, debtChange: -paid },
+      }),
+    ]
+  },
+
+  DebitOrder: ({ orderId, circleId, fees }, state, { at }) =>
+    closedness(state) ??
+    (state.settled[orderId] ? [] : debitOrder({ orderId, circleId, fees }, state, at)),
+
+  ExpireLots: ({ on }, state) =>
+    closedness(state) ??
+    expiredBy(state, on).map(({ lotId, amount }) => {
+      const lot = state.lots.find((candidate) => candidate.lotId === lotId)
+      return events.LotExpired({
+        lotId,
+        lastUsableOn: lot?.lastUsableOn ?? on,
+        movement: { draws: [{ lotId, amount }], debtChange: 0n },
+      })
+    }),
+}

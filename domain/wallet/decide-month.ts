@@ -1,0 +1,53 @@
+import { japanDateOf, japanMonthOf, monthEnd, monthStart } from '../kernel/calendar.ts'
+import type { NewEvent } from '../kernel/event.ts'
+import { roundToYen } from '../kernel/money.ts'
+import { TaxClass } from '../kernel/values.ts'
+import { documentTax } from '../tax/document-tax.ts'
+import type { WalletDecide } from './decide.ts'
+import { closedness, grossOf, taxed } from './decide-entries.ts'
+import type { WalletState } from './decider.ts'
+import * as events from './events.ts'
+import { creditBack, debit, moved } from './lots.ts'
+import { refuseWallet } from './refusals.ts'
+
+const closeMonth = (state: WalletState, month: string): NewEvent[] => {
+  const closing: NewEvent[] = []
+  const classes = []
+  let after = state
+  for (const taxClass of TaxClass.options) {
+    const used = state.running[taxClass]
+    if (used === undefined) continue
+    const base = roundToYen(used.net, 'half-up')
+    const tax = documentTax(taxClass, monthEnd(month), used.net)
+    classes.push({ taxClass, net: used.net, base, tax })
+    const amount = base + tax - used.net - used.tax
+    if (amount === 0n) continue
+    const movement = amount > 0n ? debit(after, amount) : creditBack(after, -amount)
+    closing.push(events.RoundingPosted({ taxClass, amount, movement }))
+    after = moved(after, movement)
+  }
+  const carried = { lots: [...after.lots], debt: after.debt, holds: Object.values(after.holds) }
+  return [...closing, events.MonthClosed({ month, classes, carried })]
+}
+
+/** Opening and closing the books, and the fees of the 1st. */
+export const decideMonth: Pick<WalletDecide, 'OpenWallet' | 'PostMonthlyFees' | 'CloseMonth'> = {
+  OpenWallet: ({ broughtForward }, { status }) =>
+    status === 'none' ? [events.WalletOpened({ broughtForward })] : [],
+
+  PostMonthlyFees: ({ month }, state, { facts }) => {
+    const closed = closedness(state)
+    if (closed !== undefined) return closed
+    if (state.settled['monthly-fees'] || facts.fees.length === 0) return []
+    const amounts = taxed(state, facts.fees, monthStart(month))
+    const movement = debit(state, grossOf(amounts))
+    return [events.MonthlyFeesPosted({ fees: [...facts.fees], amounts, movement })]
+  },
+
+  CloseMonth: ({ month }, state, { at }) => {
+    if (state.status === 'closed') return []
+    if (japanMonthOf(at) <= month)
+      return refuseWallet('month_not_over', { month, today: japanDateOf(at) })
+    return state.status === 'none' ? refuseWallet('wallet_not_open') : closeMonth(state, month)
+  },
+}

@@ -1,0 +1,94 @@
+import type { Decider } from '../kernel/decider.ts'
+import type { Money } from '../kernel/money.ts'
+import type { TaxClass } from '../kernel/values.ts'
+import type { Tariffs } from '../tariff/decider.ts'
+import * as commands from './commands.ts'
+import { decideCalls } from './decide-calls.ts'
+import { decideEntries } from './decide-entries.ts'
+import { decideMonth } from './decide-month.ts'
+import * as events from './events.ts'
+import { moved, withoutHold } from './lots.ts'
+import type { FeeLine, Hold, Lot, TaxedAmount } from './values.ts'
+
+/** What a month's books know: lots, debt, holds, and the month's running net and tax per class. */
+export type WalletState = {
+  status: 'none' | 'open' | 'closed'
+  lots: readonly Lot[]
+  debt: Money
+  holds: Readonly<Record<string, Hold>>
+  running: Readonly<Partial<Record<TaxClass, { net: Money; tax: Money }>>>
+  /** Payments, orders, calls and fee postings that this month's books have settled. */
+  settled: Readonly<Record<string, true>>
+}
+
+/** What must be looked up before some of the decisions. */
+export type WalletFacts = {
+  HoldForCall: { tariffs: Tariffs }
+  SettleCall: { tariffs: Tariffs }
+  PostMonthlyFees: { fees: readonly FeeLine[] }
+}
+
+/** The wallet before its first month. */
+export const emptyWallet: WalletState = {
+  status: 'none',
+  lots: [],
+  debt: 0n,
+  holds: {},
+  running: {},
+  settled: {},
+}
+
+const ran = (state: WalletState, amounts: readonly TaxedAmount[]): WalletState => {
+  const running = { ...state.running }
+  for (const { taxClass, net, tax } of amounts) {
+    const before = running[taxClass] ?? { net: 0n, tax: 0n }
+    running[taxClass] = { net: before.net + net, tax: before.tax + tax }
+  }
+  return { ...state, running }
+}
+
+const settled = (state: WalletState, key: string): WalletState => ({
+  ...state,
+  settled: { ...state.settled, [key]: true },
+})
+
+/** The prepaid wallet of one account in one month (PAY-02, -03, -08..11; INV-03). */
+export const wallet: Decider<WalletState, typeof commands, typeof events, WalletFacts> = {
+  category: 'wallet',
+  commands,
+  events,
+  initial: emptyWallet,
+
+  decide: { ...decideEntries, ...decideCalls, ...decideMonth },
+
+  evolve: {
+    WalletOpened: (_, { broughtForward: { lots, debt, holds } }) => ({
+      ...emptyWallet,
+      status: 'open',
+      lots,
+      debt,
+      holds: Object.fromEntries(holds.map((hold) => [hold.holdId, hold])),
+    }),
+    TopUpCredited: (state, { paymentId, lot, movement }) =>
+      settled(moved({ ...state, lots: [...state.lots, lot] }, movement), paymentId),
+    OrderDebited: (state, { orderId, amounts, movement }) =>
+      settled(ran(moved(state, movement), amounts), orderId),
+    OrderDebitRefused: (state, { orderId }) => settled(state, orderId),
+    MonthlyFeesPosted: (state, { amounts, movement }) =>
+      settled(ran(moved(state, movement), amounts), 'monthly-fees'),
+    CallHeld: (state, { hold }) => ({ ...state, holds: { ...state.holds, [hold.holdId]: hold } }),
+    CallHoldReleased: (state, { holdId }) => settled(withoutHold(state, holdId), holdId),
+    CallDebited: (state, { callId, amounts, movement }) =>
+      settled(ran(moved(withoutHold(state, callId), movement), amounts), callId),
+    LotExpired: (state, { lotId, movement }) => {
+      const after = moved(state, movement)
+      return {
+        ...after,
+        lots: after.lots.filter((lot) => lot.lotId !== lotId || lot.remaining > 0n),
+      }
+    },
+    DebtPaid: (state, { movement }) => moved(state, movement),
+    RoundingPosted: (state, { movement }) => moved(state, movement),
+    MonthClosed: (state) => ({ ...state, status: 'closed' }),
+  },
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { CallRating } from '../tariff/values.ts'
+import { defineEvent } from '../kernel/event.ts'
+import { Money, MoneyNotNegative } from '../kernel/money.ts'
+import { Dialled, E164, Id, Instant, LocalDate, Month, TaxClass, UniqueId } from '../kernel/values.ts'
+import { Carried, FeeLine, Hold, Lot, Movement, TaxedAmount } from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+// A wallet's stream is one month; amounts are in 1/10000 yen; the sum of the entries is the balance.
+
+/** The books of a month were opened with what the month before carried forward. */
+export const WalletOpened = defineEvent('WalletOpened', z.strictObject({ broughtForward: Carried }))
+
+/** A top-up was credited: a lot of its own, less the debt that it paid first. */
+export const TopUpCredited = defineEvent(
+  'TopUpCredited',
+  z.strictObject({
+    paymentId: Id,
+    method: z.enum(['new-card']),
+    amount: MoneyNotNegative,
+    lot: Lot,
+    movement: Movement,
+  }),
+)
+
+/** An order was paid: initial fees and first months. */
+export const OrderDebited = defineEvent(
+  'OrderDebited',
+  z.strictObject({
+    orderId: Id,
+    circleId: Id,
+    fees: z.array(FeeLine),
+    amounts: z.array(TaxedAmount),
+    movement: Movement,
+  }),
+)
+
+/** The balance did not cover an order; nothing was taken. */
+export const OrderDebitRefused = defineEvent(
+  'OrderDebitRefused',
+  z.strictObject({ orderId: Id, circleId: Id, shortfall: MoneyNotNegative }),
+)
+
+/** The fees of the 1st were posted for all running contracts, covered or not (PAY-08). */
+export const MonthlyFeesPosted = defineEvent(
+  'MonthlyFeesPosted',
+  z.strictObject({
+    fees: z.array(FeeLine),
+    amounts: z.array(TaxedAmount),
+    movement: Movement,
+  }),
+)
+
+/** A call in progress keeps what it may cost, for so many seconds in all (PAY-09). */
+export const CallHeld = defineEvent(
+  'CallHeld',
+  z.strictObject({
+    hold: Hold,
+    circleId: Id,
+    uniqueId: UniqueId,
+    amount: MoneyNotNegative,
+  }),
+)
+
+/** A call that cost nothing gave its hold back. */
+export const CallHoldReleased = defineEvent(
+  'CallHoldReleased',
+  z.strictObject({ holdId: z.string() }),
+)
+
+/** A call was charged what it really cost, and its hold ended (CALL-21, CALL-22). */
+export const CallDebited = defineEvent(
+  'CallDebited',
+  z.strictObject({
+    callId: z.string(),
+    circleId: Id,
+    uniqueId: UniqueId,
+    callerNumber: E164.nullable(),
+    dialled: Dialled,
+    answeredAt: Instant,
+    endedAt: Instant,
+    /** Month in Japan in which the call ended; earlier than the stream's where it came late. */
+    endedIn: Month,
+    rating: CallRating,
+    amounts: z.array(TaxedAmount),
+    movement: Movement,
+  }),
+)
+
+/** Money that had passed its last usable day was forfeited (PAY-02). */
+export const LotExpired = defineEvent(
+  'LotExpired',
+  z.strictObject({ lotId: Id, lastUsableOn: LocalDate, movement: Movement }),
+)
+
+/** Lots paid a debt that fees had left, once a hold set them free. */
+export const DebtPaid = defineEvent('DebtPaid', z.strictObject({ movement: Movement }))
+
+/** What rounds the month's debits of a tax class to the invoice's whole yen (INV-03). */
+export const RoundingPosted = defineEvent(
+  'RoundingPosted',
+  z.strictObject({ taxClass: TaxClass, amount: Money, movement: Movement }),
+)
+
+/** The month is closed for ever; per class what was used, and what the next month opens with. */
+export const MonthClosed = defineEvent(
+  'MonthClosed',
+  z.strictObject({
+    month: Month,
+    classes: z.array(
+      z.strictObject({ taxClass: TaxClass, net: Money, base: Money, tax: Money }),
+    ),
+    carried: Carried,
+  }),
+)
+

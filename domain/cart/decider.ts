@@ -1,11 +1,14 @@
 import type { AccountState } from '../account/decider.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
-import { dateAt } from '../kernel/calendar.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
+import type { Money } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { NumberState } from '../number/decider.ts'
+import { feesOf } from '../order/fees.ts'
 import { quote } from '../order/quote.ts'
 import type { OrderLine } from '../order/values.ts'
+import { grossOf, taxed } from '../wallet/decide-entries.ts'
 import type { WalletState } from '../wallet/decider.ts'
 import { availableOf } from '../wallet/lots.ts'
 import * as commands from './commands.ts'
@@ -50,8 +53,10 @@ const refuse = defineRefusals({
   balance_short: 'conflict',
 })
 
+type Order = { circleId: string; orderId: string; confirmedTotal: Money }
+
 const place = (
-  { orderId, confirmedTotal }: { orderId: string; confirmedTotal: bigint },
+  { circleId, orderId, confirmedTotal }: Order,
   state: CartState,
   { at, owner, deriveId, facts }: Context<CartFacts['PlaceOrder']>,
 ): Decision => {
@@ -63,23 +68,16 @@ const place = (
   })
   if (expired.length > 0)
     return refuse('cart_line_expired', { numbers: expired.map(({ e164 }) => e164) })
-  const purchasedOn = dateAt(at)
+  const purchasedOn = japanDateOf(at)
   const list = priceListOn(facts.priceLists, purchasedOn)
   const quoted = list === undefined ? undefined : quote(state.lines, list.products, purchasedOn)
   if (list === undefined || quoted === undefined || quoted.missing.length > 0)
     return refuse('product_not_on_sale', { products: quoted?.missing ?? [] })
-  const { lines, totals, exactTotal } = quoted
+  const { lines, totals } = quoted
   if (totals.firstMonth.total !== confirmedTotal)
     return refuse('total_changed', {
       confirmed: confirmedTotal.toString(),
       total: totals.firstMonth.total.toString(),
-    })
-  const available = availableOf(facts.wallet)
-  if (available < exactTotal)
-    return refuse('balance_short', {
-      available: available.toString(),
-      needed: exactTotal.toString(),
-      shortfall: (exactTotal - available).toString(),
     })
   const withContracts: OrderLine[] = lines.map((line) => ({
     ...line,
@@ -87,6 +85,14 @@ const place = (
       deriveId(`contract ${line.lineId} ${index}`),
     ),
   }))
+  const needed = grossOf(taxed(facts.wallet, feesOf(circleId, withContracts)))
+  const available = availableOf(facts.wallet)
+  if (available < needed)
+    return refuse('balance_short', {
+      available: available.toString(),
+      needed: needed.toString(),
+      shortfall: (needed - available).toString(),
+    })
   return [
     events.CartOrdered({
       orderId,
@@ -117,7 +123,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
   decide: {
     AddToCart: ({ lineId, productCode, quantity }, state, { at, facts }) => {
       if (state.lines.some((line) => line.lineId === lineId)) return []
-      const product = findProduct(priceListOn(facts.priceLists, dateAt(at)), productCode)
+      const product = findProduct(priceListOn(facts.priceLists, japanDateOf(at)), productCode)
       if (product === undefined) return refuse('product_not_on_sale', { products: [productCode] })
       if (product.group === 'number') return refuse('product_is_number')
       const { account } = facts

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { Id, LocalDate } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { Product } from './values.ts'
 
 /** Publishes a whole price list; the lists before it stay for what was sold under them. */
@@ -8,7 +9,7 @@ export const PublishPriceList = defineCommand(
   'PublishPriceList',
   z.strictObject({
     priceListId: Id,
-    effectiveFrom: LocalDate,
+    effectiveFrom: BusinessDate,
     products: z.array(Product).min(1).max(500),
   }),
   { may: 'price:publish', stream: () => 'pricelist', owner: () => 'operator' },

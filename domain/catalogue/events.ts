@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
-import { Id, LocalDate } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { Product } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -8,5 +9,5 @@ import { Product } from './values.ts'
 /** A price list was published: in force from the start of that day in Japan, until a later one. */
 export const PriceListPublished = defineEvent(
   'PriceListPublished',
-  z.strictObject({ priceListId: Id, effectiveFrom: LocalDate, products: z.array(Product) }),
+  z.strictObject({ priceListId: Id, effectiveFrom: BusinessDate, products: z.array(Product) }),
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, TaxClass } from '../kernel/values.ts'
+import { BilingualName } from '../kernel/values.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 
 /** What a contract is to the cancellation policy (ORD-31) and to the screens. */
 export const ProductGroup = z.enum(['unique', 'number', 'option', 'sip-trunk', 'channel'])

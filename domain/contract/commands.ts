@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { ProductGroup } from '../catalogue/values.ts'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, E164, Id, LocalDate, TaxClass, UniqueId } from '../kernel/values.ts'
+import { BilingualName, E164, Id, UniqueId } from '../kernel/values.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 
 const stream = ({ contractId }: { contractId: string }): string => `contract-${contractId}`
 const owner = ({ contractId }: { contractId: string }) => ({ contractId })
@@ -23,7 +25,7 @@ export const StartContract = defineCommand(
     prorated: z.boolean(),
     taxClass: TaxClass,
     e164: E164.nullable(),
-    startedOn: LocalDate,
+    startedOn: BusinessDate,
   }),
   { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
 )
@@ -41,7 +43,7 @@ export const ApplyCancellation = defineCommand(
   z.strictObject({
     contractId: Id,
     /** The end date that the screen showed: another one is refused with the new (BEY-03). */
-    confirmedEndsOn: LocalDate.optional(),
+    confirmedEndsOn: BusinessDate.optional(),
   }),
   { may: 'order:write', stream, owner },
 )
@@ -56,6 +58,6 @@ export const WithdrawCancellation = defineCommand(
 /** Ends the contract once its end date has passed. */
 export const EndContract = defineCommand(
   'EndContract',
-  z.strictObject({ contractId: Id, endsOn: LocalDate }),
+  z.strictObject({ contractId: Id, endsOn: BusinessDate }),
   { may: 'system', stream, owner },
 )

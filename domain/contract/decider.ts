@@ -1,8 +1,8 @@
 import type { ProductGroup } from '../catalogue/values.ts'
-import { dateAt } from '../kernel/calendar.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
-import { cancellationAt } from './cancellation-policy.ts'
+import { endOf, policyFor } from './cancellation-policy.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 
@@ -49,11 +49,18 @@ export const contract: Decider<ContractState, typeof commands, typeof events> = 
       if (state.status === 'none') return refuse('contract_not_found')
       if (state.status === 'ended') return refuse('contract_ended')
       if (state.status === 'cancelling') return []
-      const { policy, policyValidFrom, cutoffAt, endsOn } = cancellationAt(state.productGroup, at)
+      const row = policyFor(state.productGroup, at)
+      const { policy, cutoffAt, endsOn } = endOf(row, at)
       if (confirmedEndsOn !== undefined && confirmedEndsOn !== endsOn)
         return refuse('end_date_changed', { confirmed: confirmedEndsOn, endsOn, cutoffAt })
       return [
-        events.CancellationApplied({ receivedAt: at, policy, policyValidFrom, cutoffAt, endsOn }),
+        events.CancellationApplied({
+          receivedAt: at,
+          policy,
+          policyValidFrom: row.validFrom,
+          cutoffAt,
+          endsOn,
+        }),
       ]
     },
 
@@ -61,13 +68,13 @@ export const contract: Decider<ContractState, typeof commands, typeof events> = 
       if (state.status === 'none') return refuse('contract_not_found')
       if (state.status === 'ended') return refuse('contract_ended')
       if (state.status === 'active') return []
-      return dateAt(at) > state.endsOn
+      return japanDateOf(at) > state.endsOn
         ? refuse('contract_ended')
         : [events.CancellationWithdrawn({})]
     },
 
     EndContract: ({ endsOn }, state, { at }) =>
-      state.status === 'cancelling' && state.endsOn === endsOn && dateAt(at) > endsOn
+      state.status === 'cancelling' && state.endsOn === endsOn && japanDateOf(at) > endsOn
         ? [events.ContractEnded({ endedOn: endsOn })]
         : [],
   },

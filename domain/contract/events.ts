@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { ProductGroup } from '../catalogue/values.ts'
+import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, E164, Id, Instant, LocalDate, TaxClass, UniqueId } from '../kernel/values.ts'
+import { BilingualName, E164, Id, UniqueId } from '../kernel/values.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -22,7 +24,7 @@ export const ContractStarted = defineEvent(
     prorated: z.boolean(),
     taxClass: TaxClass,
     e164: E164.nullable(),
-    startedOn: LocalDate,
+    startedOn: BusinessDate,
   }),
 )
 
@@ -39,9 +41,9 @@ export const CancellationApplied = defineEvent(
     receivedAt: Instant,
     policy: z.enum(['same-month', 'next-month', 'next-month-no-cutoff']),
     /** First day of the policy's row in the dated table. */
-    policyValidFrom: LocalDate,
+    policyValidFrom: BusinessDate,
     cutoffAt: Instant.nullable(),
-    endsOn: LocalDate,
+    endsOn: BusinessDate,
   }),
 )
 
@@ -49,4 +51,4 @@ export const CancellationApplied = defineEvent(
 export const CancellationWithdrawn = defineEvent('CancellationWithdrawn', z.strictObject({}))
 
 /** The contract ended at the last instant of this day in Japan (ORD-32). */
-export const ContractEnded = defineEvent('ContractEnded', z.strictObject({ endedOn: LocalDate }))
+export const ContractEnded = defineEvent('ContractEnded', z.strictObject({ endedOn: BusinessDate }))

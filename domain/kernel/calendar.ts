@@ -172,3 +172,7 @@ export const previousBusinessDay = (date: BusinessDate, calendar: BusinessCalend
 /** The first business day strictly after the date. */
 export const nextBusinessDay = (date: BusinessDate, calendar: BusinessCalendar): BusinessDate =>
   businessDayOnOrAfter(addDays(date, 1), calendar)
+
+/** The instant so many minutes later. */
+export const addMinutes = (instant: Instant, minutes: number): Instant =>
+  instantOf(Temporal.Instant.from(instant).add({ minutes }).toString())

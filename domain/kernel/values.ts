@@ -3,18 +3,6 @@ import { z } from 'zod'
 /** A UUID, written in lower case. */
 export const Id = z.uuid().toLowerCase()
 
-/** An instant in UTC with milliseconds, `2026-11-21T13:00:00.000Z`. */
-export const Instant = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)))
-
-/** A calendar day in Japan, `2026-11-21`. */
-export const LocalDate = z.iso.date()
-
-/** A month in Japan, `2026-11`. */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-
 /** A unique's 10 digits. */
 export const UniqueId = z.string().regex(/^[1-9]\d{9}$/)
 
@@ -36,10 +24,6 @@ export const Line = (max: number) =>
 /** A name that the screens show in both languages. */
 export const BilingualName = z.strictObject({ ja: Line(80), en: Line(80) })
 export type BilingualName = z.infer<typeof BilingualName>
-
-/** Tax classes of the ledger (TAX-05). */
-export const TaxClass = z.enum(['STD10', 'RED8', 'EXPORT0', 'NONTAX', 'OUT'])
-export type TaxClass = z.infer<typeof TaxClass>
 
 /** Marks a field as personal data of its account (OPS-12). */
 export const personal = <Schema extends z.ZodType>(schema: Schema): Schema =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Instant } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
-import { Id, Instant, Line, UniqueId } from '../kernel/values.ts'
+import { Id, Line, UniqueId } from '../kernel/values.ts'
 import { NumberKind } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { E164, Id, LocalDate } from '../kernel/values.ts'
+import { E164, Id } from '../kernel/values.ts'
 import { OrderLine, OrderTotals } from './values.ts'
 
 const stream = ({ orderId }: { orderId: string }): string => `order-${orderId}`
@@ -14,7 +15,7 @@ export const OpenOrder = defineCommand(
     orderId: Id,
     circleId: Id,
     priceListId: Id,
-    purchasedOn: LocalDate,
+    purchasedOn: BusinessDate,
     lines: z.array(OrderLine).min(1),
     totals: OrderTotals,
   }),

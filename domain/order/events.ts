@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { E164, Id, LocalDate } from '../kernel/values.ts'
+import { E164, Id } from '../kernel/values.ts'
 import { OrderLine, OrderTotals } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -13,7 +14,7 @@ export const OrderPlaced = defineEvent(
     accountId: Id,
     circleId: Id,
     priceListId: Id,
-    purchasedOn: LocalDate,
+    purchasedOn: BusinessDate,
     lines: z.array(OrderLine).min(1),
     totals: OrderTotals,
   }),

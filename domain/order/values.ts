@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ProductGroup } from '../catalogue/values.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, E164, Id, TaxClass } from '../kernel/values.ts'
+import { BilingualName, E164, Id } from '../kernel/values.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 
 /** One line of an order; fees per piece, ex tax, in 1/10000 yen; a contract for each piece. */
 export const OrderLine = z.strictObject({

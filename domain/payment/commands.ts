@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Instant } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { Id, Instant } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { CardOnFile } from './values.ts'
 
 const stream = ({ paymentId }: { paymentId: string }): string => `payment-${paymentId}`

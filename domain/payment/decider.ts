@@ -1,9 +1,10 @@
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { type Money, yen } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
+import { topUpLimitOf } from '../policy/prepaid.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
-import { cardTopUp } from './values.ts'
 
 /** A payment by card: asked for, at the gateway, and how it ended (PAY-04). */
 export type PaymentState =
@@ -29,13 +30,14 @@ export const payment: Decider<PaymentState, typeof commands, typeof events> = {
   initial: { status: 'none' },
 
   decide: {
-    RequestTopUp: ({ accountId, amount }, state) => {
+    RequestTopUp: ({ accountId, amount }, state, { at }) => {
       if (state.status !== 'none') return refuse('payment_exists')
       if (amount % yen !== 0n) return refuse('top_up_not_whole_yen')
-      if (amount < cardTopUp.min || amount > cardTopUp.max)
+      const { lowest, highest } = topUpLimitOf('card', japanDateOf(at))
+      if (amount < lowest || amount > highest)
         return refuse('top_up_out_of_range', {
-          min: cardTopUp.min.toString(),
-          max: cardTopUp.max.toString(),
+          lowest: lowest.toString(),
+          highest: highest.toString(),
         })
       return [events.TopUpRequested({ accountId, amount, method: 'new-card' })]
     },

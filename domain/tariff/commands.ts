@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Instant } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { Id, Instant } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { TariffRow } from './values.ts'
 
 /** Publishes a whole tariff; earlier ones stay for the calls answered under them (CALL-20). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Instant } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
-import { Id, Instant } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { TariffRow } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { japanMonthOf } from '../kernel/calendar.ts'
+import { BusinessDate, BusinessMonth, Instant, japanMonthOf } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { Dialled, E164, Id, Instant, LocalDate, Month, UniqueId } from '../kernel/values.ts'
+import { Dialled, E164, Id, UniqueId } from '../kernel/values.ts'
 import { Carried, FeeLine, walletStream } from './values.ts'
 
 /** Money moves in the books of the month of the command's business instant. */
@@ -14,7 +14,7 @@ const options = { may: 'system', stream, owner } as const
 /** Opens a month's books. */
 export const OpenWallet = defineCommand(
   'OpenWallet',
-  z.strictObject({ accountId: Id, month: Month, broughtForward: Carried }),
+  z.strictObject({ accountId: Id, month: BusinessMonth, broughtForward: Carried }),
   { may: 'system', stream: ({ accountId, month }) => walletStream(accountId, month), owner },
 )
 
@@ -40,7 +40,7 @@ export const DebitOrder = defineCommand(
 /** Posts the fees of the 1st, once a month (PAY-08); the running contracts are looked up. */
 export const PostMonthlyFees = defineCommand(
   'PostMonthlyFees',
-  z.strictObject({ accountId: Id, month: Month }),
+  z.strictObject({ accountId: Id, month: BusinessMonth }),
   { may: 'system', stream: ({ accountId, month }) => walletStream(accountId, month), owner },
 )
 
@@ -79,14 +79,14 @@ export const SettleCall = defineCommand(
 /** Forfeits what has expired before this day in Japan and is not held. */
 export const ExpireLots = defineCommand(
   'ExpireLots',
-  z.strictObject({ accountId: Id, on: LocalDate }),
+  z.strictObject({ accountId: Id, on: BusinessDate }),
   options,
 )
 
 /** Closes a month that is over: rounds its debits to the invoice's yen and carries forward. */
 export const CloseMonth = defineCommand(
   'CloseMonth',
-  z.strictObject({ accountId: Id, month: Month }),
+  z.strictObject({ accountId: Id, month: BusinessMonth }),
   {
     may: 'month:close',
     stream: ({ accountId, month }) => walletStream(accountId, month),

@@ -20,7 +20,7 @@ const costOf = (
   const rating = rateCall(tariff, call)
   if (rating === undefined) return undefined
   const { taxClass, charge } = rating
-  return { rating, gross: grossOf(taxed(state, [{ taxClass, net: charge }], japanDateOf(call.answeredAt))) }
+  return { rating, gross: grossOf(taxed(state, [{ taxClass, net: charge }])) }
 }
 
 /** The most whole seconds whose cost, tax included, the amount covers; 0 where none. */
@@ -67,8 +67,7 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
     const { callId, circleId, uniqueId, dialled, seconds } = call
     if (state.settled[callId]) return []
     const tariff = tariffAt(facts.tariffs, at)
-    const wanted =
-      tariff && costOf(state, tariff, { dialled, seconds, answeredAt: at })
+    const wanted = tariff && costOf(state, tariff, { dialled, seconds, answeredAt: at })
     if (tariff === undefined || wanted === undefined) return refuseWallet('call_not_rated')
     const others = withoutHold(state, callId)
     const available = availableOf(others)
@@ -100,11 +99,7 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
     const seconds = Math.ceil(call.talkMs / 1000)
     const rating = tariff && rateCall(tariff, { dialled, seconds, answeredAt })
     if (rating === undefined) return refuseWallet('call_not_rated')
-    const amounts = taxed(
-      state,
-      [{ taxClass: rating.taxClass, net: rating.charge }],
-      japanDateOf(answeredAt),
-    )
+    const amounts = taxed(state, [{ taxClass: rating.taxClass, net: rating.charge }])
     const movement = debit(freed, grossOf(amounts))
     const debited = events.CallDebited({
       callId,

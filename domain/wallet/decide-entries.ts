@@ -1,18 +1,16 @@
-import { addDays, japanDateOf } from '../kernel/calendar.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decision } from '../kernel/decider.ts'
 import type { Money } from '../kernel/money.ts'
 import { sumOf } from '../kernel/money.ts'
 import type { Refusal } from '../kernel/refusal.ts'
-import { walletTax } from '../tax/wallet-tax.ts'
+import { lotExpiryOf } from '../policy/prepaid.ts'
+import { debitWithTax } from '../tax/wallet-tax.ts'
 import type { WalletDecide } from './decide.ts'
 import type { WalletState } from './decider.ts'
 import * as events from './events.ts'
 import { availableOf, debit, expiredBy } from './lots.ts'
 import { refuseWallet } from './refusals.ts'
 import type { FeeLine, TaxedAmount } from './values.ts'
-
-/** A lot is usable for 180 days; the start date is not counted (PSA-03). */
-export const lotLifeDays = 180
 
 /** Why the books take no entry, if they do not. */
 export const closedness = ({ status }: WalletState): Refusal | undefined => {
@@ -24,16 +22,13 @@ export const closedness = ({ status }: WalletState): Refusal | undefined => {
 export const taxed = (
   state: WalletState,
   fees: readonly { taxClass: TaxedAmount['taxClass']; net: Money }[],
-  date: string,
 ): TaxedAmount[] => {
   const nets = new Map<TaxedAmount['taxClass'], Money>()
   for (const { taxClass, net } of fees) nets.set(taxClass, (nets.get(taxClass) ?? 0n) + net)
-  return [...nets].map(([taxClass, net]) => ({
-    taxClass,
-    net,
-    tax: walletTax(taxClass, date, net, state.running[taxClass] ?? { net: 0n, tax: 0n }),
-  }))
+  return [...nets].map(([taxClass, net]) => debitWithTax(state.running, { taxClass, net }).debit)
 }
+
+const lesser = (a: Money, b: Money): Money => (a < b ? a : b)
 
 /** What amounts come to, tax included. */
 export const grossOf = (amounts: readonly TaxedAmount[]): Money =>
@@ -42,10 +37,9 @@ export const grossOf = (amounts: readonly TaxedAmount[]): Money =>
 const debitOrder = (
   order: { orderId: string; circleId: string; fees: FeeLine[] },
   state: WalletState,
-  at: string,
 ): Decision => {
   const { orderId, circleId, fees } = order
-  const amounts = taxed(state, fees, japanDateOf(at))
+  const amounts = taxed(state, fees)
   const total = grossOf(amounts)
   const available = availableOf(state)
   if (available < total)
@@ -62,8 +56,8 @@ export const decideEntries: Pick<WalletDecide, 'CreditTopUp' | 'DebitOrder' | 'E
     if (state.settled[paymentId]) return []
     const startsOn = japanDateOf(at)
     const lotId = deriveId('lot')
-    const lastUsableOn = addDays(startsOn, lotLifeDays)
-    const paid = state.debt > 0n ? (state.debt < amount ? state.debt : amount) : 0n
+    const lastUsableOn = lotExpiryOf(startsOn)
+    const paid = state.debt > 0n ? lesser(state.debt, amount) : 0n
     const draws = paid > 0n ? [{ lotId, amount: paid }] : []
     return [
       events.TopUpCredited({
@@ -76,9 +70,9 @@ export const decideEntries: Pick<WalletDecide, 'CreditTopUp' | 'DebitOrder' | 'E
     ]
   },
 
-  DebitOrder: ({ orderId, circleId, fees }, state, { at }) =>
+  DebitOrder: ({ orderId, circleId, fees }, state) =>
     closedness(state) ??
-    (state.settled[orderId] ? [] : debitOrder({ orderId, circleId, fees }, state, at)),
+    (state.settled[orderId] ? [] : debitOrder({ orderId, circleId, fees }, state)),
 
   ExpireLots: ({ on }, state) =>
     closedness(state) ??

@@ -1,8 +1,8 @@
-import { japanDateOf, japanMonthOf, monthEnd, monthStart } from '../kernel/calendar.ts'
+import { japanDateOf, japanMonthOf } from '../kernel/calendar.ts'
 import type { NewEvent } from '../kernel/event.ts'
 import { roundToYen } from '../kernel/money.ts'
-import { TaxClass } from '../kernel/values.ts'
-import { documentTax } from '../tax/document-tax.ts'
+import { documentTaxOf, roundingDifferenceOf } from '../order/totals.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 import type { WalletDecide } from './decide.ts'
 import { closedness, grossOf, taxed } from './decide-entries.ts'
 import type { WalletState } from './decider.ts'
@@ -18,9 +18,9 @@ const closeMonth = (state: WalletState, month: string): NewEvent[] => {
     const used = state.running[taxClass]
     if (used === undefined) continue
     const base = roundToYen(used.net, 'half-up')
-    const tax = documentTax(taxClass, monthEnd(month), used.net)
+    const tax = documentTaxOf(taxClass, used.net, 'half-up')
     classes.push({ taxClass, net: used.net, base, tax })
-    const amount = base + tax - used.net - used.tax
+    const amount = roundingDifferenceOf({ base, tax }, used)
     if (amount === 0n) continue
     const movement = amount > 0n ? debit(after, amount) : creditBack(after, -amount)
     closing.push(events.RoundingPosted({ taxClass, amount, movement }))
@@ -35,11 +35,11 @@ export const decideMonth: Pick<WalletDecide, 'OpenWallet' | 'PostMonthlyFees' | 
   OpenWallet: ({ broughtForward }, { status }) =>
     status === 'none' ? [events.WalletOpened({ broughtForward })] : [],
 
-  PostMonthlyFees: ({ month }, state, { facts }) => {
+  PostMonthlyFees: (_, state, { facts }) => {
     const closed = closedness(state)
     if (closed !== undefined) return closed
     if (state.settled['monthly-fees'] || facts.fees.length === 0) return []
-    const amounts = taxed(state, facts.fees, monthStart(month))
+    const amounts = taxed(state, facts.fees)
     const movement = debit(state, grossOf(amounts))
     return [events.MonthlyFeesPosted({ fees: [...facts.fees], amounts, movement })]
   },

@@ -1,7 +1,7 @@
 import type { Decider } from '../kernel/decider.ts'
 import type { Money } from '../kernel/money.ts'
-import type { TaxClass } from '../kernel/values.ts'
 import type { Tariffs } from '../tariff/decider.ts'
+import type { TaxClass } from '../tax/tax-class.ts'
 import * as commands from './commands.ts'
 import { decideCalls } from './decide-calls.ts'
 import { decideEntries } from './decide-entries.ts'

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { CallRating } from '../tariff/values.ts'
+import { BusinessDate, BusinessMonth, Instant } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
 import { Money, MoneyNotNegative } from '../kernel/money.ts'
-import { Dialled, E164, Id, Instant, LocalDate, Month, TaxClass, UniqueId } from '../kernel/values.ts'
+import { Dialled, E164, Id, UniqueId } from '../kernel/values.ts'
+import { CallRating } from '../tariff/values.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 import { Carried, FeeLine, Hold, Lot, Movement, TaxedAmount } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -79,8 +81,8 @@ export const CallDebited = defineEvent(
     dialled: Dialled,
     answeredAt: Instant,
     endedAt: Instant,
-    /** Month in Japan in which the call ended; earlier than the stream's where it came late. */
-    endedIn: Month,
+    /** BusinessMonth in Japan in which the call ended; earlier than the stream's where it came late. */
+    endedIn: BusinessMonth,
     rating: CallRating,
     amounts: z.array(TaxedAmount),
     movement: Movement,
@@ -90,7 +92,7 @@ export const CallDebited = defineEvent(
 /** Money that had passed its last usable day was forfeited (PAY-02). */
 export const LotExpired = defineEvent(
   'LotExpired',
-  z.strictObject({ lotId: Id, lastUsableOn: LocalDate, movement: Movement }),
+  z.strictObject({ lotId: Id, lastUsableOn: BusinessDate, movement: Movement }),
 )
 
 /** Lots paid a debt that fees had left, once a hold set them free. */
@@ -106,11 +108,8 @@ export const RoundingPosted = defineEvent(
 export const MonthClosed = defineEvent(
   'MonthClosed',
   z.strictObject({
-    month: Month,
-    classes: z.array(
-      z.strictObject({ taxClass: TaxClass, net: Money, base: Money, tax: Money }),
-    ),
+    month: BusinessMonth,
+    classes: z.array(z.strictObject({ taxClass: TaxClass, net: Money, base: Money, tax: Money })),
     carried: Carried,
   }),
 )
-

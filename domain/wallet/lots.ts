@@ -69,7 +69,10 @@ export const moved = (state: WalletState, { draws, debtChange }: Movement): Wall
   const taken = new Map(draws.map(({ lotId, amount }) => [lotId, amount]))
   return {
     ...state,
-    lots: state.lots.map((lot) => ({ ...lot, remaining: lot.remaining - (taken.get(lot.lotId) ?? 0n) })),
+    lots: state.lots.map((lot) => ({
+      ...lot,
+      remaining: lot.remaining - (taken.get(lot.lotId) ?? 0n),
+    })),
     debt: state.debt + debtChange,
   }
 }

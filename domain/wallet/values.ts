@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { Money, MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, Id, LocalDate, TaxClass } from '../kernel/values.ts'
+import { BilingualName, Id } from '../kernel/values.ts'
+import { TaxClass } from '../tax/tax-class.ts'
 
 /** One top-up and what is left of it; usable through `lastUsableOn` in Japan (PAY-02). */
 export const Lot = z.strictObject({
   lotId: Id,
-  startsOn: LocalDate,
-  lastUsableOn: LocalDate,
+  startsOn: BusinessDate,
+  lastUsableOn: BusinessDate,
   remaining: MoneyNotNegative,
 })
 export type Lot = z.infer<typeof Lot>

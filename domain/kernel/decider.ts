@@ -65,5 +65,14 @@ export type Decider<
 }
 
 /** Some decider: the one place, with `AnyProjection`, where `any` means "whichever". */
-// biome-ignore lint/suspicious/noExplicitAny: a registry holds deciders of every state
-export type AnyDecider = Decider<any, any, any, any>
+export type AnyDecider = {
+  category: string
+  commands: object
+  events: object
+  // biome-ignore lint/suspicious/noExplicitAny: a registry holds deciders of every state
+  initial: any
+  // biome-ignore lint/suspicious/noExplicitAny: a registry holds deciders of every state
+  decide: Record<string, (data: any, state: any, context: Context<any>) => Decision>
+  // biome-ignore lint/suspicious/noExplicitAny: a registry holds deciders of every state
+  evolve: Record<string, (state: any, data: any, meta: FoldMeta) => any>
+}

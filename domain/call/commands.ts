@@ -52,3 +52,14 @@ export const RecordCallRefused = defineCommand(
   }),
   { may: 'system', stream, owner: ({ accountId }) => ({ accountId }) },
 )
+
+/** Closes a call whose end never came. */
+export const SweepCall = defineCommand(
+  'SweepCall',
+  z.strictObject({ callId: CallId, accountId: Id }),
+  {
+    may: 'system',
+    stream,
+    owner: ({ accountId }) => ({ accountId }),
+  },
+)

@@ -1,16 +1,23 @@
 import type { Decider } from '../kernel/decider.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import type { CallFacts } from './values.ts'
 
 /** Which of a call's events have arrived: each counts once, in whatever order they come. */
-export type CallState = { offered: boolean; answered: boolean; over: boolean }
+export type CallState = {
+  call: CallFacts | null
+  offered: boolean
+  answered: boolean
+  over: boolean
+  swept: boolean
+}
 
 /** A call as the switch tells it. It is never refused: what happened, happened (CALL-05). */
 export const call: Decider<CallState, typeof commands, typeof events> = {
   category: 'call',
   commands,
   events,
-  initial: { offered: false, answered: false, over: false },
+  initial: { call: null, offered: false, answered: false, over: false, swept: false },
 
   decide: {
     RecordCallOffered: ({ sequence, call }, state) =>
@@ -24,12 +31,18 @@ export const call: Decider<CallState, typeof commands, typeof events> = {
 
     RecordCallRefused: ({ callId: _, ...refused }, state) =>
       state.over ? [] : [events.CallRefused(refused)],
+
+    SweepCall: (_, state) =>
+      state.over || state.swept || state.call === null
+        ? []
+        : [events.CallSwept({ call: state.call })],
   },
 
   evolve: {
-    CallOffered: (state) => ({ ...state, offered: true }),
-    CallAnswered: (state) => ({ ...state, answered: true }),
+    CallOffered: (state, { call }) => ({ ...state, call, offered: true }),
+    CallAnswered: (state, { call }) => ({ ...state, call, answered: true }),
     CallEnded: (state) => ({ ...state, over: true }),
     CallRefused: (state) => ({ ...state, over: true }),
+    CallSwept: (state) => ({ ...state, swept: true }),
   },
 }

@@ -44,3 +44,6 @@ export const CallRefused = defineEvent(
     refusedAt: Instant,
   }),
 )
+
+/** No end ever came: the call was closed a day after it began, uncharged and marked (CALL-05). */
+export const CallSwept = defineEvent('CallSwept', z.strictObject({ call: CallFacts }))

@@ -1,5 +1,8 @@
-/** Why a request could not be taken: its form, its right, its object, or the state of things. */
-export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict'
+/**
+ * Why a request could not be taken: its form, its right, its object, the state of things, or
+ * that we cannot say now whether it was (ask again with the same id).
+ */
+export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'unavailable'
 
 /** A refusal is a value, never thrown by a decision. `details` are plain JSON for the sentence. */
 export type Refusal = {

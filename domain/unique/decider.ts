@@ -36,7 +36,7 @@ export const unique: Decider<UniqueState, typeof commands, typeof events, Unique
       if (state.status !== 'none')
         return state.contractId === contractId
           ? []
-          : [events.UniqueIdCollided({ contractId, attempt })]
+          : [events.UniqueIdCollided({ contractId, orderId, circleId, attempt })]
       if (owner === null) return refuse('unique_not_found')
       const { accountId } = owner
       return [events.UniqueIssued({ accountId, circleId, contractId, orderId, productCode })]

@@ -19,7 +19,7 @@ export const UniqueIssued = defineEvent(
 /** The 10 digits drawn for a contract were taken; others are drawn. */
 export const UniqueIdCollided = defineEvent(
   'UniqueIdCollided',
-  z.strictObject({ contractId: Id, attempt: z.int().min(1) }),
+  z.strictObject({ contractId: Id, orderId: Id, circleId: Id, attempt: z.int().min(1) }),
 )
 
 /** The name by which the office knows the line. */

@@ -77,7 +77,7 @@ export const wallet: Decider<WalletState, typeof commands, typeof events, Wallet
     MonthlyFeesPosted: (state, { amounts, movement }) =>
       settled(ran(moved(state, movement), amounts), 'monthly-fees'),
     CallHeld: (state, { hold }) => ({ ...state, holds: { ...state.holds, [hold.holdId]: hold } }),
-    CallHoldReleased: (state, { holdId }) => settled(withoutHold(state, holdId), holdId),
+    CallHoldReleased: (state, { holdId }) => withoutHold(state, holdId),
     CallDebited: (state, { callId, amounts, movement }) =>
       settled(ran(moved(withoutHold(state, callId), movement), amounts), callId),
     LotExpired: (state, { lotId, movement }) => {

@@ -1,0 +1,112 @@
+import type { Owner } from '../../domain/access/principal.ts'
+import type { AccountState } from '../../domain/account/decider.ts'
+import { account } from '../../domain/account/decider.ts'
+import type { CartFacts, CartState } from '../../domain/cart/decider.ts'
+import { cart } from '../../domain/cart/decider.ts'
+import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
+import type { InvoiceFacts } from '../../domain/invoice/decider.ts'
+import { invoiceLinesOf, usedOf } from '../../domain/invoice/lines.ts'
+import type { InvoiceClass, Issuer } from '../../domain/invoice/values.ts'
+import { japanMonthOf } from '../../domain/kernel/calendar.ts'
+import type { AnyDecider } from '../../domain/kernel/decider.ts'
+import { type NumberFacts, type NumberState, number } from '../../domain/number/decider.ts'
+import { numberStream } from '../../domain/number/values.ts'
+import { decodeEvent } from '../../domain/registry.ts'
+import { type Tariffs, tariff } from '../../domain/tariff/decider.ts'
+import { type UniqueFacts, type UniqueState, unique } from '../../domain/unique/decider.ts'
+import { type WalletFacts, type WalletState, wallet } from '../../domain/wallet/decider.ts'
+import type { FeeLine } from '../../domain/wallet/values.ts'
+import { walletStream } from '../../domain/wallet/values.ts'
+import type { EventStore } from '../../platform/event-store/port.ts'
+import type { Streams } from '../streams.ts'
+
+/** Where decisions look things up. */
+export type FactSources = {
+  streams: Streams
+  store: EventStore
+  issuer: Issuer
+  /** Fees of the 1st of a month (YYYY-MM) for an account's running contracts. */
+  monthlyFees: (accountId: string, month: string) => Promise<FeeLine[]>
+}
+
+/** What a command says of itself to its look-up. */
+export type Asked = { data: Record<string, unknown>; owner: Owner | null; at: string }
+
+const stateOf = async <State>(
+  { streams }: FactSources,
+  decider: AnyDecider,
+  stream: string,
+): Promise<State> => (await streams.fresh(decider, stream)).state as State
+
+const priceLists = (sources: FactSources) => stateOf<PriceLists>(sources, catalogue, 'pricelist')
+const tariffs = (sources: FactSources) => stateOf<Tariffs>(sources, tariff, 'tariff')
+const accountOf = (sources: FactSources, owner: Owner | null) =>
+  stateOf<AccountState>(sources, account, `account-${owner?.accountId}`)
+
+const placeOrder = async (
+  sources: FactSources,
+  { data, owner, at }: Asked,
+): Promise<CartFacts['PlaceOrder']> => {
+  const walletName = walletStream(owner?.accountId ?? '', japanMonthOf(at))
+  const { lines } = await stateOf<CartState>(sources, cart, `cart-${data.circleId}`)
+  const wanted = lines.flatMap(({ e164 }) => (e164 === null ? [] : [e164]))
+  const states = await Promise.all(
+    wanted.map((e164) => stateOf<NumberState>(sources, number, numberStream(e164))),
+  )
+  return {
+    priceLists: await priceLists(sources),
+    account: await accountOf(sources, owner),
+    wallet: await stateOf<WalletState>(sources, wallet, walletName),
+    numbers: Object.fromEntries(wanted.map((e164, index) => [e164, states[index] as NumberState])),
+  }
+}
+
+const issueInvoice = async (
+  sources: FactSources,
+  { data, owner }: Asked,
+): Promise<InvoiceFacts['IssueInvoice']> => {
+  const month = String(data.month)
+  const stored = await sources.store.read(walletStream(String(data.accountId), month))
+  const events = stored.map(decodeEvent)
+  const closed = events.find(({ type }) => type === 'MonthClosed')
+  const classes = (closed?.data as { classes: InvoiceClass[] } | undefined)?.classes ?? []
+  return {
+    account: await accountOf(sources, owner),
+    issuer: sources.issuer,
+    lines: invoiceLinesOf(usedOf(events, month), month),
+    classes,
+  }
+}
+
+const callTariffs = async (sources: FactSources): Promise<WalletFacts['HoldForCall']> => ({
+  tariffs: await tariffs(sources),
+})
+
+/** The look-up of each command that has one; fresh on every attempt. */
+export const decisionFacts: Readonly<
+  Record<string, (sources: FactSources, asked: Asked) => Promise<unknown>>
+> = {
+  AddToCart: async (sources, { owner }): Promise<CartFacts['AddToCart']> => ({
+    priceLists: await priceLists(sources),
+    account: await accountOf(sources, owner),
+  }),
+  PlaceOrder: placeOrder,
+  LinkNumber: async (sources, { data }): Promise<NumberFacts['LinkNumber']> => ({
+    unique:
+      typeof data.uniqueId === 'string'
+        ? await stateOf<UniqueState>(sources, unique, `unique-${data.uniqueId}`)
+        : null,
+  }),
+  ChooseCallerNumber: async (sources, { data }): Promise<UniqueFacts['ChooseCallerNumber']> => ({
+    number:
+      typeof data.e164 === 'string'
+        ? await stateOf<NumberState>(sources, number, numberStream(data.e164))
+        : null,
+  }),
+  HoldForCall: callTariffs,
+  SettleCall: callTariffs,
+  PostMonthlyFees: async (sources, { data }): Promise<WalletFacts['PostMonthlyFees']> => ({
+    fees: await sources.monthlyFees(String(data.accountId), String(data.month)),
+  }),
+  IssueInvoice: issueInvoice,
+}

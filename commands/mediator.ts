@@ -1,0 +1,131 @@
+import { hasPermission, isInScope, type Principal } from '../domain/access/principal.ts'
+import { type CommandDefinition, CommandId } from '../domain/kernel/command.ts'
+import type { AnyDecider } from '../domain/kernel/decider.ts'
+import { defineRefusals, isRefusal, type Refusal } from '../domain/kernel/refusal.ts'
+import { commandDefinitions } from '../domain/registry.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { EventStore } from '../platform/event-store/port.ts'
+import { digestOf } from '../platform/ids.ts'
+import { decideAndAppend } from './decide-and-append.ts'
+import type { FactSources } from './facts/decision-facts.ts'
+import { ownerOf } from './owners.ts'
+import type { Streams } from './streams.ts'
+import type { Turns } from './turns.ts'
+import { ensureWalletOpen } from './wallet-months.ts'
+
+/** A command on its way: who sends it, its name, its body as it came. */
+export type Incoming = {
+  principal: Principal
+  name: string
+  /** `{ commandId, …data }`, unchecked. */
+  body: unknown
+  correlationId: string
+  /** Business instant of a scheduled command: when it was due. Otherwise the clock says it. */
+  at?: string
+}
+
+/** The answer, the same each time the command comes. */
+export type Outcome =
+  | { ok: true; position: bigint; events: { type: string; data: unknown }[] }
+  | { ok: false; refusal: Refusal }
+
+export type MediatorParts = {
+  store: EventStore
+  streams: Streams
+  turns: Turns
+  clock: Clock
+  facts: FactSources
+}
+
+/** A command that has passed the door. */
+export type Admitted = Incoming & {
+  commandId: string
+  digest: string
+  data: Record<string, unknown>
+  definition: CommandDefinition
+  decider: AnyDecider
+  at: string
+}
+
+const issuesMax = 20
+
+const refuse = defineRefusals({
+  command_unknown: 'missing',
+  command_not_valid: 'invalid',
+  not_permitted: 'forbidden',
+  not_found: 'missing',
+})
+
+const notValid = (issues: readonly { path: PropertyKey[]; code?: string; message: string }[]) =>
+  refuse('command_not_valid', {
+    issues: issues.slice(0, issuesMax).map(({ path, code, message }) => ({
+      path: path.map(String).join('.'),
+      code,
+      message,
+    })),
+  })
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** PostgreSQL's jsonb has no U+0000; nobody types it. */
+const hasNul = (value: unknown): boolean =>
+  typeof value === 'string' ? value.includes('\u0000') : JSON.stringify(value).includes('\\u0000')
+
+const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
+  const known = commandDefinitions.get(incoming.name)
+  if (known === undefined) return refuse('command_unknown', { command: incoming.name.slice(0, 80) })
+  const { definition, decider } = known
+  if (!hasPermission(incoming.principal, definition.may)) return refuse('not_permitted')
+  if (!isRecord(incoming.body))
+    return notValid([{ path: [], code: 'not_an_object', message: 'an object is expected' }])
+  const { commandId, ...body } = incoming.body
+  const id = CommandId.safeParse(commandId)
+  if (!id.success)
+    return notValid(id.error.issues.map((issue) => ({ ...issue, path: ['commandId'] })))
+  if (hasNul(body)) return notValid([{ path: [], code: 'nul', message: 'U+0000 is not text' }])
+  const parsed = definition.schema.safeParse(body)
+  if (!parsed.success) return notValid(parsed.error.issues)
+  return {
+    ...incoming,
+    at: incoming.at ?? now,
+    commandId: id.data.toLowerCase(),
+    digest: digestOf({ name: incoming.name, body }),
+    data: parsed.data as Record<string, unknown>,
+    definition,
+    decider,
+  }
+}
+
+/**
+ * The one road of every command: validate → authorise → dedupe → load → decide → append. The
+ * same for people over NATS and HTTP, and for policies and the scheduler.
+ */
+export const openMediator =
+  (parts: MediatorParts) =>
+  async (incoming: Incoming): Promise<Outcome> => {
+    const admitted = admit(incoming, parts.clock.now())
+    if (isRefusal(admitted)) return { ok: false, refusal: admitted }
+    const { definition, data, principal } = admitted
+    const owner = await ownerOf(parts.streams, definition.owner(data))
+    if (owner === undefined || !isInScope(principal, owner))
+      return { ok: false, refusal: refuse('not_found') }
+    const outcome = await send(parts, admitted, owner)
+    const isLate = !outcome.ok && outcome.refusal.code === 'wallet_closed'
+    if (!isLate || admitted.at >= parts.clock.now()) return outcome
+    // The month it was stamped for has been closed meanwhile: it stands in the open one.
+    return send(parts, { ...admitted, at: parts.clock.now() }, owner)
+  }
+
+export type Mediator = ReturnType<typeof openMediator>
+
+const send = async (
+  parts: MediatorParts,
+  admitted: Admitted,
+  owner: Parameters<typeof decideAndAppend>[2],
+): Promise<Outcome> => {
+  const stream = admitted.definition.stream(admitted.data, admitted.at)
+  if (admitted.name === 'PlaceOrder' || stream.startsWith('wallet-'))
+    await ensureWalletOpen(parts, admitted, owner)
+  return parts.turns(stream, () => decideAndAppend(parts, { ...admitted, stream }, owner))
+}

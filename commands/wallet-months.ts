@@ -1,6 +1,6 @@
 import type { Owner, Principal } from '../domain/access/principal.ts'
 import { addMonths, firstInstantOf, japanMonthOf, monthStart } from '../domain/kernel/calendar.ts'
-import * as walletCommands from '../domain/wallet/commands.ts'
+import { CloseMonth, OpenWallet } from '../domain/wallet/commands.ts'
 import { type WalletState, wallet } from '../domain/wallet/decider.ts'
 import { type Carried, walletStream } from '../domain/wallet/values.ts'
 import { deriveUuid, digestOf } from '../platform/ids.ts'
@@ -45,7 +45,7 @@ const sendMonthCommand = async (
       commandId,
       digest: digestOf({ name, accountId: owner.accountId, month }),
       data,
-      definition: walletCommands[name],
+      definition: step === 'close' ? CloseMonth : OpenWallet,
       decider: wallet,
       stream: walletStream(owner.accountId, month),
     } as Parameters<typeof decideAndAppend>[1],
@@ -141,7 +141,7 @@ export const seenInMonthBefore = async (
   parts: MediatorParts,
   { commandId, name, at, data }: Admitted,
 ): Promise<SeenCommand | undefined> => {
-  if (typeof data.accountId !== 'string' || !(name in walletCommands)) return undefined
+  if (typeof data.accountId !== 'string' || !(name in wallet.commands)) return undefined
   const month = addMonths(japanMonthOf(at), -1)
   const { seen } = await parts.streams.fresh(wallet, walletStream(data.accountId, month))
   return seen.get(commandId)

@@ -10,6 +10,7 @@ const statusOfKind: Record<RefusalKind, number> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  unavailable: 503,
 }
 const statusOfCode: Readonly<Record<string, number>> = {
   request_invalid: 400,

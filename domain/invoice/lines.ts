@@ -90,7 +90,7 @@ export const usedOf = (events: readonly RecordedEvent[], month: string): Used[] 
     return amounts.map(({ taxClass, net }) => ({
       kind: 'call',
       circleId,
-      className: rating.name,
+      className: { ja: rating.nameJa, en: rating.nameEn },
       taxClass,
       net,
       endedIn,
@@ -100,6 +100,6 @@ export const usedOf = (events: readonly RecordedEvent[], month: string): Used[] 
 type CallData = {
   circleId: string
   endedIn: string
-  rating: { name: BilingualName }
+  rating: { nameJa: string; nameEn: string }
   amounts: { taxClass: TaxClass; net: Money }[]
 }

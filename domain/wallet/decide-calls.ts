@@ -2,9 +2,7 @@ import { japanDateOf, japanMonthOf } from '../kernel/calendar.ts'
 import type { Decision } from '../kernel/decider.ts'
 import type { NewEvent } from '../kernel/event.ts'
 import type { Money } from '../kernel/money.ts'
-import { type Tariff, tariffAt } from '../tariff/decider.ts'
-import { rateCall } from '../tariff/rating.ts'
-import type { CallRating } from '../tariff/values.ts'
+import { type PublishedTariff, rateCall, tariffInForce } from '../tariff/rating.ts'
 import type { WalletDecide } from './decide.ts'
 import { closedness, grossOf, taxed } from './decide-entries.ts'
 import type { WalletState } from './decider.ts'
@@ -12,33 +10,34 @@ import * as events from './events.ts'
 import { availableOf, debit, expiredBy, moved, takeFromLots, withoutHold } from './lots.ts'
 import { refuseWallet } from './refusals.ts'
 
-const costOf = (
-  state: WalletState,
-  tariff: Tariff,
-  call: { dialled: string; seconds: number; answeredAt: string },
-): { rating: CallRating; gross: Money } | undefined => {
-  const rating = rateCall(tariff, call)
-  if (rating === undefined) return undefined
-  const { taxClass, charge } = rating
-  return { rating, gross: grossOf(taxed(state, [{ taxClass, net: charge }])) }
+const second = 1_000
+
+type Planned = { dialled: string; seconds: number; answeredAt: string }
+
+/** What so many seconds would cost, tax included; null where the tariff has no rate for it. */
+const costOf = (state: WalletState, { tariff }: PublishedTariff, call: Planned): Money | null => {
+  const { dialled, answeredAt, seconds } = call
+  const rating = rateCall(tariff, { dialled, answeredAt, talkMs: seconds * second })
+  if (rating === null) return null
+  return grossOf(taxed(state, [{ taxClass: rating.taxClass, net: rating.charge }]))
 }
 
-/** The most whole seconds whose cost, tax included, the amount covers; 0 where none. */
-const secondsFor = (
+/** The most whole seconds, up to those planned, whose cost the amount covers; 0 where none. */
+const secondsWithin = (
   state: WalletState,
-  tariff: Tariff,
-  call: { dialled: string; seconds: number; answeredAt: string },
-  available: Money,
+  tariff: PublishedTariff,
+  call: Planned,
+  amount: Money,
 ): number => {
-  let low = 0
-  let high = call.seconds
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
+  let within = 0
+  let tooLong = call.seconds + 1
+  while (tooLong - within > 1) {
+    const middle = Math.floor((within + tooLong) / 2)
     const cost = costOf(state, tariff, { ...call, seconds: middle })
-    if (cost !== undefined && cost.gross <= available) low = middle
-    else high = middle - 1
+    if (cost !== null && cost <= amount) within = middle
+    else tooLong = middle
   }
-  return low
+  return within
 }
 
 /** What follows once a hold is gone: expired money is forfeited, freed money pays debt. */
@@ -66,20 +65,16 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
     if (closed !== undefined) return closed
     const { callId, circleId, uniqueId, dialled, seconds } = call
     if (state.settled[callId]) return []
-    const tariff = tariffAt(facts.tariffs, at)
-    const wanted = tariff && costOf(state, tariff, { dialled, seconds, answeredAt: at })
-    if (tariff === undefined || wanted === undefined) return refuseWallet('call_not_rated')
+    const tariff = tariffInForce(facts.tariffs, at)
+    const planned = { dialled, seconds, answeredAt: at }
+    if (tariff === null || costOf(state, tariff, planned) === null)
+      return refuseWallet('call_not_rated')
     const others = withoutHold(state, callId)
     const available = availableOf(others)
-    const granted =
-      wanted.gross <= available
-        ? seconds
-        : secondsFor(state, tariff, { dialled, seconds, answeredAt: at }, available)
-    const before = state.holds[callId]
-    if (granted === 0 || (before !== undefined && granted <= before.seconds))
+    const granted = secondsWithin(state, tariff, planned, available)
+    if (granted <= (state.holds[callId]?.seconds ?? 0))
       return refuseWallet('call_balance_short', { available: available.toString() })
-    const cost = costOf(state, tariff, { dialled, seconds: granted, answeredAt: at })
-    const amount = cost?.gross ?? 0n
+    const amount = costOf(state, tariff, { ...planned, seconds: granted }) ?? 0n
     const { draws } = takeFromLots(others, amount)
     const hold = { holdId: callId, seconds: granted, draws }
     return [events.CallHeld({ hold, circleId, uniqueId, amount })]
@@ -95,10 +90,9 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
       if (state.holds[callId] === undefined) return []
       return [events.CallHoldReleased({ holdId: callId }), ...afterHold(freed, at)]
     }
-    const tariff = tariffAt(facts.tariffs, answeredAt)
-    const seconds = Math.ceil(call.talkMs / 1000)
-    const rating = tariff && rateCall(tariff, { dialled, seconds, answeredAt })
-    if (rating === undefined) return refuseWallet('call_not_rated')
+    const tariff = tariffInForce(facts.tariffs, answeredAt)
+    const rating = tariff && rateCall(tariff.tariff, { dialled, answeredAt, talkMs: call.talkMs })
+    if (tariff === null || rating === null) return refuseWallet('call_not_rated')
     const amounts = taxed(state, [{ taxClass: rating.taxClass, net: rating.charge }])
     const movement = debit(freed, grossOf(amounts))
     const debited = events.CallDebited({
@@ -110,6 +104,7 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
       answeredAt,
       endedAt,
       endedIn: japanMonthOf(endedAt),
+      tariffId: tariff.tariffId,
       rating,
       amounts,
       movement,

@@ -83,6 +83,8 @@ export const CallDebited = defineEvent(
     endedAt: Instant,
     /** BusinessMonth in Japan in which the call ended; earlier than the stream's where it came late. */
     endedIn: BusinessMonth,
+    /** The tariff that priced it, and how (BEY-02). */
+    tariffId: Id,
     rating: CallRating,
     amounts: z.array(TaxedAmount),
     movement: Movement,

@@ -6,8 +6,8 @@ import type { EventToAppend } from '../platform/event-store/port.ts'
 import { deriveUuid } from '../platform/ids.ts'
 import { decisionFacts } from './facts/decision-facts.ts'
 import type { Admitted, MediatorParts, Outcome } from './mediator.ts'
+import { seenInMonthBefore } from './seen-before.ts'
 import type { Folded, SeenCommand } from './streams.ts'
-import { seenInMonthBefore } from './wallet-months.ts'
 
 /** How often a decision is made anew because another writer was faster. */
 const attemptsMax = 3

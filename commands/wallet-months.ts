@@ -6,7 +6,6 @@ import { type Carried, walletStream } from '../domain/wallet/values.ts'
 import { deriveUuid, digestOf } from '../platform/ids.ts'
 import { decideAndAppend } from './decide-and-append.ts'
 import type { Admitted, MediatorParts } from './mediator.ts'
-import type { SeenCommand } from './streams.ts'
 
 /** A wallet whose account is older than this many months without books is a fault. */
 const monthsBackMax = 240
@@ -134,15 +133,4 @@ export const ensureWalletOpen = async (
       )
     }
   })
-}
-
-/** A wallet command that was answered just before the month turned stands in the month before. */
-export const seenInMonthBefore = async (
-  parts: MediatorParts,
-  { commandId, name, at, data }: Admitted,
-): Promise<SeenCommand | undefined> => {
-  if (typeof data.accountId !== 'string' || !(name in wallet.commands)) return undefined
-  const month = addMonths(japanMonthOf(at), -1)
-  const { seen } = await parts.streams.fresh(wallet, walletStream(data.accountId, month))
-  return seen.get(commandId)
 }

@@ -18,7 +18,8 @@ export const numbering: Decider<NumberingState, typeof commands, typeof events> 
     AllocateDocumentNumber: ({ documentId, series, month }, { last, numbers }) => {
       if (numbers[documentId] !== undefined) return []
       const sequence = last + 1
-      const documentNumber = `${prefixes[series]}-${month.replace('-', '')}-${String(sequence).padStart(5, '0')}`
+      const digits = String(sequence).padStart(5, '0')
+      const documentNumber = `${prefixes[series]}-${month.replace('-', '')}-${digits}`
       return [events.DocumentNumberAllocated({ documentId, sequence, documentNumber })]
     },
   },

@@ -7,7 +7,7 @@ import { OrderLine, OrderTotals } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
-/** A confirmed cart became an order: what is bought, at which prices, to be paid from the wallet. */
+/** A confirmed cart became an order: what is bought, at which prices, paid from the wallet. */
 export const OrderPlaced = defineEvent(
   'OrderPlaced',
   z.strictObject({

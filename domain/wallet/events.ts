@@ -8,7 +8,7 @@ import { TaxClass } from '../tax/tax-class.ts'
 import { Carried, FeeLine, Hold, Lot, Movement, TaxedAmount } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
-// A wallet's stream is one month; amounts are in 1/10000 yen; the sum of the entries is the balance.
+// A wallet's stream is one month; amounts are in 1/10000 yen; their sum is the balance.
 
 /** The books of a month were opened with what the month before carried forward. */
 export const WalletOpened = defineEvent('WalletOpened', z.strictObject({ broughtForward: Carried }))
@@ -81,7 +81,7 @@ export const CallDebited = defineEvent(
     dialled: Dialled,
     answeredAt: Instant,
     endedAt: Instant,
-    /** BusinessMonth in Japan in which the call ended; earlier than the stream's where it came late. */
+    /** Month in Japan in which the call ended; earlier than the stream's where it came late. */
     endedIn: BusinessMonth,
     /** The tariff that priced it, and how (BEY-02). */
     tariffId: Id,

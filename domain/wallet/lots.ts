@@ -55,7 +55,7 @@ export const debit = (state: WalletState, amount: Money): Movement => {
   return { draws, debtChange: missing }
 }
 
-/** A credit that is no lot of its own: lessens the debt, then refills the lot that lasts longest. */
+/** A credit that is no lot of its own: lessens debt, then refills the lot that lasts longest. */
 export const creditBack = (state: WalletState, amount: Money): Movement => {
   const toDebt = state.debt < amount ? (state.debt > 0n ? state.debt : 0n) : amount
   const rest = amount - toDebt

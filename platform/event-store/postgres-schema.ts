@@ -10,9 +10,7 @@ export const logChannel = 'eventlog'
  */
 export const columnSeparator = '\u001f'
 
-const separator = `E'\\x1f'`
-const column = (parameter: string, type = '') =>
-  `string_to_array(${parameter}, ${separator}, '')${type === '' ? '' : `::${type}[]`}`
+const column = (parameter: string) => `string_to_array(${parameter}, E'\\x1f', '')`
 
 const tables = `
 create table eventlog.event (
@@ -44,58 +42,74 @@ create trigger append_only before update or delete or truncate on eventlog.event
   for each statement execute function eventlog.refuse_change();
 `
 
-/**
- * Writes one group. Each stream and each event id stands in a group once. The lock is held until
- * the commit is visible, so positions follow the order of commit without a gap, whoever writes.
- * Each statement after the lock sees what the writer before has committed.
- *
- * Expected revision: -1 none, -2 any. Answers the position before the group, each append's
- * revision before it, which appends were taken (null: all), and what is known of repeated ids.
- */
-const append = `
-create function eventlog.append(
-  streams text, expected integer[],
-  owners integer[], offsets integer[], ids uuid[], types text, versions smallint[],
+const columns = `streams text, ids uuid[], types text, versions smallint[],
   occurred timestamptz[], accounts text, actors text, commands uuid[], digests text,
-  correlations text, payloads text,
-  out base bigint, out latest integer[], out taken boolean[], out known json
-) language plpgsql as $$
+  correlations text, payloads text`
+const columnValues = `ids, ${column('types')}, versions, occurred, ${column('accounts')},
+  ${column('actors')}, commands, ${column('digests')}, ${column('correlations')},
+  ${column('payloads')}`
+const columnNames = `id, type, version, occurred, account, actor, command, digest, correlation,
+  payload`
+
+/**
+ * Both functions write one group, in which each stream and each event id is asked for once. The
+ * lock is held until the commit is visible, so positions follow the order of commit without a gap,
+ * whoever writes. Each statement after the lock sees what the writer before has committed.
+ */
+const takeHead = `
+  perform pg_advisory_xact_lock(1262769523, 1);
+  select coalesce(max(position), 0) into base from eventlog.event;`
+const recordedAt = `date_trunc('milliseconds', clock_timestamp())`
+
+/**
+ * The short way, for a writer that knows each stream's newest revision: it may be behind by then,
+ * never ahead, so the unique keys refuse the whole group where it is wrong (or an id is known).
+ * `streams` and `revisions` stand per event. Answers the position before the group.
+ */
+const appendNext = `
+create function eventlog.append_next(revisions integer[], ${columns}, out base bigint)
+language plpgsql as $$
+begin ${takeHead}
+  insert into eventlog.event
+    select base + e.n, e.stream, e.revision, e.id, e.type, e.version, e.occurred, ${recordedAt},
+      e.account, e.actor::json, e.command, e.digest, e.correlation, e.payload::json
+    from unnest(${column('streams')}, revisions, ${columnValues}) with ordinality
+      e(stream, revision, ${columnNames}, n);
+  perform pg_notify('${logChannel}', (base + cardinality(ids))::text);
+end $$;
+`
+
+/**
+ * The long way: looks everything up and answers for each append. `streams` and `expected` stand
+ * per append (-1 none, -2 any), `owners` and `offsets` tell an event's append and place in it.
+ * Answers the position before the group, each append's revision before it, which appends were
+ * taken, and what is known of repeated ids.
+ */
+const appendChecked = `
+create function eventlog.append_checked(expected integer[], owners integer[], offsets integer[],
+  ${columns}, out base bigint, out latest integer[], out taken boolean[], out known json)
+language plpgsql as $$
 declare
   stream_names text[] := ${column('streams')};
-  recorded timestamptz;
-  all_expected boolean;
   written integer;
-begin
-  perform pg_advisory_xact_lock(1262769523, 1);
-  recorded := date_trunc('milliseconds', clock_timestamp());
-  select coalesce(max(position), 0) into base from eventlog.event;
+begin ${takeHead}
   select json_agg(json_build_object('id', e.id, 'stream', e.stream, 'revision', e.revision,
       'position', e.position::text, 'commandId', e.command_id) order by e.position)
     into known from eventlog.event e where e.id = any(ids);
-  select array_agg(asked.latest order by asked.n),
-      bool_and(asked.wanted = -2 or asked.wanted = asked.latest)
-    into latest, all_expected
-    from (
-      select s.n, s.wanted, coalesce((select e.revision from eventlog.event e
-        where e.stream = s.stream order by e.revision desc limit 1), -1) as latest
-      from unnest(stream_names, expected) with ordinality s(stream, wanted, n)
-    ) asked;
-  if not all_expected or known is not null then
-    select array_agg((s.wanted = -2 or s.wanted = s.latest) and not exists (
-        select from unnest(owners, ids) o(owner, id) join eventlog.event e on e.id = o.id
-        where o.owner = s.n) order by s.n)
-      into taken from unnest(expected, latest) with ordinality s(wanted, latest, n);
-  end if;
+  select array_agg(coalesce((select e.revision from eventlog.event e
+      where e.stream = s.stream order by e.revision desc limit 1), -1) order by s.n)
+    into latest from unnest(stream_names) with ordinality s(stream, n);
+  select array_agg((s.wanted = -2 or s.wanted = s.latest) and not exists (
+      select from unnest(owners, ids) o(owner, id) join eventlog.event e on e.id = o.id
+      where known is not null and o.owner = s.n) order by s.n)
+    into taken from unnest(expected, latest) with ordinality s(wanted, latest, n);
   insert into eventlog.event
     select base + row_number() over (order by e.n), stream_names[e.owner],
-      latest[e.owner] + 1 + e.ofs, e.id, e.type, e.version, e.occurred, recorded, e.account,
-      e.actor::json, e.command, e.digest, e.correlation, e.payload::json
-    from unnest(owners, offsets, ids, ${column('types')}, versions, occurred,
-      ${column('accounts')}, ${column('actors')}, commands, ${column('digests')},
-      ${column('correlations')}, ${column('payloads')}) with ordinality
-      e(owner, ofs, id, type, version, occurred, account, actor, command, digest,
-        correlation, payload, n)
-    where taken is null or taken[e.owner];
+      latest[e.owner] + 1 + e.ofs, e.id, e.type, e.version, e.occurred, ${recordedAt},
+      e.account, e.actor::json, e.command, e.digest, e.correlation, e.payload::json
+    from unnest(owners, offsets, ${columnValues}) with ordinality
+      e(owner, ofs, ${columnNames}, n)
+    where taken[e.owner];
   get diagnostics written = row_count;
   if written > 0 then
     perform pg_notify('${logChannel}', (base + written)::text);
@@ -104,4 +118,6 @@ end $$;
 `
 
 /** History of the log's schema. */
-export const logMigrations: readonly Migration[] = [{ name: '001-event-log', up: tables + append }]
+export const logMigrations: readonly Migration[] = [
+  { name: '001-event-log', up: tables + appendNext + appendChecked },
+]

@@ -1,5 +1,6 @@
 import { createPool, isConnectionLost, migrate } from '../database.ts'
 import { type HeadWatch, watchHead } from './head-watch.ts'
+import { newestRevisions } from './newest-revisions.ts'
 import type { EventStore, Subscription } from './port.ts'
 import { readHead, readLog, readStream } from './postgres-reader.ts'
 import { logChannel, logMigrations, logSchema } from './postgres-schema.ts'
@@ -18,12 +19,18 @@ export async function openPostgresEventStore(url: string): Promise<EventStore> {
   await migrate(pool, logSchema, logMigrations)
   let watch: HeadWatch | null = null
   const head = () => readHead(pool)
-  const writer = openGroupWriter(url, (written) => watch?.advance(written))
+  const newest = newestRevisions()
+  const writer = openGroupWriter(url, newest, (written) => watch?.advance(written))
   const subscriptions = new Set<Subscription>()
 
   return {
     append: writer.append,
-    read: (stream, fromRevision = 0) => readStream(pool, stream, fromRevision),
+    read: async (stream, fromRevision = 0) => {
+      const events = await readStream(pool, stream, fromRevision)
+      const last = events.at(-1)
+      if (last !== undefined) newest.saw(stream, last.revision)
+      return events
+    },
     readAll: (after, limit) => readLog(pool, after, limit),
     head,
     subscribe: (options) => {

@@ -1,0 +1,155 @@
+import type { AppendResult, EventToAppend, ExpectedRevision } from './port.ts'
+import { columnSeparator } from './postgres-schema.ts'
+
+const eventsPerGroupMax = 1000
+/** How far down the queue a group looks for appends to streams that it does not hold yet. */
+const lookAheadMax = 2000
+
+/** An append that waits for its group, its JSON already made. */
+export type Waiting = {
+  stream: string
+  expected: ExpectedRevision
+  events: readonly EventToAppend[]
+  actors: readonly string[]
+  payloads: readonly string[]
+  settle: (result: AppendResult) => void
+  fail: (error: unknown) => void
+}
+
+/** What can be one transaction: each stream once and each event id once, in order of asking. */
+export function nextGroup(queue: readonly Waiting[]): { group: Waiting[]; rest: Waiting[] } {
+  const group: Waiting[] = []
+  const rest: Waiting[] = []
+  const streams = new Set<string>()
+  const ids = new Set<string>()
+  let events = 0
+  let looked = 0
+  for (const waiting of queue) {
+    looked += 1
+    const fits =
+      looked <= lookAheadMax &&
+      (group.length === 0 || events + waiting.events.length <= eventsPerGroupMax) &&
+      !streams.has(waiting.stream) &&
+      !waiting.events.some(({ id }) => ids.has(id))
+    // A stream that was passed over stays so: its later appends must not overtake.
+    streams.add(waiting.stream)
+    if (!fits) {
+      rest.push(waiting)
+      continue
+    }
+    group.push(waiting)
+    events += waiting.events.length
+    for (const { id } of waiting.events) ids.add(id)
+  }
+  return { group, rest }
+}
+
+const texts = (values: readonly string[]) => values.join(columnSeparator)
+const array = (values: readonly unknown[]) => `{${values.join(',')}}`
+
+/** The columns that both functions take, in their order, behind `streams`. */
+function eventColumns(group: readonly Waiting[]): string[] {
+  const events =
+    group.length === 1 ? (group[0] as Waiting).events : group.flatMap((each) => each.events)
+  return [
+    array(events.map(({ id }) => id)),
+    texts(events.map(({ type }) => type)),
+    array(events.map(({ version }) => version)),
+    array(events.map(({ occurredAt }) => occurredAt)),
+    texts(events.map(({ accountId }) => accountId ?? '')),
+    texts(group.flatMap(({ actors }) => actors)),
+    array(events.map(({ commandId }) => commandId)),
+    texts(events.map(({ commandDigest }) => commandDigest)),
+    texts(events.map(({ correlationId }) => correlationId)),
+    texts(group.flatMap(({ payloads }) => payloads)),
+  ]
+}
+
+/** Parameters of `append_next`; `latest` is each append's newest revision before it. */
+export function encodeNext(group: readonly Waiting[], latest: readonly number[]): string[] {
+  const revisions: number[] = []
+  const streams: string[] = []
+  group.forEach(({ stream, events }, index) => {
+    const before = latest[index] as number
+    for (let offset = 1; offset <= events.length; offset += 1) {
+      revisions.push(before + offset)
+      streams.push(stream)
+    }
+  })
+  return [array(revisions), texts(streams), ...eventColumns(group)]
+}
+
+const expectedNumber = (expected: ExpectedRevision): number =>
+  expected === 'none' ? -1 : expected === 'any' ? -2 : expected
+
+/** Parameters of `append_checked`. */
+export function encodeChecked(group: readonly Waiting[]): string[] {
+  const owners: number[] = []
+  const offsets: number[] = []
+  group.forEach(({ events }, index) => {
+    for (let offset = 0; offset < events.length; offset += 1) {
+      owners.push(index + 1)
+      offsets.push(offset)
+    }
+  })
+  return [
+    array(group.map(({ expected }) => expectedNumber(expected))),
+    array(owners),
+    array(offsets),
+    texts(group.map(({ stream }) => stream)),
+    ...eventColumns(group),
+  ]
+}
+
+type KnownEvent = {
+  id: string
+  stream: string
+  revision: number
+  position: string
+  commandId: string
+}
+
+/** What `append_checked` answers. */
+export type CheckedAnswer = {
+  base: bigint
+  latest: number[]
+  taken: boolean[]
+  known: KnownEvent[] | null
+}
+
+/** Each append's own result, in order. */
+export function resultsOf(group: readonly Waiting[], answer: CheckedAnswer): AppendResult[] {
+  let position = answer.base
+  const known = new Map(answer.known?.map((event) => [event.id, event]))
+  return group.map((waiting, index) => {
+    const before = answer.latest[index] as number
+    if (!answer.taken[index])
+      return repeatedOrTaken(waiting, known) ?? { outcome: 'conflict', actualRevision: before }
+    position += BigInt(waiting.events.length)
+    const revision = before + waiting.events.length
+    return { outcome: 'appended', position, revision, repeated: false }
+  })
+}
+
+/** Null when none of the ids is known. */
+function repeatedOrTaken(
+  { stream, events }: Waiting,
+  known: ReadonlyMap<string, KnownEvent>,
+): AppendResult | null {
+  const found = events.map(({ id }) => known.get(id))
+  const firstKnown = events.find((_, index) => found[index] !== undefined)
+  const last = found.at(-1)
+  if (firstKnown === undefined) return null
+  const first = found[0]?.revision ?? 0
+  const same = events.every((event, index) => {
+    const match = found[index]
+    return (
+      match?.stream === stream &&
+      match.commandId === event.commandId &&
+      match.revision === first + index
+    )
+  })
+  if (!same || last === undefined) return { outcome: 'id-taken', eventId: firstKnown.id }
+  const { revision, position } = last
+  return { outcome: 'appended', position: BigInt(position), revision, repeated: true }
+}

@@ -88,7 +88,8 @@ const NatsKey = z.strictObject({ publicKey: z.string().max(80).refine(isPublicKe
 const NatsAccess = z.object({
   jwt: z.string(),
   path: z.literal('/nats'),
-  expiresAt: z.iso.datetime(),
+  /** From now: the browser's clock may be wrong. */
+  expiresInSeconds: z.number(),
   inboxPrefix: z.string(),
   commandPrefix: z.string(),
   switchPrefix: z.string().nullable(),
@@ -280,7 +281,7 @@ function addNatsAccess(app: FastifyInstance, options: SessionsOptions): void {
       return {
         jwt: await personJwt({ account, publicKey, name, permissions, expiresAtSecond }),
         path: '/nats' as const,
-        expiresAt,
+        expiresInSeconds: expiresAtSecond - Math.floor(Date.parse(now()) / 1_000),
         inboxPrefix: inboxPrefix(key),
         commandPrefix: `kaisen.cmd.${key}.`,
         switchPrefix: placesCalls ? `kaisen.switch.${key}.` : null,

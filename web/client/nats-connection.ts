@@ -1,4 +1,5 @@
 import {
+  headers,
   jwtAuthenticator,
   type NatsConnection,
   type Subscription,
@@ -111,8 +112,12 @@ class NatsLiveConnection implements LiveConnection {
     const link = this.#link
     if (link === null) throw new Error('not connected')
     const subject = `${link.access.commandPrefix}${command}`
+    const correlated = headers()
+    // The command's id follows it through every service's log.
+    correlated.set('x-correlation-id', body.commandId)
     const reply = link.connection.request(subject, JSON.stringify(body), {
       timeout: requestTimeoutMs,
+      headers: correlated,
     })
     link.requests.add(reply)
     try {
@@ -202,7 +207,7 @@ class NatsLiveConnection implements LiveConnection {
     await old.connection.drain().catch(() => undefined)
   }
 
-  /** Waits for the end of a connection that is still in use then, and opens others until one holds. */
+  /** Waits for the end of the connection in use, then opens others until one holds. */
   async #keepLinked(first: Link | null = null): Promise<void> {
     if (first !== null) {
       this.#set('live')

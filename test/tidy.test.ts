@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { linkFindings, scriptFindings, settingFindings } from './tidy/document-rules.ts'
 import {
   circleFindings,
   dataPackageFindings,
@@ -75,6 +76,28 @@ describe('the house is tidy', () => {
     expect(texts.flatMap(machineFindings)).toEqual([])
     expect(lockFindings(read('package-lock.json'))).toEqual([])
     expect(versionFindings(read('package.json'))).toEqual([])
+  })
+})
+
+describe('the pages say what is so', () => {
+  const pages = texts.filter(({ path }) => path.endsWith('.md'))
+  const readme = pages.find(({ path }) => path === 'README.md') ?? source('README.md')
+  const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+
+  test('every room has a README, links lead somewhere, scripts and settings exist', () => {
+    for (const room of rooms) expect(existsSync(join(root, room, 'README.md')), room).toBe(true)
+    const exists = (path: string): boolean => existsSync(join(root, path))
+    expect(pages.flatMap((page) => linkFindings(page, exists))).toEqual([])
+    expect(pages.flatMap((page) => scriptFindings(page, scripts))).toEqual([])
+    expect(settingFindings(readme, read('platform/config.ts'))).toEqual([])
+  })
+
+  test('a dead link, an unknown script and an unexplained setting are found', () => {
+    const page = source('docs/a.md', '[here](b.md) [there](https://example.org)', 'npm run nothing')
+    expect(linkFindings(page, () => false)).toHaveLength(1)
+    expect(linkFindings(page, (path) => path === 'docs/b.md')).toEqual([])
+    expect(scriptFindings(page, scripts)).toHaveLength(1)
+    expect(settingFindings(page, '  DATA_DIR: z.string(),')).toHaveLength(1)
   })
 })
 

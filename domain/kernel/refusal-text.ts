@@ -1,4 +1,5 @@
 import { accessRefusalText } from '../access/refusal-text.ts'
+import { rulesRefusalText } from '../policy/refusal-text.ts'
 
 /** Sentences of one part of the business, by refusal code. */
 export type RefusalText = Readonly<Record<string, { readonly ja: string; readonly en: string }>>
@@ -9,6 +10,7 @@ export type RefusalText = Readonly<Record<string, { readonly ja: string; readonl
  */
 export const refusalText: RefusalText = {
   ...accessRefusalText,
+  ...rulesRefusalText,
 }
 
 /** A refusal as a sentence for people; the code itself where none was written yet. */

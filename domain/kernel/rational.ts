@@ -37,9 +37,6 @@ export const ratio = (numerator: bigint, denominator = 1n): Rational => {
     : { numerator, denominator }
 }
 
-/** Nothing, as a fraction: where a sum starts. */
-export const zero: Rational = ratio(0n)
-
 /** The exact sum of two fractions. */
 export const add = (a: Rational, b: Rational): Rational =>
   a.denominator === b.denominator

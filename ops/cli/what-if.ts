@@ -6,7 +6,7 @@ import { type WhatIfWord, whatIfWords } from './what-if-words.ts'
 
 const casesMax = 100_000
 
-/** One case, or an array of them answered in order; a refused case stands as an error among them. */
+/** One case, or an array answered in order; a refused case stands as an error in its place. */
 const answerInput = (word: WhatIfWord, input: unknown): Answer => {
   if (!Array.isArray(input)) return answerOf(word.answer(input))
   if (input.length > casesMax) return wrongUse('input_unreadable', `more than ${casesMax} cases`)

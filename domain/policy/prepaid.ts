@@ -22,9 +22,6 @@ export const lotExpiryOf = (startsOn: BusinessDate): BusinessDate => {
 /** Whether a lot may still be used on a date in Japan: its last date included. */
 export const isLotUsable = (expiresOn: BusinessDate, on: BusinessDate): boolean => on <= expiresOn
 
-/** How many days before a lot expires its owner is warned by mail (PAY-02). */
-export const expiryWarningDays: readonly number[] = [30, 7, 1]
-
 /** The ways to top up (PAY-01). */
 export const topUpMethods = ['card', 'net-bank', 'convenience-store', 'bank-transfer'] as const
 export type TopUpMethod = (typeof topUpMethods)[number]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { formatYen, parseYen, yenOf } from '../../../domain/kernel/money.ts'
 import { add, ratio, roundRational } from '../../../domain/kernel/rational.ts'
 import { demonstrationTariff } from '../../../domain/tariff/demonstration-tariff.ts'
@@ -13,7 +14,7 @@ import {
   rowFor,
   tariffInForce,
 } from '../../../domain/tariff/rating.ts'
-import { type Schedule, Tariff, TariffRow } from '../../../domain/tariff/values.ts'
+import { CallRating, type Schedule, Tariff, TariffRow } from '../../../domain/tariff/values.ts'
 
 const answeredAt = '2026-11-20T03:00:00.000Z'
 const rowOf = (row: Partial<TariffRow>): TariffRow => ({
@@ -223,6 +224,8 @@ describe('the demonstration tariff', () => {
   })
   test('is a tariff as the schema wants it, and its classes agree with the numbering plan', () => {
     const { rows } = demonstrationTariff
+    const json = JSON.parse(JSON.stringify(z.encode(Tariff, demonstrationTariff)))
+    expect(z.decode(Tariff, json)).toEqual(demonstrationTariff)
     expect(new Set(rows.map(({ prefix }) => prefix)).size).toBe(rows.length)
     for (const { prefix, class: callClass } of rows)
       expect(callClassOf(prefix.padEnd(10, '2')), prefix).toBe(callClass)
@@ -285,6 +288,8 @@ describe('properties', () => {
     fc.assert(
       fc.property(row, answered, talkMs, (rate, at, talk) => {
         const rated = rateByRow(rate, talk, at)
+        const json = JSON.parse(JSON.stringify(z.encode(CallRating, rated)))
+        expect(z.decode(CallRating, json)).toEqual(rated)
         const exact = rated.parts.map(amountOf).reduce(add, ratio(rated.connectionFee))
         expect(rated.charge).toBe(roundRational(exact, 'half-up'))
       }),

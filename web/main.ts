@@ -5,6 +5,8 @@ import './style/shell.css'
 import './style/parts.css'
 import './style/form.css'
 import './style/table.css'
+import { keepLive } from './client/live-session.ts'
 import './shell/app.ts'
 
 void import('./style/fonts.ts')
+keepLive()

@@ -58,8 +58,10 @@ export type SessionServer = {
 export type CallOptions = { body?: unknown; token?: string; headers?: Record<string, string> }
 export type Answer = { status: number; headers: Headers; body: Record<string, never> }
 
-/** The sessions of the read API on a real PostgreSQL and nats-server. */
-export async function startSessionServer(): Promise<SessionServer> {
+/** The sessions of the read API on a real PostgreSQL and nats-server; `files` are served too. */
+export async function startSessionServer(
+  files: Record<string, { type: string; body: string }> = {},
+): Promise<SessionServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'kaisen-sessions-'))
   const nats = await startNats({ dataDir })
   const pool = createPool(await createDatabase())
@@ -93,6 +95,8 @@ export async function startSessionServer(): Promise<SessionServer> {
     }),
     onConnectionsEnded: proxy.closeSession,
   })
+  for (const [path, { type, body }] of Object.entries(files))
+    app.get(path, (_, reply) => reply.type(type).send(body))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   const call: SessionServer['call'] = async (method, path, { body, token, headers } = {}) => {

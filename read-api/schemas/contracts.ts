@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { ProductGroup } from '../../domain/catalogue/values.ts'
+import { BusinessDate, BusinessMonth, Instant } from '../../domain/kernel/calendar.ts'
+import { Money } from '../../domain/kernel/money.ts'
+import { Bilingual, dateRange, listOf, listQuery } from './wire.ts'
+
+/** Where a contract stands: running, cancelled and still running, over. */
+export const ContractStatus = z.enum(['active', 'cancelling', 'ended'])
+
+/** A purchased unit with a monthly fee. */
+export const Contract = z.object({
+  contractId: z.string(),
+  circleId: z.string(),
+  productCode: z.string(),
+  name: Bilingual,
+  group: ProductGroup,
+  uniqueId: z.string().nullable(),
+  e164: z.string().nullable(),
+  startedOn: BusinessDate,
+  monthlyFee: Money,
+  status: ContractStatus,
+  endsOn: BusinessDate.nullable(),
+  /** The instant of receipt that decided the end (BEY-04). */
+  receivedAt: Instant.nullable(),
+})
+export type Contract = z.input<typeof Contract>
+
+export const Contracts = listOf(Contract)
+export type Contracts = z.input<typeof Contracts>
+export const ContractsQuery = listQuery('startedOn', 'endsOn').extend({
+  status: ContractStatus.optional(),
+})
+
+/** What a cancellation would lead to now, and after the cut-off (BEY-04). */
+export const CancellationPreview = z.object({
+  now: Instant,
+  policy: z.enum(['same-month', 'next-month', 'next-month-no-cutoff']),
+  cutoffAt: Instant.nullable(),
+  endsOn: BusinessDate,
+  /** The end where the application comes after the cut-off; null where there is none. */
+  endsOnIfLate: BusinessDate.nullable(),
+  lastBillMonth: BusinessMonth,
+  /** The last month's fee, ex tax. */
+  lastBill: Money,
+  losses: z.array(Bilingual),
+})
+export type CancellationPreview = z.input<typeof CancellationPreview>
+
+/** A row of 購入/解約履歴 (ORD-50). */
+export const PurchaseHistoryRow = z.object({
+  appliedAt: Instant,
+  circleId: z.string(),
+  contractId: z.string(),
+  name: Bilingual,
+  kind: z.enum(['monthly', 'initial']),
+  unitPrice: Money,
+  /** +1 for a purchase or a withdrawal, −1 for an application to cancel. */
+  quantity: z.int(),
+  /** The unique or number that it is about. */
+  subject: z.string().nullable(),
+  status: z.enum(['in-use', 'cancelling', 'ended', 'withdrawn']),
+})
+export type PurchaseHistoryRow = z.input<typeof PurchaseHistoryRow>
+
+export const PurchaseHistory = listOf(PurchaseHistoryRow)
+export type PurchaseHistory = z.input<typeof PurchaseHistory>
+export const PurchaseHistoryQuery = listQuery('appliedAt').extend(dateRange)
+
+/** A row of 契約中の商品一覧 (ORD-51). */
+export const ContractedProduct = z.object({
+  productCode: z.string(),
+  name: Bilingual,
+  contracted: z.int(),
+  endingThisMonth: z.int(),
+})
+export type ContractedProduct = z.input<typeof ContractedProduct>
+
+export const ContractedProducts = listOf(ContractedProduct)
+export type ContractedProducts = z.input<typeof ContractedProducts>
+export const ContractedProductsQuery = listQuery('productCode')

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { Money } from '../../domain/kernel/money.ts'
+
+/** A top-up on its way: `url` is the gateway's page where the customer pays (PAY-04). */
+export const Payment = z.object({
+  paymentId: z.string(),
+  status: z.enum(['requested', 'open', 'captured', 'credited', 'declined', 'parked']),
+  amount: Money,
+  url: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+export type Payment = z.input<typeof Payment>

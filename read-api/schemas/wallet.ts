@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { Instant } from '../../domain/kernel/calendar.ts'
+import { Money } from '../../domain/kernel/money.ts'
+import { Bilingual, dateRange, listOf, listQuery, Position } from './wire.ts'
+
+/** The kinds of wallet entries that a customer meets (PAY-03). */
+export const WalletEntryKind = z.enum([
+  'top-up',
+  'order',
+  'monthly-fees',
+  'call',
+  'expiry',
+  'rounding',
+])
+
+/** One entry of the wallet's history; amounts in 1/10000 yen, debits below zero. */
+export const WalletEntry = z.object({
+  position: Position,
+  at: Instant,
+  kind: WalletEntryKind,
+  text: Bilingual,
+  net: Money,
+  tax: Money,
+  amount: Money,
+  /** The balance after this entry. */
+  balance: Money,
+  reference: z.object({ type: z.string(), id: z.string() }),
+})
+export type WalletEntry = z.input<typeof WalletEntry>
+
+export const WalletEntries = listOf(WalletEntry)
+export type WalletEntries = z.input<typeof WalletEntries>
+
+/** Filters of the wallet's history; newest first unless asked otherwise. */
+export const WalletEntriesQuery = listQuery('at').extend({
+  kind: WalletEntryKind.optional(),
+  ...dateRange,
+})

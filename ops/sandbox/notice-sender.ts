@@ -21,7 +21,7 @@ export type NoticeSender = {
 export const backOffMs = (attempts: number): number =>
   Math.min(backOffFirstMs * 2 ** Math.max(0, attempts - 1), backOffMaxMs)
 
-/** Tells the shop how payments ended: signed afresh each time, again and again until it is taken. */
+/** Tells the shop how payments ended: signed afresh each time, until it is taken. */
 export function openNoticeSender(options: {
   url: string
   secret: string

@@ -37,7 +37,8 @@ function pageOf({ language, path, title, content }: Page): string {
 </head>
 <body>
 <header><p class="brand">${say('brand')}</p>
-<a class="language" lang="${other}" href="${path}?lang=${other}">${say('otherLanguage')}</a></header>
+<a class="language" lang="${other}"
+href="${path}?lang=${other}">${say('otherLanguage')}</a></header>
 <p class="notice" role="note">${say('sandbox')}</p>
 <main><h1>${say(title)}</h1>
 ${content}

@@ -139,7 +139,7 @@ test('PAY-04 a form sent twice pays once', async () => {
   expect(bench.received).toHaveLength(1)
 })
 
-test('PAY-04 what is wrong in the card form is said beside the field, in both languages', async () => {
+test('PAY-04 what is wrong in the card form is said beside the field, bilingually', async () => {
   const { url } = await open()
   const wrong = { number: '4111111111111112', expiry: '13/40', code: '12', holder: ' ' }
   const japanese = await bench.submit(url, 'card', cardForm(wrong))
@@ -157,7 +157,7 @@ test('PAY-04 what is wrong in the card form is said beside the field, in both la
   expect(await english.text()).toContain('Please check the card number')
 })
 
-test('PAY-04 pages run no scripts, send forms to the shop only, and escape what was typed', async () => {
+test('PAY-04 pages run no scripts, lead to the shop only, and escape what was typed', async () => {
   const { url } = await open()
   const page = await bench.submit(
     url,

@@ -30,7 +30,7 @@ export type SandboxBench = {
   close: () => Promise<void>
 }
 
-/** The sandbox gateway on a free port; notices go to `noticeUrl`, else to a shop that notes them. */
+/** The sandbox gateway on a free port; notices go to `noticeUrl`, else are noted here. */
 export async function startSandboxBench(noticeUrl?: string): Promise<SandboxBench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kaisen-sandbox-'))
   const received: Received[] = []

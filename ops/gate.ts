@@ -23,7 +23,11 @@ export function stopOnSignal(): void {
 }
 
 async function runNode(words: readonly string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', NODE_NO_WARNINGS: '1' },
+  })
   running.add(child)
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -76,7 +80,8 @@ export const tests = (name: string, project: string): Step => ({
       'node_modules/vitest/vitest.mjs',
       'run',
       `--project=${project}`,
-      '--reporter=dot',
+      '--reporter=minimal',
+      '--silent=passed-only',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ])

@@ -24,7 +24,7 @@ const redactPaths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 export function openLog(
   service: string,
   level = 'info',
-  destination: DestinationStream = pino.destination({ dest: 1, sync: false }),
+  destination: DestinationStream = pino.destination({ dest: 1, sync: true }),
 ): Log {
   return pino(
     {

@@ -58,6 +58,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await endOrphan(dataDir)
   if (!(await exists(join(dataDir, 'PG_VERSION')))) await initialise(bin, dataDir, user)
   const socketDir = await socketFolder(dataDir, user)
+  // Its own lock names a dead server's pid too, and a zombie passes for alive.
+  await rm(join(socketDir, '.s.PGSQL.5432.lock'), { force: true })
   const server = await launch(bin, dataDir, socketDir, user, options.settings ?? {})
   const exited = new Promise<number | null>((settle) => {
     server.once('exit', (code) => settle(code))

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePorts } from '../../ops/supervisor-settings.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -40,7 +40,7 @@ describe('npm start', () => {
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk) => {
         text += chunk
-        if (text.includes('is ready')) ready.resolve()
+        if (text.includes('回線 is ready')) ready.resolve()
       })
     child.once('exit', (code) => ready.reject(new Error(`ended with ${code}:\n${text}`)))
     ready.promise.catch(() => {})
@@ -78,6 +78,26 @@ describe('npm start', () => {
     expect(second.child.exitCode).toBe(1)
     expect(await end(first.child)).toBe(0)
     expect(all.filter(isAlive)).toEqual([])
+  })
+
+  test('a server that was killed is started again', async () => {
+    const kaisen = start()
+    await kaisen.ready
+    const serverPids = async (): Promise<number[]> =>
+      Object.values(JSON.parse(await readFile(join(dataDir, 'instance.json'), 'utf8')).servers).map(
+        (server) => (server as { pid: number }).pid,
+      )
+    const before = await serverPids()
+    for (const pid of before) process.kill(pid, 'SIGKILL')
+    await vi.waitFor(
+      async () => {
+        const now = await serverPids()
+        expect(now.filter((pid) => isAlive(pid) && !before.includes(pid))).toHaveLength(2)
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+    expect(kaisen.output()).toContain('postgres ended; starting it again')
+    expect(await end(kaisen.child)).toBe(0)
   })
 
   test('after kill -9 of everything it comes up again within 10 s', async () => {

@@ -20,10 +20,11 @@ const statusOfCode: Readonly<Record<string, number>> = {
   internal_error: 500,
 }
 
-/** Problem details after RFC 9457; `code` and `details` are for programs, `title` for people. */
+/** Problem details after RFC 9457: code and details for programs, the sentence for people. */
 export type Problem = {
   type: string
   title: string
+  detail: string
   status: number
   code: string
   details: Record<string, unknown>
@@ -31,9 +32,11 @@ export type Problem = {
 
 /** The problem for a refusal, with its sentence in the caller's language (ACC-11). */
 export function problemOf(refusal: Refusal, language: Language): Problem {
+  const sentence = refusalSentence(refusal, language)
   return {
     type: `urn:kaisen:refusal:${refusal.code}`,
-    title: refusalSentence(refusal, language),
+    title: sentence,
+    detail: sentence,
     status: statusOfCode[refusal.code] ?? statusOfKind[refusal.kind],
     code: refusal.code,
     details: refusal.details,

@@ -14,7 +14,7 @@ const attemptsMax = 3
 const retryDelayMs = 400
 
 /** The header that asks a query to wait for at least this log position. */
-export const atLeastHeader = 'kaisen-at-least'
+export const atLeastHeader = 'x-at-least-position'
 
 let ownPosition: string | null = null
 let onSignedOut: () => void = () => undefined
@@ -95,7 +95,7 @@ export const upload = <Value>(path: string, file: File, params: Params = {}) =>
   })
 
 const replyOf = (reply: WireReply): Outcome<CommandDone> => {
-  if (reply.refused !== undefined || typeof reply.code === 'string')
+  if (reply.ok === false || reply.refused !== undefined || typeof reply.code === 'string')
     return { ok: false, refused: refusedFrom(422, reply.refusal ?? reply) }
   const position = reply.position === undefined ? null : String(reply.position)
   if (position !== null && newer(position)) ownPosition = position

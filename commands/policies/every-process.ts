@@ -1,0 +1,24 @@
+import { creditPayments } from './credit-payments.ts'
+import { endContracts } from './end-contracts.ts'
+import { holdNumbers } from './hold-numbers.ts'
+import type { Process } from './process.ts'
+import { settleCalls } from './settle-calls.ts'
+import { settleOrder } from './settle-order.ts'
+import { turnMonths } from './turn-months.ts'
+import { withdrawNumbers } from './withdraw-numbers.ts'
+
+/** A process whose state only it knows. */
+export type AnyProcess = Process<unknown>
+
+const erased = <State>(process: Process<State>): AnyProcess => process as unknown as AnyProcess
+
+/** Every process that turns events into commands. */
+export const everyProcess: readonly AnyProcess[] = [
+  erased(creditPayments),
+  erased(endContracts),
+  erased(holdNumbers),
+  erased(settleCalls),
+  erased(settleOrder),
+  erased(turnMonths),
+  erased(withdrawNumbers),
+]

@@ -1,0 +1,222 @@
+import { CartOrdered } from '../../domain/cart/events.ts'
+import { ContractStarted } from '../../domain/contract/events.ts'
+import type { RecordedEvent } from '../../domain/kernel/event.ts'
+import { OrderPlaced } from '../../domain/order/events.ts'
+import { feesOf } from '../../domain/order/fees.ts'
+import { OrderLine } from '../../domain/order/values.ts'
+import { UniqueIdCollided } from '../../domain/unique/events.ts'
+import { FeeLine } from '../../domain/wallet/values.ts'
+import { deriveUuid } from '../../platform/ids.ts'
+import { dataOf, e164In, idIn, now, type Process, type ToDo } from './process.ts'
+
+type Line = ReturnType<typeof OrderLine.encode>
+
+/** How far an order has come; lines as JSON. */
+type State = {
+  accountId: string
+  circleId: string
+  lines: Line[]
+  purchasedOn: string
+  toReserve: string[]
+  toDeliver: string[]
+  isRefused: boolean
+}
+
+const uniqueIdsFrom = 1_000_000_000n
+const uniqueIdsCount = 9_000_000_000n
+
+/** The 10 digits drawn for a contract, others at each attempt. */
+export const drawUniqueId = (contractId: string, attempt: number): string => {
+  const seed = deriveUuid(contractId, `unique ${attempt}`).replaceAll('-', '')
+  return (uniqueIdsFrom + (BigInt(`0x${seed}`) % uniqueIdsCount)).toString()
+}
+
+const orderIdIn = (event: RecordedEvent): string | null =>
+  (event.data as { orderId?: string }).orderId ?? null
+const orderStream = ({ stream }: RecordedEvent): string => idIn(stream)
+
+const numbersOf = (lines: readonly Line[]): { e164: string; lineId: string }[] =>
+  lines.flatMap(({ e164, lineId }) => (e164 === null ? [] : [{ e164, lineId }]))
+
+const contracts = (
+  { accountId: _, circleId, lines, purchasedOn }: State,
+  orderId: string,
+): ToDo[] =>
+  lines.flatMap(({ contractIds, lineId: _line, quantity: _quantity, ...terms }) =>
+    contractIds.map((contractId) =>
+      now(`contract ${contractId}`, 'StartContract', {
+        ...terms,
+        contractId,
+        circleId,
+        orderId,
+        startedOn: purchasedOn,
+      }),
+    ),
+  )
+
+const debit = ({ accountId, circleId, lines }: State, orderId: string): ToDo =>
+  now('debit', 'DebitOrder', {
+    accountId,
+    circleId,
+    orderId,
+    fees: feesOf(
+      circleId,
+      lines.map((line) => OrderLine.parse(line)),
+    ).map((fee) => FeeLine.encode(fee)),
+  })
+
+const deliver = (event: RecordedEvent): ToDo[] => {
+  const { circleId, orderId, productCode, productGroup, e164 } = dataOf(event, ContractStarted)
+  const contractId = idIn(event.stream)
+  if (e164 !== null) return [now('assign', 'AssignNumber', { e164, circleId, contractId, orderId })]
+  if (productGroup !== 'unique') return []
+  return [issue({ circleId, contractId, orderId, productCode }, 1)]
+}
+
+const issue = (
+  terms: { circleId: string; contractId: string; orderId: string; productCode: string },
+  attempt: number,
+): ToDo =>
+  now(`issue ${attempt}`, 'IssueUnique', {
+    ...terms,
+    uniqueId: drawUniqueId(terms.contractId, attempt),
+    attempt,
+  })
+
+const release = ({ circleId }: State, orderId: string, e164: string): ToDo =>
+  now(`release ${e164}`, 'ReleaseNumber', { e164, circleId, orderId, reason: 'order-refused' })
+
+const refusal = (
+  { circleId }: State,
+  orderId: string,
+  why: { reason: string; shortfall: string | null; e164: string | null },
+): ToDo => now('refuse', 'RefuseOrder', { orderId, circleId, ...why })
+
+const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) => ToDo[]>> = {
+  CartOrdered: (_, event) => {
+    const {
+      orderId,
+      accountId: _account,
+      ...order
+    } = CartOrdered.schema.encode(dataOf(event, CartOrdered))
+    return [now('open', 'OpenOrder', { ...order, orderId, circleId: idIn(event.stream) })]
+  },
+  OrderPlaced: (state, event) => {
+    const orderId = idIn(event.stream)
+    const { circleId } = state
+    const numbers = numbersOf(state.lines)
+    if (numbers.length === 0) return [debit(state, orderId)]
+    return numbers.map(({ e164, lineId }) =>
+      now(`reserve ${e164}`, 'ReserveNumber', { e164, circleId, orderId, lineId }),
+    )
+  },
+  NumberReserved: (state, event) => {
+    const orderId = orderIdIn(event) ?? ''
+    if (state.isRefused) return [release(state, orderId, e164In(event.stream))]
+    return state.toReserve.length === 0 ? [debit(state, orderId)] : []
+  },
+  NumberReservationRefused: (state, event) => {
+    const e164 = e164In(event.stream)
+    const orderId = orderIdIn(event) ?? ''
+    return [refusal(state, orderId, { reason: 'number-lost', shortfall: null, e164 })]
+  },
+  OrderDebitRefused: (state, event) => {
+    const { orderId, shortfall } = event.data as { orderId: string; shortfall: bigint }
+    const why = { reason: 'balance-short', shortfall: shortfall.toString(), e164: null }
+    return [refusal(state, orderId, why)]
+  },
+  OrderDebited: ({ circleId }, event) => [
+    now('paid', 'ConfirmOrderPaid', { orderId: orderIdIn(event), circleId }),
+  ],
+  OrderPaid: (state, event) => contracts(state, idIn(event.stream)),
+  ContractStarted: (state, event) => {
+    const { orderId, productGroup, e164 } = dataOf(event, ContractStarted)
+    const isDelivered = productGroup !== 'unique' && e164 === null
+    return [...deliver(event), ...(isDelivered ? fulfilled(state, orderId) : [])]
+  },
+  UniqueIdCollided: (state, event) => {
+    const { contractId, circleId, orderId, attempt } = dataOf(event, UniqueIdCollided)
+    const line = state.lines.find(({ contractIds }) => contractIds.includes(contractId))
+    const productCode = line?.productCode ?? ''
+    return [issue({ contractId, circleId, orderId, productCode }, attempt + 1)]
+  },
+  UniqueIssued: (state, event) => {
+    const { contractId, orderId } = event.data as { contractId: string; orderId: string }
+    const uniqueId = idIn(event.stream)
+    return [now('bind', 'BindUnique', { contractId, uniqueId }), ...fulfilled(state, orderId)]
+  },
+  NumberAssigned: (state, event) => fulfilled(state, orderIdIn(event) ?? ''),
+  OrderRefused: (state, event) => {
+    const orderId = idIn(event.stream)
+    return [
+      ...numbersOf(state.lines).map(({ e164 }) => release(state, orderId, e164)),
+      now('return', 'ReturnCartLines', { circleId: state.circleId, orderId }),
+    ]
+  },
+}
+
+const fulfilled = ({ toDeliver, circleId }: State, orderId: string): ToDo[] =>
+  toDeliver.length === 0 ? [now('fulfilled', 'ConfirmOrderFulfilled', { orderId, circleId })] : []
+
+const delivered = (state: State, contractId: string): State => ({
+  ...state,
+  toDeliver: state.toDeliver.filter((id) => id !== contractId),
+})
+
+const evolve = (state: State, event: RecordedEvent): State => {
+  if (event.type === 'OrderPlaced') {
+    const placed = OrderPlaced.schema.encode(dataOf(event, OrderPlaced))
+    return {
+      accountId: placed.accountId,
+      circleId: placed.circleId,
+      lines: placed.lines,
+      purchasedOn: placed.purchasedOn,
+      toReserve: numbersOf(placed.lines).map(({ e164 }) => e164),
+      toDeliver: placed.lines.flatMap(({ contractIds }) => contractIds),
+      isRefused: false,
+    }
+  }
+  if (event.type === 'NumberReserved') {
+    const e164 = e164In(event.stream)
+    return { ...state, toReserve: state.toReserve.filter((number) => number !== e164) }
+  }
+  if (event.type === 'OrderRefused') return { ...state, isRefused: true }
+  if (event.type === 'UniqueIssued' || event.type === 'NumberAssigned')
+    return delivered(state, (event.data as { contractId: string }).contractId)
+  if (event.type === 'ContractStarted') {
+    const { productGroup, e164 } = dataOf(event, ContractStarted)
+    const isDelivered = productGroup !== 'unique' && e164 === null
+    return isDelivered ? delivered(state, idIn(event.stream)) : state
+  }
+  return state
+}
+
+/** Carries an order from the confirmed cart to the delivered goods, step by step (ORD-14). */
+export const settleOrder: Process<State> = {
+  name: 'settle-order',
+  initial: {
+    accountId: '',
+    circleId: '',
+    lines: [],
+    purchasedOn: '',
+    toReserve: [],
+    toDeliver: [],
+    isRefused: false,
+  },
+  keys: {
+    CartOrdered: orderIdIn,
+    OrderPlaced: orderStream,
+    OrderPaid: orderStream,
+    OrderRefused: orderStream,
+    NumberReserved: orderIdIn,
+    NumberReservationRefused: orderIdIn,
+    OrderDebited: orderIdIn,
+    OrderDebitRefused: orderIdIn,
+    ContractStarted: orderIdIn,
+    UniqueIssued: orderIdIn,
+    UniqueIdCollided: orderIdIn,
+    NumberAssigned: orderIdIn,
+  },
+  evolve,
+  react: (state, event) => reactions[event.type]?.(state, event) ?? [],
+}

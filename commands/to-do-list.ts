@@ -1,0 +1,74 @@
+import type pg from 'pg'
+
+/** An open entry of the list. */
+export type OpenToDo = {
+  id: string
+  process: string
+  command: string
+  data: Record<string, unknown>
+  account_id: string | null
+  due_at: string
+  is_scheduled: boolean
+  correlation_id: string
+  attempts: number
+}
+
+/** Effects reach outside (`gateway:…`); the rest are commands. */
+export type ToDoKind = 'commands' | 'effects'
+
+const isEffect = `command like '%:%'`
+const ofKind: Record<ToDoKind, string> = { commands: `not (${isEffect})`, effects: isEffect }
+
+const open = (kind: ToDoKind): string =>
+  `state = 'open' and ${ofKind[kind]} and (retry_after is null or retry_after <= now())`
+
+/** What is due by a business instant, in the order in which it fell due. */
+export const dueToDos = async (
+  pool: pg.Pool,
+  kind: ToDoKind,
+  by: string,
+  most: number,
+): Promise<OpenToDo[]> => {
+  const { rows } = await pool.query<OpenToDo>(
+    `select id, process, command, data, account_id, due_at, is_scheduled, correlation_id, attempts
+       from work.to_do where ${open(kind)} and due_at <= $1
+      order by due_at, cause_position, ordinal limit $2`,
+    [by, most],
+  )
+  return rows
+}
+
+/** When the next entry falls due; null where none is open. */
+export const nextDueAt = async (pool: pg.Pool): Promise<string | null> => {
+  const { rows } = await pool.query<{ due: string | null }>(
+    `select min(due_at) as due from work.to_do where state = 'open' and ${ofKind.commands}`,
+  )
+  return rows[0]?.due ?? null
+}
+
+/** Takes entries off the list. */
+export const finish = async (
+  pool: pg.Pool,
+  entries: readonly { id: string; state: 'done' | 'refused'; outcome: string | null }[],
+): Promise<void> => {
+  if (entries.length === 0) return
+  await pool.query(
+    `update work.to_do set state = finished.state, outcome = finished.outcome
+       from unnest($1::uuid[], $2::text[], $3::text[]) as finished (id, state, outcome)
+      where to_do.id = finished.id`,
+    [
+      entries.map(({ id }) => id),
+      entries.map(({ state }) => state),
+      entries.map(({ outcome }) => outcome),
+    ],
+  )
+}
+
+/** Puts an entry off after a trouble, for so long in real time. */
+export const putOff = (pool: pg.Pool, id: string, afterMs: number, why: string): Promise<unknown> =>
+  pool.query(
+    `update work.to_do set attempts = attempts + 1, outcome = $3,
+            retry_after = now() + $2 * interval '1 millisecond'
+      where id = $1`,
+    [id, afterMs, why],
+  )

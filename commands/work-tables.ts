@@ -1,0 +1,48 @@
+import type { Migration } from '../platform/database.ts'
+
+/** The schema of the write side's own lists; all of it follows from the log. */
+export const workSchema = 'work'
+
+/** The steps of its history. */
+export const workMigrations: readonly Migration[] = [
+  {
+    name: '001-to-do',
+    up: `
+      create table work.to_do (
+        id uuid primary key,
+        process text not null,
+        command text not null,
+        data jsonb not null,
+        account_id text,
+        due_at timestamptz not null,
+        is_scheduled boolean not null,
+        cause_position bigint not null,
+        ordinal int not null,
+        correlation_id text not null,
+        state text not null default 'open' check (state in ('open', 'done', 'refused')),
+        attempts int not null default 0,
+        retry_after timestamptz,
+        outcome text
+      );
+      create index to_do_open on work.to_do (due_at, cause_position, ordinal)
+        where state = 'open';
+      create table work.process_state (
+        process text not null,
+        key text not null,
+        state jsonb not null,
+        primary key (process, key)
+      );
+      create table work.running_contract (
+        contract_id uuid primary key,
+        account_id uuid not null,
+        circle_id uuid not null,
+        product_code text not null,
+        name jsonb not null,
+        monthly_fee bigint not null,
+        tax_class text not null,
+        started_on date not null,
+        ended_on date
+      );
+      create index running_contract_account on work.running_contract (account_id);`,
+  },
+]

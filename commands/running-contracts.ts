@@ -18,7 +18,8 @@ export const keepRunningContracts = async (
     )
     await tx.query(
       `insert into work.running_contract
-         (contract_id, account_id, circle_id, product_code, name, monthly_fee, tax_class, started_on)
+         (contract_id, account_id, circle_id, product_code, name, monthly_fee, tax_class,
+          started_on)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
       [
         idIn(event.stream),

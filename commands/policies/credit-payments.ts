@@ -6,7 +6,7 @@ import { at, dataOf, idIn, now, type Process } from './process.ts'
 /** The effect that opens a page at the gateway; its answer comes back as `OpenCheckout`. */
 export const openCheckoutEffect = 'gateway:open-checkout'
 
-/** Money from outside: the page to pay at, the credit at once, the end of its life (PAY-02, -04). */
+/** Money from outside: the page to pay at, credit at once, the end of its life (PAY-02, -04). */
 export const creditPayments: Process<null> = {
   name: 'credit-payments',
   initial: null,

@@ -32,7 +32,7 @@ const commandOf: Readonly<Record<string, string>> = {
 /** Takes what switches report into the log: each report once, however often it comes (CALL-01). */
 export type CallIntake = { stop: () => Promise<void> }
 
-const take = async ({ mediator, log, onWritten }: IntakeParts, message: JsMsg): Promise<void> => {
+const take = async ({ mediator, log }: IntakeParts, message: JsMsg): Promise<void> => {
   const subject = parseSubject(message.subject)
   const name = subject?.kind === 'call' ? commandOf[subject.type] : undefined
   if (subject?.kind !== 'call' || name === undefined) {
@@ -48,7 +48,6 @@ const take = async ({ mediator, log, onWritten }: IntakeParts, message: JsMsg): 
   const outcome = await mediator({ principal, name, body: { commandId, ...data }, correlationId })
   if (outcome.ok) {
     message.ack()
-    onWritten()
     return
   }
   const { code, kind, details } = outcome.refusal
@@ -64,7 +63,6 @@ export type IntakeParts = {
   connection: NatsConnection
   mediator: Mediator
   log: Log
-  onWritten: () => void
 }
 
 const openMessages = async ({ connection }: IntakeParts): Promise<ConsumerMessages> => {

@@ -33,8 +33,6 @@ export type DoorParts = {
   mediator: Mediator
   /** Moves the business clock; null where time is real (OPS-15). */
   forwardClock: ((to: string) => Promise<string>) | null
-  /** After a command that wrote something. */
-  onWritten: () => void
 }
 
 /** An answer as JSON: positions are text, amounts as in the events. */
@@ -83,7 +81,6 @@ export const openDoor = (parts: DoorParts): Subscription =>
         const outcome = await parts.mediator({ principal, name, body, correlationId })
         stop({ command: name, outcome: outcome.ok ? 'ok' : outcome.refusal.code })
         log.info({ command: name, ok: outcome.ok, ...summaryOf(outcome) }, 'command')
-        if (outcome.ok && outcome.events.length > 0) parts.onWritten()
         return written(outcome)
       } catch (error) {
         stop({ command: name, outcome: 'trouble' })

@@ -1,4 +1,3 @@
-import { readIssuer } from '../platform/issuer.ts'
 import { consume } from '../platform/consumer.ts'
 import { createPool, migrate } from '../platform/database.ts'
 import { openEventStore } from '../platform/event-store/open.ts'
@@ -9,6 +8,7 @@ import { openCallIntake } from './call-intake.ts'
 import { openDoor } from './door.ts'
 import { forwardClock } from './forward-clock.ts'
 import { openCheckoutWith } from './gateway-effects.ts'
+import { readIssuer } from './issuer.ts'
 import { openMediator } from './mediator.ts'
 import { openCheckoutEffect } from './policies/credit-payments.ts'
 import { runProcesses } from './process-runner.ts'
@@ -56,7 +56,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     facts: {
       streams,
       store,
-      issuer: readIssuer(process.env),
+      issuer: readIssuer(process.env, config.demonstration),
       monthlyFees: async (accountId, month) => {
         await untilHeard()
         return monthlyFeesOf(pool, accountId, month)
@@ -78,9 +78,8 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     log,
     mediator,
     forwardClock: demonstration ? forward : null,
-    onWritten: () => {},
   })
-  const intake = openCallIntake({ connection, mediator, log, onWritten: () => {} })
+  const intake = openCallIntake({ connection, mediator, log })
   return {
     checks: {
       store: async () => {

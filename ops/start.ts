@@ -52,9 +52,9 @@ async function main(): Promise<void> {
   try {
     kaisen = await starting
   } catch (error) {
-    if (!aborting.signal.aborted) explain(error)
-    process.exitCode = 1
-    return
+    if (aborting.signal.aborted) return
+    explain(error)
+    process.exit(1)
   }
   const { dataDir } = kaisen.config
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)

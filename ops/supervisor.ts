@@ -59,10 +59,13 @@ async function startServers(
     opened.push(supervised)
     return supervised.server
   }
-  const [postgres, nats] = await Promise.all([
+  const starting = [
     config.databaseUrl === null ? open('postgres', startPostgres) : null,
     config.natsUrl === null ? open('nats', startNats) : null,
-  ])
+  ] as const
+  // When one fails the other is waited for, so that it can be stopped.
+  await Promise.allSettled(starting)
+  const [postgres, nats] = await Promise.all(starting)
   return {
     ...(postgres === null ? {} : { DATABASE_URL: postgres.url }),
     ...(nats === null

@@ -69,7 +69,12 @@ async function enteringClosedFolders(
   const status = await readFile('/proc/self/status', 'utf8')
   const bounding = BigInt(`0x${/^CapBnd:\s*(\w+)$/m.exec(status)?.[1] ?? '0'}`)
   const capability = (bounding & 4n) === 0n ? 'dac_override' : 'dac_read_search'
-  return [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
+  // Without the bit, access(2), by which the programs look for each other, forgets the right.
+  return [
+    '--securebits=+no_setuid_fixup',
+    `--inh-caps=+${capability}`,
+    `--ambient-caps=+${capability}`,
+  ]
 }
 
 async function everyoneEnters(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,6 +55,22 @@ async function unpackedBrowser(): Promise<string> {
 }
 
 /**
+ * The package's own font settings name folders of the machine it was made for; without any font
+ * the browser ends at the first form field.
+ */
+async function fontSettings(folder: string): Promise<string> {
+  const file = join(folder, 'fonts', 'here.conf')
+  const settings = [
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>',
+    `<dir>${join(folder, 'fonts', 'fonts')}</dir>`,
+    `<cachedir>${join(folder, 'fonts', 'cache')}</cachedir>`,
+    '</fontconfig>',
+  ]
+  await writeFile(file, settings.join('\n'))
+  return file
+}
+
+/**
  * A headless Chromium for tests and screenshots: CHROMIUM_PATH where it is set, else the one
  * inside the npm package with the system libraries that it brings (Linux on x64).
  */
@@ -73,7 +89,7 @@ export async function launchBrowser(): Promise<Browser> {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: libraries,
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: await fontSettings(folder),
     },
   })
 }

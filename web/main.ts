@@ -5,6 +5,7 @@ import './style/shell.css'
 import './style/parts.css'
 import './style/form.css'
 import './style/table.css'
+import './style/overlay.css'
 import { keepLive } from './client/live-session.ts'
 import './shell/app.ts'
 

@@ -5,8 +5,11 @@ import { newCommandId } from './uuid.ts'
 /** Parameters of a query; empty ones are left out. */
 export type Params = Readonly<Record<string, string | number | boolean | null | undefined>>
 
-/** What a taken command answers: where in the log it stands, and what the decision gave back. */
-export type CommandDone = { position: string | null; result: Record<string, unknown> }
+/** What a taken command answers: where in the log it stands, and what happened. */
+export type CommandDone = {
+  position: string | null
+  events: readonly { type: string; data: Record<string, unknown> }[]
+}
 
 const commandTimeoutMs = 15_000
 const queryTimeoutMs = 20_000
@@ -99,7 +102,7 @@ const replyOf = (reply: WireReply): Outcome<CommandDone> => {
     return { ok: false, refused: refusedFrom(422, reply.refusal ?? reply) }
   const position = reply.position === undefined ? null : String(reply.position)
   if (position !== null && newer(position)) ownPosition = position
-  return { ok: true, value: { position, result: (reply.result ?? {}) as Record<string, unknown> } }
+  return { ok: true, value: { position, events: (reply.events ?? []) as CommandDone['events'] } }
 }
 
 async function sendOnce(name: string, body: CommandBody): Promise<Outcome<CommandDone>> {

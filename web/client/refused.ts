@@ -1,3 +1,4 @@
+import type { RefusalKind } from '../../domain/kernel/refusal.ts'
 import { refusalText } from '../../domain/kernel/refusal-text.ts'
 import { type Bilingual, text } from '../text/language.ts'
 
@@ -7,7 +8,7 @@ export type FieldRefusal = { field: string; sentence: Bilingual }
 /** A refusal as the screens show it: `unreachable` means that nobody answered. */
 export type Refused = {
   code: string
-  kind: 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'unreachable' | 'broken'
+  kind: RefusalKind | 'unreachable' | 'broken'
   details: Record<string, unknown>
   fields: readonly FieldRefusal[]
   /** Seconds until it is worth trying again, where the server said so. */
@@ -33,6 +34,10 @@ const general: Record<Refused['kind'], Bilingual> = {
   conflict: {
     ja: '他の操作により内容が変わりました。最新の状態をご確認ください。',
     en: 'Something else changed it meanwhile. Please check how it stands now.',
+  },
+  unavailable: {
+    ja: 'ただいまご利用いただけません。時間をおいて再試行してください。',
+    en: 'This is not available at the moment. Please try again later.',
   },
   unreachable: {
     ja: 'サーバーに接続できませんでした。通信状態をご確認のうえ、再試行してください。',
@@ -63,6 +68,9 @@ const kinds: Record<number, Refused['kind']> = {
   409: 'conflict',
   422: 'invalid',
   429: 'conflict',
+  502: 'unreachable',
+  503: 'unavailable',
+  504: 'unreachable',
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

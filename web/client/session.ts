@@ -1,5 +1,5 @@
 import type { Portal } from '../router/route.ts'
-import { type Language, setLanguage } from '../text/language.ts'
+import { type Language, language, onLanguage, setLanguage } from '../text/language.ts'
 import { query, send } from './api.ts'
 import type { Outcome } from './refused.ts'
 
@@ -10,7 +10,9 @@ export type Session = {
   name: string
   loginId: string
   /** Set when the principal entered another's portal. */
-  actingFor?: { kind: 'account' | 'circle' | 'unique'; id: string; name: string }
+  actingFor?: { kind: 'circle' | 'unique'; id: string; name: string }
+  /** Of staff: screening, finance, inventory, support. */
+  roles?: readonly string[]
   accountId?: string
   circleId?: string
   uniqueId?: string
@@ -66,6 +68,33 @@ export async function signOut(): Promise<void> {
   await send('DELETE', 'sessions/current')
   take(null)
 }
+
+/** Enters the portal of one's own circle or unique; every event says for whom it was done. */
+export async function enterPortal(
+  kind: 'circle' | 'unique',
+  id: string,
+): Promise<Outcome<Session>> {
+  const answer = await send<Session>('POST', 'sessions/current/acting', { kind, id })
+  if (answer.ok) take(answer.value)
+  return answer
+}
+
+/** Goes back to the portal that one logged in to. */
+export async function leavePortal(): Promise<Outcome<Session>> {
+  const answer = await send<Session>('DELETE', 'sessions/current/acting')
+  if (answer.ok) take(answer.value)
+  return answer
+}
+
+/** The portal whose pages the session sees now: the entered one, else its own. */
+export const portalInForce = (of: Session): Portal => of.actingFor?.kind ?? of.portal
+
+// The choice is kept for the next log-in too (ACC-11); whether that succeeds does not matter here.
+onLanguage(() => {
+  if (current === null || current.language === language()) return
+  current = { ...current, language: language() }
+  void send('PUT', 'sessions/current/language', { language: language() })
+})
 
 /** Forgets the session without asking, when the server has ended it. */
 export const forgetSession = (): void => take(null)

@@ -33,6 +33,9 @@ const examples: Record<string, { ja: string; en: string }> = {
   unique: { ja: '例：2000000001（10桁の数字）', en: 'For example 2000000001 (10 digits)' },
 }
 
+/** The path of an address within the product, without what was asked of it. */
+const pathOnly = (address: string | null): string => (address ?? '').split('?')[0] ?? ''
+
 type Missing = { loginId: boolean; password: boolean }
 
 /** The log-in page: one form, a tab for each portal (ACC-05). */
@@ -46,7 +49,7 @@ export class LoginForm extends KaisenElement {
     const { query } = place()
     const wanted = query.get('portal')
     const next = query.get('next')
-    const entry = wanted === null ? portalOf(next ?? '') : portalNamed(wanted)
+    const entry = wanted === null ? portalOf(pathOnly(next)) : portalNamed(wanted)
     return entry ?? (portals[0] as PortalEntry)
   }
 
@@ -92,7 +95,7 @@ export class LoginForm extends KaisenElement {
 
   #enter(entry: PortalEntry) {
     const next = place().query.get('next')
-    goInstead(next !== null && portalOf(next) === entry ? next : entry.home)
+    goInstead(next !== null && portalOf(pathOnly(next)) === entry ? next : entry.home)
   }
 
   #focus(name: string) {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { whenSignedOut } from '../client/api.ts'
-import { forgetSession, loadSession, onSession, session } from '../client/session.ts'
+import { forgetSession, loadSession, onSession, portalInForce, session } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { emptyState, failure, skeleton } from '../components/states.ts'
 import { findRoute, type PathParams } from '../router/match.ts'
@@ -62,11 +62,13 @@ export class App extends KaisenElement {
     const turn = ++this.#move
     const { path } = place()
     const known = session()
-    if (path === '/')
-      return goInstead(known === null ? loginPath : (portalNamed(known.portal)?.home ?? loginPath))
+    const home = known === null ? loginPath : (portalNamed(portalInForce(known))?.home ?? loginPath)
+    if (path === '/') return goInstead(home)
     const publicRoute = findRoute(publicRoutes, path)
     const entry = portalOf(path)
     if (publicRoute === null && known === null) return this.#toLogin()
+    if (known !== null && entry !== undefined && entry.portal !== portalInForce(known))
+      return goInstead(home)
     const waiting = setTimeout(() => this.#show({ kind: 'loading' }), 250)
     try {
       this.#menu = publicRoute !== null ? null : ((await entry?.load())?.menu ?? this.#menu)

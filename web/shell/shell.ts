@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { type Session, signOut } from '../client/session.ts'
+import { leavePortal, type Session, signOut } from '../client/session.ts'
 import { icon } from '../components/icon.ts'
 import { type PathParams, pathOf } from '../router/match.ts'
 import { go } from '../router/navigation.ts'
 import type { Crumb, PortalMenu, Route } from '../router/route.ts'
 import { language, setLanguage, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
+import { portalNamed } from './portals.ts'
 import { loginPath } from './public-routes.ts'
 import '../components/live-badge.ts'
 import '../components/toast.ts'
@@ -42,6 +43,11 @@ const languageSwitch = (): TemplateResult => {
 const leave = async () => {
   await signOut()
   go(loginPath)
+}
+
+const goHome = async () => {
+  const answer = await leavePortal()
+  if (answer.ok) go(portalNamed(answer.value.portal)?.home ?? loginPath)
 }
 
 const whoIsHere = (session: Session): TemplateResult => html`
@@ -84,13 +90,16 @@ const header = ({ session, menu }: ShellParts): TemplateResult => html`<header c
 const actingStrip = (session: Session | null): TemplateResult | typeof nothing =>
   session?.actingFor === undefined
     ? nothing
-    : html`<div class="k-acting" role="note">
+    : html`<aside class="k-acting" aria-label=${text(menuWords.actingFor)}>
         ${icon('info')}
         <span>
           ${text(menuWords.actingFor)}: <strong>${session.actingFor.name}</strong>
           (${session.actingFor.id})
         </span>
-      </div>`
+        <button type="button" class="k-why" @click=${() => void goHome()}>
+          ${text(menuWords.leavePortal)}
+        </button>
+      </aside>`
 
 const isUnder = (path: string, item: Route) =>
   path === item.path || path.startsWith(`${item.path}/`)

@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../../ops/browser.ts'
+import { fixtureApi } from './fixture-api.ts'
+import { startSite } from './site.ts'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'kaisen-web-'))
+const pictures = join(root, 'test-results/web')
+const widths = [1280, 390] as const
+const timeoutMs = 90_000
+
+let browser: Browser
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true })
+  process.env.NODE_ENV = 'production'
+  await build({
+    configFile: join(root, 'web/vite.config.ts'),
+    mode: 'gallery',
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  })
+  browser = await launchBrowser()
+}, timeoutMs)
+
+afterAll(async () => {
+  await browser?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+type Visit = { page: Page; url: string; asked: string[]; complaints: string[] }
+
+/** Opens a page in a browser of another zone and language, and collects what the browser says. */
+async function visit(
+  options: {
+    path: string
+    signedIn: boolean
+    acting?: boolean
+    width?: number
+    language?: 'ja' | 'en'
+  },
+  look: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const { api, asked } = fixtureApi({ signedIn: options.signedIn, acting: options.acting ?? false })
+  const site = await startSite(folder, api)
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    const expected = /status of (401|404|429)/.test(message.text())
+    if (message.type() === 'error' && !expected) complaints.push(message.text())
+  })
+  await page.addInitScript(
+    (language) => localStorage.setItem('kaisen.language', language),
+    options.language ?? 'ja',
+  )
+  try {
+    await page.goto(site.url + options.path)
+    await page.locator('h1').first().waitFor()
+    await look({ page, url: site.url, asked, complaints })
+    expect(complaints).toEqual([])
+  } finally {
+    await context.close()
+    await site.close()
+  }
+}
+
+const violations = async (page: Page) => {
+  const { violations: found, passes } = await new AxeBuilder({ page }).analyze()
+  expect(passes.length).toBeGreaterThan(10)
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+const sidewaysPixels = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+describe.each(widths)('at %i px', (width) => {
+  describe.each(['ja', 'en'] as const)('in %s', (language) => {
+    test('the gallery of components has no accessibility violation', { timeout: timeoutMs }, () =>
+      visit(
+        { path: '/gallery.html', signedIn: true, acting: true, width, language },
+        async ({ page }) => {
+          await page.locator('k-table tbody tr').nth(10).waitFor()
+          await page.evaluate(() => document.fonts.ready)
+          await page.screenshot({
+            path: join(pictures, `gallery-${width}-${language}.png`),
+            fullPage: true,
+          })
+          expect(await violations(page)).toEqual([])
+          expect(await sidewaysPixels(page)).toBe(0)
+        },
+      ),
+    )
+
+    test('the log-in page has none, also when refused', { timeout: timeoutMs }, () =>
+      visit({ path: '/login', signedIn: false, width, language }, async ({ page }) => {
+        expect(await violations(page)).toEqual([])
+        await page.locator('[name=loginId]').fill('1000000001')
+        await page.locator('[name=password]').fill('wrong')
+        await page.locator('button.k-primary').click()
+        await page.locator('.k-banner-error').waitFor()
+        await page.evaluate(() => document.fonts.ready)
+        await page.screenshot({ path: join(pictures, `login-${width}-${language}.png`) })
+        expect(await violations(page)).toEqual([])
+        expect(await sidewaysPixels(page)).toBe(0)
+      }),
+    )
+  })
+})
+
+describe('logging in (ACC-05)', () => {
+  test('leads back to the page that asked for it, and out again', { timeout: timeoutMs }, () =>
+    visit({ path: '/account?x=1', signedIn: false }, async ({ page }) => {
+      await page.waitForURL(/\/login\?next=/)
+      await page.locator('[name=loginId]').fill('1000000001')
+      await page.locator('[name=password]').fill('Right!pass')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/account\?x=1$/)
+      expect(await page.locator('.k-who-name').textContent()).toBe('株式会社なにわ商店')
+      await page.getByRole('button', { name: 'ログアウト' }).click()
+      await page.waitForURL(/\/login$/)
+    }),
+  )
+
+  test('says when it is locked, and keeps the login ID', { timeout: timeoutMs }, () =>
+    visit({ path: '/login?portal=circle', signedIn: false }, async ({ page }) => {
+      await page.locator('[name=loginId]').fill('locked')
+      await page.locator('[name=password]').fill('x')
+      await page.locator('button.k-primary').click()
+      await expect.poll(() => page.locator('.k-banner-error').textContent()).toContain('15分')
+      expect(await page.locator('[name=loginId]').inputValue()).toBe('locked')
+      expect(await page.locator('[role=tab][aria-selected=true]').textContent()).toContain(
+        'サークル',
+      )
+    }),
+  )
+
+  test(
+    'the tabs go by arrow keys, the language by one button without loading',
+    {
+      timeout: timeoutMs,
+    },
+    () =>
+      visit({ path: '/login', signedIn: false }, async ({ page, asked }) => {
+        const before = asked.length
+        await page.locator('[role=tab][aria-selected=true]').focus()
+        await page.keyboard.press('ArrowRight')
+        expect(new URL(page.url()).searchParams.get('portal')).toBe('circle')
+        await page.locator('[name=loginId]').fill('kept')
+        await page.locator('.k-header-button[lang=en]').click()
+        expect(await page.locator('h1').textContent()).toBe('Log in')
+        expect(await page.locator('html').getAttribute('lang')).toBe('en')
+        expect(await page.locator('[name=loginId]').inputValue()).toBe('kept')
+        expect(asked.length).toBe(before)
+      }),
+  )
+})

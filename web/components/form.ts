@@ -1,0 +1,240 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { type FieldRefusal, type Outcome, type Refused, sentenceOf } from '../client/refused.ts'
+import { newCommandId } from '../client/uuid.ts'
+import { type Bilingual, text } from '../text/language.ts'
+import { words } from '../text/words.ts'
+import { define, KaisenElement, uniqueId } from './element.ts'
+import { fieldView } from './field-view.ts'
+import {
+  askedFields,
+  type Field,
+  type FieldValue,
+  type FormSection,
+  type FormValues,
+  mayBeKept,
+  refusalsOf,
+  sentValues,
+} from './form-model.ts'
+import { icon } from './icon.ts'
+
+/** Sends a form. `commandId` stays the same while the same values are sent again. */
+export type FormAction = (
+  values: FormValues,
+  attempt: { commandId: string },
+) => Promise<Outcome<unknown>>
+
+const formWords = {
+  summary: { ja: '入力内容をご確認ください', en: 'Please check what was entered' },
+  sending: { ja: '送信しています', en: 'Sending' },
+} as const
+
+/**
+ * `<k-form>`: questions with labels above, errors at the field and in a summary with links, one
+ * button with a verb. A second press does nothing while the first is on its way; what was typed
+ * stays, with `draft` even over a reload. `k-done` carries the answer, `k-input` the values.
+ */
+export class Form extends KaisenElement {
+  static override properties = {
+    sections: { attribute: false },
+    fields: { attribute: false },
+    values: { attribute: false },
+    verb: { attribute: false },
+    danger: { type: Boolean },
+    cancelHref: { attribute: 'cancel-href' },
+    draft: {},
+    action: { attribute: false },
+    summary: { attribute: false },
+  }
+
+  declare sections: readonly FormSection[]
+  /** Instead of `sections`, where there is only one without a heading. */
+  declare fields: readonly Field[]
+  /** What it starts with. */
+  declare values: FormValues
+  /** What the button does. */
+  declare verb: Bilingual
+  declare danger: boolean
+  declare cancelHref: string
+  /** A name under which what was typed is kept in this tab until it is sent. */
+  declare draft: string
+  declare action: FormAction
+  /** Drawn above the button: a summary of costs, a warning. */
+  declare summary: ((values: FormValues) => unknown) | undefined
+
+  #id = uniqueId('form')
+  #typed: Record<string, FieldValue> = {}
+  #wrong = new Map<string, Bilingual>()
+  #refused: Refused | null = null
+  #busy = false
+  #attempt: { commandId: string; of: string } | null = null
+
+  constructor() {
+    super()
+    this.sections = []
+    this.fields = []
+    this.values = {}
+    this.verb = { ja: '保存する', en: 'Save' }
+    this.danger = false
+    this.cancelHref = ''
+    this.draft = ''
+    this.summary = undefined
+  }
+
+  /** What the form holds now. */
+  current(): FormValues {
+    return { ...this.values, ...this.#typed }
+  }
+
+  #all(): readonly FormSection[] {
+    return this.fields.length === 0 ? this.sections : [{ fields: this.fields }]
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.draft === '') return
+    try {
+      this.#typed = JSON.parse(sessionStorage.getItem(`kaisen.draft.${this.draft}`) ?? '{}')
+    } catch {
+      this.#typed = {}
+    }
+  }
+
+  #keep() {
+    if (this.draft === '') return
+    const fields = this.#all().flatMap((section) => section.fields)
+    const kept = fields.filter(mayBeKept).flatMap(({ name }) => {
+      const value = this.#typed[name]
+      return value === undefined ? [] : [[name, value]]
+    })
+    sessionStorage.setItem(`kaisen.draft.${this.draft}`, JSON.stringify(Object.fromEntries(kept)))
+  }
+
+  #changed(name: string, value: FieldValue) {
+    this.#typed[name] = value
+    this.#wrong.delete(name)
+    this.#keep()
+    this.requestUpdate()
+    this.dispatchEvent(new CustomEvent('k-input', { detail: this.current(), bubbles: true }))
+  }
+
+  #showWrong(wrong: readonly FieldRefusal[], refused: Refused | null) {
+    this.#wrong = new Map(wrong.map(({ field, sentence }) => [field, sentence]))
+    this.#refused = refused
+    this.requestUpdate()
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>('.k-error-summary')?.focus(),
+    )
+  }
+
+  async #submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (this.#busy) return
+    const wrong = refusalsOf(this.#all(), this.current())
+    if (wrong.length > 0) return this.#showWrong(wrong, null)
+    const values = sentValues(this.#all(), this.current())
+    const of = JSON.stringify(values)
+    if (this.#attempt?.of !== of) this.#attempt = { commandId: newCommandId(), of }
+    this.#busy = true
+    this.requestUpdate()
+    try {
+      const outcome = await this.action(values, { commandId: this.#attempt.commandId })
+      if (outcome.ok) this.#done(outcome.value)
+      else this.#showRefused(outcome.refused)
+    } finally {
+      this.#busy = false
+      this.requestUpdate()
+    }
+  }
+
+  #showRefused(refused: Refused) {
+    if (refused.kind !== 'unreachable') this.#attempt = null
+    this.#showWrong(refused.fields, refused)
+  }
+
+  #done(value: unknown) {
+    this.#attempt = null
+    this.#wrong = new Map()
+    this.#refused = null
+    if (this.draft !== '') sessionStorage.removeItem(`kaisen.draft.${this.draft}`)
+    this.dispatchEvent(new CustomEvent('k-done', { detail: value, bubbles: true }))
+  }
+
+  /** Empties it, back to `values`. */
+  reset(): void {
+    this.#typed = {}
+    this.#keep()
+    this.#showWrong([], null)
+  }
+
+  #summary(): TemplateResult | typeof nothing {
+    if (this.#wrong.size === 0 && this.#refused === null) return nothing
+    const fields = askedFields(this.#all(), this.current())
+    const listed = fields.filter(({ name }) => this.#wrong.has(name))
+    return html`<div class="k-banner k-banner-error k-error-summary" role="alert" tabindex="-1">
+      ${icon('error')}
+      <div>
+        <p class="k-summary-title">
+          ${this.#refused === null ? text(formWords.summary) : sentenceOf(this.#refused)}
+        </p>
+        <ul>
+          ${listed.map(
+            ({ name, label }) => html`<li>
+              <a href="#${this.#id}-${name}" @click=${(event: Event) => this.#jump(event, name)}>
+                ${text(label)}: ${text(this.#wrong.get(name) as Bilingual)}
+              </a>
+            </li>`,
+          )}
+        </ul>
+      </div>
+    </div>`
+  }
+
+  #jump(event: Event, name: string) {
+    event.preventDefault()
+    this.querySelector<HTMLElement>(`#${CSS.escape(`${this.#id}-${name}`)}`)?.focus()
+  }
+
+  #section(section: FormSection): TemplateResult | typeof nothing {
+    const values = this.current()
+    if (section.when !== undefined && !section.when(values)) return nothing
+    const asked = section.fields.filter(({ when }) => when === undefined || when(values))
+    return html`<div class="k-form-section">
+      ${section.heading === undefined ? nothing : html`<h2>${text(section.heading)}</h2>`}
+      ${section.lead === undefined ? nothing : html`<p class="k-lead">${text(section.lead)}</p>`}
+      ${asked.map((field) =>
+        fieldView({
+          field,
+          id: `${this.#id}-${field.name}`,
+          values,
+          wrong: this.#wrong.get(field.name),
+          changed: (value) => this.#changed(field.name, value),
+        }),
+      )}
+    </div>`
+  }
+
+  protected override render(): TemplateResult {
+    return html`<form novalidate @submit=${this.#submit}>
+      ${this.#summary()} ${this.#all().map((section) => this.#section(section))}
+      ${this.summary?.(this.current()) ?? nothing}
+      <div class="k-form-foot">
+        <button
+          class="k-button ${this.danger ? 'k-danger' : 'k-primary'}"
+          aria-disabled=${this.#busy ? 'true' : nothing}
+        >
+          ${text(this.verb)}
+        </button>
+        ${
+          this.cancelHref === ''
+            ? nothing
+            : html`<a class="k-button k-quiet" href=${this.cancelHref}>${text(words.cancel)}</a>`
+        }
+        <span role="status" class="k-only-heard">
+          ${this.#busy ? text(formWords.sending) : nothing}
+        </span>
+      </div>
+    </form>`
+  }
+}
+
+define('k-form', Form)

@@ -181,8 +181,8 @@ export async function startKaisen(
       PUBLIC_URL: config.publicUrl,
     }
     opened.push(await publishSettings(config.dataDir, environment))
-    await startServices(config, environment, reporterFor('services'), opened)
     if (config.demonstration) await loadDemonstration(environment, reporterFor('services'))
+    await startServices(config, environment, reporterFor('services'), opened)
     return { url: config.publicUrl, config, environment, stop: () => stopAll(opened) }
   }
   const abort = Promise.withResolvers<never>()

@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import type { Issuer } from '../domain/invoice/values.ts'
+import type { Clock } from '../platform/clock.ts'
+import { type Consumer, consume } from '../platform/consumer.ts'
+import { migrate } from '../platform/database.ts'
+import type { EventStore } from '../platform/event-store/port.ts'
+import type { Log } from '../platform/log.ts'
+import { type Mediator, openMediator } from './mediator.ts'
+import { runProcesses } from './process-runner.ts'
+import { monthlyFeesOf } from './running-contracts.ts'
+import { openStreams } from './streams.ts'
+import { openTurns } from './turns.ts'
+import { workMigrations, workSchema } from './work-tables.ts'
+import { type Effect, startWorker, type Worker } from './worker.ts'
+
+const heardTimeoutMs = 30_000
+
+/** What the write side stands on; time comes in by the clock. */
+export type WriteSideParts = {
+  store: EventStore
+  pool: pg.Pool
+  clock: Clock
+  log: Log
+  issuer: Issuer
+  effects: Readonly<Record<string, Effect>>
+}
+
+export type WriteSide = {
+  mediator: Mediator
+  processes: Consumer
+  worker: Worker
+  close: () => Promise<void>
+}
+
+/** One road for commands, the processes that hear every event, and the worker of their list. */
+export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> => {
+  const { store, pool, clock, log, issuer, effects } = parts
+  await migrate(pool, workSchema, workMigrations)
+  const workers: Worker[] = []
+  const processes = consume({
+    store,
+    pool,
+    schema: workSchema,
+    name: 'processes',
+    handle: runProcesses,
+    onCommitted: () => {
+      for (const worker of workers) worker.wake()
+    },
+    onTrouble: (error) => log.warn({ err: error }, 'processes will go on later'),
+  })
+  const untilHeard = async (): Promise<void> => {
+    const head = await store.head()
+    const heard = await Promise.race([
+      processes.waitFor(head, heardTimeoutMs),
+      processes.done.then(() => false),
+    ])
+    if (!heard) throw new Error(`the processes have not come to ${head}`)
+  }
+  const streams = openStreams(store)
+  const monthlyFees = async (accountId: string, month: string) => {
+    await untilHeard()
+    return monthlyFeesOf(pool, accountId, month)
+  }
+  const facts = { streams, store, issuer, monthlyFees }
+  const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
+  const workerParts = { pool, clock, log, mediator, effects, untilHeard }
+  const worker = startWorker(workerParts, 'commands')
+  const effectWorker = startWorker(workerParts, 'effects')
+  workers.push(worker, effectWorker)
+  return {
+    mediator,
+    processes,
+    worker,
+    close: async () => {
+      await worker.stop()
+      await effectWorker.stop()
+      await processes.stop()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addMonths, instantAt, japanMonthOf, monthStart } from '../../domain/kernel/calendar.ts'
+import { openAuth } from '../../platform/auth-tables.ts'
+import { openClock, systemClock } from '../../platform/clock.ts'
+import { readServiceConfig } from '../../platform/config.ts'
+import { addLogin, type Login } from '../../platform/credentials.ts'
+import { createPool } from '../../platform/database.ts'
+import { openEventStore } from '../../platform/event-store/open.ts'
+import { openLog } from '../../platform/log.ts'
+import { people } from './people.ts'
+import { openSimulation } from './simulation.ts'
+import { tellStory } from './story.ts'
+
+/** Everybody of the demonstration has this password; production has none of them. */
+const password = 'Kaisen-demo1'
+const monthsTold = 2
+
+const nobody = {
+  accountId: null,
+  circleId: null,
+  uniqueId: null,
+  roles: [],
+  language: 'ja',
+} as const
+
+/** Who may log in to the demonstration, the most useful first. */
+const loginsOf = (
+  lines: ReadonlyMap<string, readonly { uniqueId: string; circleId: string }[]>,
+) => {
+  const logins: Login[] = people.map(({ accountId, loginId }) => ({
+    ...nobody,
+    portal: 'account',
+    loginId,
+    principalId: accountId,
+    accountId,
+  }))
+  for (const { accountId, circles } of people)
+    for (const { circleId, loginId } of circles)
+      logins.push({
+        ...nobody,
+        portal: 'circle',
+        loginId,
+        principalId: circleId,
+        accountId,
+        circleId,
+      })
+  const first = people[0]?.accountId ?? ''
+  for (const { uniqueId, circleId } of lines.get(first)?.slice(0, 1) ?? [])
+    logins.push({
+      ...nobody,
+      portal: 'unique',
+      loginId: uniqueId,
+      principalId: uniqueId,
+      accountId: first,
+      circleId,
+      uniqueId,
+    })
+  logins.push(
+    { ...nobody, portal: 'staff', loginId: 'staff', principalId: 'staff-demo', roles: ['finance'] },
+    { ...nobody, portal: 'auditor', loginId: 'auditor', principalId: 'auditor-demo' },
+  )
+  return logins
+}
+
+/** Loads three customers and two months of their life; loaded twice, it adds nothing. */
+const load = async (): Promise<void> => {
+  const config = readServiceConfig(process.env)
+  if (!config.demonstration) throw new Error('demonstration data goes with DEMONSTRATION=1 only')
+  const log = openLog('demonstration', config.logLevel)
+  const clock = await openClock(config, log)
+  const store = await openEventStore(config.eventStoreUrl)
+  const pool = createPool(config.databaseUrl)
+  const until = clock.now()
+  const startsOn = monthStart(addMonths(japanMonthOf(until), -monthsTold))
+  const startsAt = instantAt(startsOn, '09:00')
+  const simulation = await openSimulation({ store, pool, log, startsAt })
+  const lines = await tellStory(simulation, startsOn, until)
+  await simulation.close()
+  const auth = await openAuth(pool)
+  const logins = loginsOf(lines)
+  for (const login of logins) await addLogin(auth, { ...login, password }, systemClock.now())
+  await store.close()
+  await pool.end()
+  await clock.close()
+  const shown = logins.map(({ portal, loginId }) => ({ portal, loginId, password }))
+  await writeFile(join(config.dataDir, 'demonstration.json'), JSON.stringify({ logins: shown }))
+  log.info({ logins: logins.length }, 'the demonstration is loaded')
+}
+
+await load()

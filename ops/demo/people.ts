@@ -1,0 +1,92 @@
+import type { AccountDetails } from '../../domain/account/values.ts'
+import { demonstrationId } from './simulation.ts'
+
+/** A circle of the story with the lines that it buys. */
+export type StoryCircle = {
+  circleId: string
+  name: string
+  loginId: string
+  lines: readonly { name: string; areaCode: string }[]
+}
+
+/** A customer of the story. */
+export type StoryAccount = {
+  accountId: string
+  loginId: string
+  details: AccountDetails
+  topUps: readonly { day: number; yen: number }[]
+  circles: readonly StoryCircle[]
+  callsPerDay: number
+}
+
+const circle = (name: string, loginId: string, lines: StoryCircle['lines']): StoryCircle => ({
+  circleId: demonstrationId(`circle ${loginId}`),
+  name,
+  loginId,
+  lines,
+})
+
+/** Three customers: a busy office, a person alone, and one whose balance runs low. */
+export const people: readonly StoryAccount[] = [
+  {
+    accountId: demonstrationId('account aozora'),
+    loginId: 'aozora',
+    details: {
+      contractorClass: 'corporation',
+      name: '株式会社青空商事',
+      postalCode: '5300001',
+      prefecture: '大阪府',
+      city: '大阪市北区',
+      street: '梅田2丁目5番8号 青空ビル3階',
+      email: 'soumu@aozora.example',
+      phone: '06-6345-0001',
+    },
+    topUps: [
+      { day: 0, yen: 30_000 },
+      { day: 24, yen: 20_000 },
+      { day: 50, yen: 20_000 },
+    ],
+    circles: [
+      circle('大阪本社', 'aozora-osaka', [
+        { name: '受付', areaCode: '06' },
+        { name: '営業 髙橋', areaCode: '06' },
+      ]),
+      circle('東京営業所', 'aozora-tokyo', [{ name: '東京窓口', areaCode: '03' }]),
+    ],
+    callsPerDay: 3,
+  },
+  {
+    accountId: demonstrationId('account yamada'),
+    loginId: 'yamada',
+    details: {
+      contractorClass: 'individual',
+      name: '山田 太郎',
+      postalCode: '1600023',
+      prefecture: '東京都',
+      city: '新宿区',
+      street: '西新宿1丁目2番3号',
+      email: 'taro@yamada.example',
+      phone: '090-1234-5678',
+    },
+    topUps: [{ day: 2, yen: 10_000 }],
+    circles: [circle('自宅', 'yamada-home', [{ name: '書斎', areaCode: '03' }])],
+    callsPerDay: 1,
+  },
+  {
+    accountId: demonstrationId('account midori'),
+    loginId: 'midori',
+    details: {
+      contractorClass: 'corporation',
+      name: '有限会社みどり不動産',
+      postalCode: '6008216',
+      prefecture: '京都府',
+      city: '京都市下京区',
+      street: '烏丸通七条下る東塩小路町1番地',
+      email: 'info@midori.example',
+      phone: '075-361-0002',
+    },
+    topUps: [{ day: 4, yen: 6_000 }],
+    circles: [circle('京都店', 'midori-kyoto', [{ name: '店頭', areaCode: '075' }])],
+    callsPerDay: 1,
+  },
+]

@@ -12,8 +12,10 @@ export default defineConfig({
           globalSetup,
           include: ['test/**/*.test.ts'],
           exclude: slow,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Many files wait for servers to come and go: more of them than cores may run at once.
+          maxWorkers: 4,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -54,7 +54,7 @@ describe('supervisor', () => {
         expect(pids).toHaveLength(2)
         expect((await fetch(`http://127.0.0.1:${healthPort}/readyz`)).status).toBe(200)
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     )
     expect(said).toEqual(['trial ended (SIGKILL); starting it again in 200 ms'])
     await service.stop()

@@ -40,7 +40,7 @@ describe('service frame', () => {
 
   test('it is ready when started, and closes in order on a signal', async () => {
     const trial = launch({ DATABASE_URL: databaseUrl })
-    await vi.waitFor(() => expect(messages(trial)).toContain('started'), { timeout: 10_000 })
+    await vi.waitFor(() => expect(messages(trial)).toContain('started'), { timeout: 30_000 })
     const port = trial.lines().find(({ msg }) => msg === 'started')?.healthPort
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`)
     expect(await answer.json()).toEqual({ ready: true, checks: { started: 'ok', trial: 'ok' } })
@@ -52,7 +52,7 @@ describe('service frame', () => {
 
   test('it ends when its supervisor is gone', async () => {
     const trial = launch({ DATABASE_URL: databaseUrl })
-    await vi.waitFor(() => expect(messages(trial)).toContain('started'), { timeout: 10_000 })
+    await vi.waitFor(() => expect(messages(trial)).toContain('started'), { timeout: 30_000 })
     const exit = exitOf(trial.child)
     trial.child.disconnect()
     expect(await exit).toBe(0)

@@ -1,6 +1,6 @@
 import type { ExpectedRevision } from './port.ts'
 
-const streamsMax = 20_000
+const streamsPerGenerationMax = 20_000
 
 /**
  * What this process has seen of each stream's end: behind the truth at times, never ahead of it.
@@ -12,22 +12,21 @@ export type NewestRevisions = {
   baseFor: (stream: string, expected: ExpectedRevision) => number | null
 }
 
-/** Keeps the streams used last. */
+/** Two generations: a full young one becomes the old one, and the old one is forgotten whole. */
 export function newestRevisions(): NewestRevisions {
-  const seen = new Map<string, number>()
+  let young = new Map<string, number>()
+  let old = new Map<string, number>()
   return {
     saw: (stream, revision) => {
-      const before = seen.get(stream)
-      if (before !== undefined) {
-        if (before >= revision) return
-        seen.delete(stream)
-      } else if (seen.size >= streamsMax) {
-        seen.delete(seen.keys().next().value as string)
+      if ((young.get(stream) ?? old.get(stream) ?? -1) > revision) return
+      if (young.size >= streamsPerGenerationMax) {
+        old = young
+        young = new Map()
       }
-      seen.set(stream, revision)
+      young.set(stream, revision)
     },
     baseFor: (stream, expected) => {
-      const newest = seen.get(stream)
+      const newest = young.get(stream) ?? old.get(stream)
       if (newest === undefined) return expected === 'none' ? -1 : null
       return expected === 'any' || expected === newest ? newest : null
     },

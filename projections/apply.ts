@@ -1,0 +1,50 @@
+import type pg from 'pg'
+import type { RecordedEvent, StoredEvent } from '../domain/kernel/event.ts'
+import { decodeEvent, eventDefinitions } from '../domain/registry.ts'
+import type { Worker } from './projection.ts'
+import type { Touched } from './rows.ts'
+
+/** A handler met something that cannot be: the projection stops, for it never guesses. */
+export class ProjectionStoppedError extends Error {
+  override name = 'ProjectionStoppedError'
+}
+
+const stopped = (projection: string, event: StoredEvent, cause: unknown) =>
+  new ProjectionStoppedError(
+    `${projection} stopped at position ${event.position} (${event.type} of ${event.stream}): ` +
+      `${cause instanceof Error ? cause.message : String(cause)}`,
+    { cause },
+  )
+
+const decoded = (event: StoredEvent): RecordedEvent => {
+  try {
+    return decodeEvent(event)
+  } catch (error) {
+    throw stopped('reading', event, error)
+  }
+}
+
+/** Lets every projection handle the events, each decoded once, and writes the rows. */
+export async function applyEvents(
+  tx: pg.ClientBase,
+  workers: readonly Worker[],
+  events: readonly StoredEvent[],
+): Promise<Touched[]> {
+  for (const worker of workers) worker.begin(tx)
+  for (const stored of events) {
+    const listeners = workers.filter((worker) => worker.handles(stored.type))
+    if (listeners.length === 0 && eventDefinitions.has(stored.type)) continue
+    const event = decoded(stored)
+    for (const worker of listeners) {
+      try {
+        const handled = worker.handle(event)
+        if (handled !== undefined) await handled
+      } catch (error) {
+        throw stopped(worker.projection.name, stored, error)
+      }
+    }
+  }
+  const touched: Touched[] = []
+  for (const worker of workers) touched.push(...(await worker.flush()))
+  return touched
+}

@@ -1,0 +1,39 @@
+import type * as account from '../domain/account/events.ts'
+import type * as call from '../domain/call/events.ts'
+import type * as cart from '../domain/cart/events.ts'
+import type * as catalogue from '../domain/catalogue/events.ts'
+import type * as circle from '../domain/circle/events.ts'
+import type * as contract from '../domain/contract/events.ts'
+import type * as invoice from '../domain/invoice/events.ts'
+import type { DataOf, EventDefinition, RecordedEvent } from '../domain/kernel/event.ts'
+import type * as number from '../domain/number/events.ts'
+import type * as numbering from '../domain/numbering/events.ts'
+import type * as order from '../domain/order/events.ts'
+import type * as payment from '../domain/payment/events.ts'
+import type * as tariff from '../domain/tariff/events.ts'
+import type * as unique from '../domain/unique/events.ts'
+import type * as wallet from '../domain/wallet/events.ts'
+
+type Modules = typeof account &
+  typeof call &
+  typeof cart &
+  typeof catalogue &
+  typeof circle &
+  typeof contract &
+  typeof invoice &
+  typeof number &
+  typeof numbering &
+  typeof order &
+  typeof payment &
+  typeof tariff &
+  typeof unique &
+  typeof wallet
+
+/** The type of every event of the business. */
+export type EventType = {
+  [Name in keyof Modules]: Modules[Name] extends EventDefinition ? Name : never
+}[keyof Modules] &
+  string
+
+/** An event as a handler gets it: decoded, in the newest shape. */
+export type EventOf<Type extends EventType> = RecordedEvent<Type, DataOf<Modules[Type]>>

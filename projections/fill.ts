@@ -1,0 +1,80 @@
+import type pg from 'pg'
+import type { StoredEvent } from '../domain/kernel/event.ts'
+import type { EventStore } from '../platform/event-store/port.ts'
+import { applyEvents } from './apply.ts'
+import type { Worker } from './projection.ts'
+
+const batchMax = 2_000
+
+/** How far a replay has come, and how long it will take yet. */
+export type Progress = {
+  position: bigint
+  target: bigint
+  eventsPerSecond: number
+  remainingSeconds: number
+}
+
+export type FillOptions = {
+  store: EventStore
+  tx: pg.ClientBase
+  workers: readonly Worker[]
+  after: bigint
+  /** The last position to handle. */
+  target: bigint
+  /** Stops before the first event of a later business time. */
+  untilInstant?: string | undefined
+  /** Only what concerns this account, or no account at all. */
+  accountId?: string | undefined
+  /** A transaction for each batch; else all of it belongs to the caller's. */
+  commits: boolean
+  onProgress?: ((progress: Progress) => void) | undefined
+}
+
+const isUpTo =
+  ({ target, untilInstant }: FillOptions) =>
+  ({ position, occurredAt }: StoredEvent): boolean =>
+    position <= target && (untilInstant === undefined || occurredAt <= untilInstant)
+
+/** Lets projections handle the log from a position to another; answers the last one handled. */
+export async function fill(options: FillOptions): Promise<bigint> {
+  const { store, tx, workers, target, accountId, commits } = options
+  const report = reporter(options)
+  let position = options.after
+  let page = position < target ? await store.readAll(position, batchMax) : []
+  while (page.length > 0) {
+    const events = page.slice(0, lengthWhile(page, isUpTo(options)))
+    const last = events.at(-1)
+    if (last === undefined) break
+    const isOver = events.length < page.length || last.position >= target
+    // The next page is read while this one is handled.
+    const next = isOver ? Promise.resolve([]) : store.readAll(last.position, batchMax)
+    next.catch(() => {})
+    if (commits) await tx.query('begin; set local synchronous_commit = off')
+    await applyEvents(tx, workers, ofAccount(events, accountId))
+    if (commits) await tx.query('commit')
+    position = last.position
+    report(position)
+    page = await next
+  }
+  return position
+}
+
+const lengthWhile = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number => {
+  const end = items.findIndex((item) => !holds(item))
+  return end < 0 ? items.length : end
+}
+
+const ofAccount = (events: readonly StoredEvent[], accountId: string | undefined) =>
+  accountId === undefined
+    ? events
+    : events.filter((event) => event.accountId === null || event.accountId === accountId)
+
+function reporter({ after, target, onProgress }: FillOptions) {
+  const startedAt = performance.now()
+  return (position: bigint): void => {
+    const seconds = Math.max((performance.now() - startedAt) / 1000, 0.001)
+    const eventsPerSecond = Number(position - after) / seconds
+    const remainingSeconds = Number(target - position) / Math.max(eventsPerSecond, 1)
+    onProgress?.({ position, target, eventsPerSecond, remainingSeconds })
+  }
+}

@@ -1,0 +1,85 @@
+import { defineProjection } from './projection.ts'
+import type { ReadDatabase } from './read-database.ts'
+import { idOf } from './stream-id.ts'
+import { bigint, defineTable, instant, optional, text } from './table.ts'
+
+/** How far a top-up has come, as its payer sees it. */
+export type PaymentStatus = 'requested' | 'open' | 'captured' | 'credited' | 'declined' | 'parked'
+
+const paymentTable = defineTable({
+  columns: {
+    paymentId: text(),
+    accountId: text(),
+    amount: bigint(),
+    method: text<'new-card'>(),
+    status: text<PaymentStatus>(),
+    gatewayReference: optional(text()),
+    url: optional(text()),
+    reason: optional(text()),
+    cardBrand: optional(text()),
+    cardLastFour: optional(text()),
+    requestedAt: instant(),
+    paidAt: optional(instant()),
+  },
+  key: ['paymentId'],
+  indexes: [['accountId', 'requestedAt']],
+  view: 'payment',
+})
+
+/** A top-up from the wish to the credit (PAY-04). */
+export const payments = defineProjection({
+  name: 'payments',
+  version: 1,
+  tables: { payment: paymentTable },
+  on: {
+    TopUpRequested: ({ payment }, { stream, occurredAt, data }) =>
+      payment.insert({
+        paymentId: idOf(stream),
+        ...data,
+        status: 'requested',
+        gatewayReference: null,
+        url: null,
+        reason: null,
+        cardBrand: null,
+        cardLastFour: null,
+        requestedAt: occurredAt,
+        paidAt: null,
+      }),
+    CheckoutOpened: async ({ payment }, { stream, data: { gatewayReference, url } }) => {
+      const row = await payment.get(idOf(stream))
+      payment.change(row, { status: 'open', gatewayReference, url })
+    },
+    PaymentCaptured: async ({ payment }, event) => {
+      const { gatewayReference, paidAt, card } = event.data
+      payment.change(await payment.get(idOf(event.stream)), {
+        status: 'captured',
+        gatewayReference,
+        paidAt,
+        reason: null,
+        cardBrand: card.brand,
+        cardLastFour: card.lastFour,
+      })
+    },
+    PaymentDeclined: async ({ payment }, { stream, data: { gatewayReference, reason } }) => {
+      const row = await payment.get(idOf(stream))
+      payment.change(row, { status: 'declined', gatewayReference, reason })
+    },
+    PaymentParked: async ({ payment }, { stream, data: { gatewayReference, paidAt } }) => {
+      const row = await payment.get(idOf(stream))
+      payment.change(row, { status: 'parked', gatewayReference, paidAt })
+    },
+    TopUpCredited: async ({ payment }, { data: { paymentId } }) => {
+      const row = await payment.get(paymentId)
+      payment.change(row, { status: 'credited' })
+    },
+  },
+})
+
+/** One payment of an account; undefined where it has none of that id. */
+export const findPayment = (db: ReadDatabase, scope: { accountId: string; paymentId: string }) =>
+  db
+    .selectFrom('payment')
+    .selectAll()
+    .where('accountId', '=', scope.accountId)
+    .where('paymentId', '=', scope.paymentId)
+    .executeTakeFirst()

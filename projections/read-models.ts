@@ -1,0 +1,26 @@
+import { accounts } from './account.ts'
+import { calls } from './call.ts'
+import { carts } from './cart.ts'
+import { catalogues } from './catalogue.ts'
+import { contracts } from './contract.ts'
+import { invoices } from './invoice.ts'
+import { numbers } from './number.ts'
+import { orders } from './order.ts'
+import { payments } from './payment.ts'
+import { uniques } from './unique.ts'
+import { wallets } from './wallet.ts'
+
+/** Every read model, in the order in which they are fed. */
+export const readModels = [
+  accounts,
+  calls,
+  carts,
+  catalogues,
+  contracts,
+  invoices,
+  numbers,
+  orders,
+  payments,
+  uniques,
+  wallets,
+] as const

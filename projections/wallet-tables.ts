@@ -1,0 +1,88 @@
+import { bigint, date, defineTable, instant, integer, optional, text } from './table.ts'
+
+/** Kinds of entry in the wallet's history (PAY-03). */
+export const entryKinds = ['top-up', 'order', 'monthly-fees', 'call', 'expiry', 'rounding'] as const
+export type EntryKind = (typeof entryKinds)[number]
+
+/** What an entry came from. */
+export type EntryReference = 'payment' | 'order' | 'month' | 'call' | 'lot'
+
+/** The tables of the prepaid wallet; amounts in 1/10000 yen. */
+export const walletTables = {
+  /** One wallet an account; balance = Σ lots − debt, available = balance − held. */
+  wallet: defineTable({
+    columns: {
+      accountId: text(),
+      balance: bigint(),
+      debt: bigint(),
+      held: bigint(),
+      /** The month whose books are open. */
+      month: text(),
+    },
+    key: ['accountId'],
+    view: 'wallet',
+  }),
+  walletLot: defineTable({
+    columns: {
+      lotId: text(),
+      accountId: text(),
+      paymentId: optional(text()),
+      amount: bigint(),
+      remaining: bigint(),
+      startsOn: date(),
+      lastUsableOn: date(),
+    },
+    key: ['lotId'],
+    indexes: [['accountId', 'lastUsableOn']],
+    view: 'wallet',
+  }),
+  walletHold: defineTable({
+    columns: {
+      holdId: text(),
+      accountId: text(),
+      amount: bigint(),
+      seconds: integer(),
+    },
+    key: ['holdId'],
+    indexes: [['accountId']],
+  }),
+  /** History; net + tax = amount, below zero for debits. */
+  walletEntry: defineTable({
+    columns: {
+      position: bigint(),
+      accountId: text(),
+      circleId: optional(text()),
+      at: instant(),
+      month: text(),
+      kind: text<EntryKind>(),
+      textJa: text(),
+      textEn: text(),
+      net: bigint(),
+      tax: bigint(),
+      amount: bigint(),
+      balance: bigint(),
+      referenceType: text<EntryReference>(),
+      referenceId: text(),
+    },
+    key: ['position'],
+    indexes: [['accountId', 'position']],
+    view: 'wallet',
+    isAppendOnly: true,
+  }),
+  /** What a month's books used, ex tax and in all; amounts are positive. */
+  walletMonth: defineTable({
+    columns: {
+      accountId: text(),
+      month: text(),
+      fees: bigint(),
+      calls: bigint(),
+      tax: bigint(),
+      /** Net and tax of all debits, without rounding. */
+      debited: bigint(),
+      rounding: bigint(),
+      topUps: bigint(),
+      expired: bigint(),
+    },
+    key: ['accountId', 'month'],
+  }),
+}

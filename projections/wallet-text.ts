@@ -1,0 +1,50 @@
+import type { BilingualName } from '../domain/kernel/values.ts'
+import { parsePhoneNumber } from '../domain/number/phone-number.ts'
+import { type TaxClass, taxClassFacts } from '../domain/tax/tax-class.ts'
+import type { FeeLine } from '../domain/wallet/values.ts'
+
+const namedMax = 3
+
+/** A dialled number as people read it; as it is where the plan has no such number. */
+export const displayOf = (dialled: string): string => parsePhoneNumber(dialled)?.display ?? dialled
+
+const monthName = (month: string): string => {
+  const [year, number] = month.split('-')
+  return `${year}年${Number(number)}月分`
+}
+
+/** The names of what was bought, the first few. */
+const namesOf = (fees: readonly FeeLine[]): BilingualName => {
+  const names = [...new Map(fees.map(({ name }) => [name.ja, name])).values()]
+  const shown = names.slice(0, namedMax)
+  const isMore = names.length > shown.length
+  return {
+    ja: shown.map(({ ja }) => ja).join('、') + (isMore ? ' ほか' : ''),
+    en: shown.map(({ en }) => en).join(', ') + (isMore ? ' and others' : ''),
+  }
+}
+
+/** What stands in the wallet's history for each kind of entry, in both languages (PAY-03). */
+export const entryText = {
+  topUp: (): BilingualName => ({ ja: 'チャージ（カード）', en: 'Top-up (card)' }),
+  order: (fees: readonly FeeLine[]): BilingualName => {
+    const { ja, en } = namesOf(fees)
+    return { ja: `購入：${ja}`, en: `Purchase: ${en}` }
+  },
+  monthlyFees: (month: string): BilingualName => ({
+    ja: `月額費用（${monthName(month)}）`,
+    en: `Monthly fees (${month})`,
+  }),
+  call: (dialled: string, destination: BilingualName): BilingualName => ({
+    ja: `通話料：${displayOf(dialled)}（${destination.ja}）`,
+    en: `Call: ${displayOf(dialled)} (${destination.en})`,
+  }),
+  expiry: (lastUsableOn: string): BilingualName => ({
+    ja: `有効期限切れ（${lastUsableOn}まで）`,
+    en: `Expired (usable until ${lastUsableOn})`,
+  }),
+  rounding: (month: string, taxClass: TaxClass): BilingualName => ({
+    ja: `請求書との端数調整（${monthName(month)}・${taxClassFacts[taxClass].ja}）`,
+    en: `Rounding to the invoice (${month}, ${taxClassFacts[taxClass].en})`,
+  }),
+}

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest'
+import * as contract from '../../domain/contract/events.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
+import { viewSubject } from '../../platform/nats/subjects.ts'
+import { listCircles } from '../../projections/account.ts'
+import { findCart } from '../../projections/cart.ts'
+import {
+  listContractedProducts,
+  listContracts,
+  listPurchaseHistory,
+} from '../../projections/contract-queries.ts'
+import { listNumbers, searchStock } from '../../projections/number.ts'
+import { findOrder } from '../../projections/order.ts'
+import { findPayment } from '../../projections/payment.ts'
+import { listUniques } from '../../projections/unique.ts'
+import { findWallet, listWalletEntries } from '../../projections/wallet-queries.ts'
+import { idsOf, journeyOf, minute, month, operatorHappenings } from '../support/journey.ts'
+import { openReadModels } from '../support/read-models.ts'
+
+const t = await openReadModels()
+const e164 = '+81612345678'
+const uniqueId = '1000000001'
+const ids = idsOf('osaka')
+const { accountId, circleId } = ids
+const journey = journeyOf('osaka', e164, uniqueId)
+const untilCart = journey.findIndex(({ event }) => event.type === 'CartOrdered')
+const page = { page: 1, pageSize: 50 }
+
+test('ORD-03 only what is in stock is found; a random order is the same for the same seed', async () => {
+  await t.given(operatorHappenings([e164, '+81612345679', '+81612345680']))
+  const search = (seed: string) =>
+    searchStock(t.db, { areaCode: '06', order: { by: 'random', seed } }, page)
+  const first = await search('a')
+  expect(first.total).toBe(3)
+  expect(await search('a')).toEqual(first)
+  const last = await searchStock(t.db, { lastFour: '5679', order: { by: 'ascending' } }, page)
+  expect(last.items.map(({ display }) => display)).toEqual(['06-1234-5679'])
+})
+
+test('ORD-10 the cart shows its lines priced, and a held number with its hold', async () => {
+  await t.given(journey.slice(0, untilCart))
+  const cart = await findCart(
+    t.db,
+    { accountId, circleId },
+    { today: '2026-11-21', now: minute(20) },
+  )
+  expect(
+    cart.lines.map(({ productCode, heldUntil, expired }) => [productCode, heldUntil, expired]),
+  ).toEqual([
+    ['unique-sip', null, false],
+    ['number-domestic', minute(60), false],
+  ])
+  // 10 of 30 days: 366.6667 each, initial fees 1,100 each.
+  expect(cart.lines[0]?.firstMonthFee).toBe(3_666_667n)
+  const later = await findCart(
+    t.db,
+    { accountId, circleId },
+    { today: '2026-11-21', now: minute(60) },
+  )
+  expect(later.lines.map(({ expired }) => expired)).toEqual([false, true])
+  const stock = await searchStock(t.db, { order: { by: 'ascending' } }, page)
+  expect(stock.items.map((number) => number.e164)).not.toContain(e164)
+})
+
+test('ORD-14 a paid and fulfilled order stands with what it brought', async () => {
+  await t.given(journey.slice(untilCart))
+  const order = await findOrder(t.db, { accountId, orderId: ids.orderId })
+  expect(order).toMatchObject({
+    status: 'fulfilled',
+    uniqueIds: [uniqueId],
+    numbers: [e164],
+    placedAt: minute(untilCart),
+  })
+  expect(order?.totals.firstMonth.total).toBe(yenOf(3226))
+  const cart = await findCart(
+    t.db,
+    { accountId, circleId },
+    { today: '2026-11-21', now: minute(59) },
+  )
+  expect(cart.lines).toEqual([])
+})
+
+test('ACC-10 an order of another account, or of another circle, is not found', async () => {
+  const other = idsOf('kyoto')
+  expect(await findOrder(t.db, { accountId: other.accountId, orderId: ids.orderId })).toBe(
+    undefined,
+  )
+  const inOther = { accountId, circleId: other.circleId, orderId: ids.orderId }
+  expect(await findOrder(t.db, inOther)).toBe(undefined)
+})
+
+test('PAY-03 the sum of the entries is the balance; PAY-02 lots with their last day', async () => {
+  const wallet = await findWallet(t.db, { accountId, month })
+  const entries = await listWalletEntries(t.db, { accountId }, {}, page)
+  expect(entries.items.map(({ kind, balance }) => [kind, balance])).toEqual([
+    ['order', wallet.balance],
+    ['top-up', yenOf(10_000)],
+  ])
+  expect(entries.totals.amount).toBe(wallet.balance)
+  expect(entries.items[0]?.text.ja).toBe('購入：内線端末、国内番号')
+  expect(wallet.lots).toMatchObject([
+    { lotId: ids.lotId, amount: yenOf(10_000), remaining: wallet.balance },
+  ])
+  expect(wallet.thisMonth.fees + wallet.thisMonth.tax).toBe(yenOf(10_000) - wallet.balance)
+})
+
+test('PAY-03 the history is filtered by kind and by days of Japan', async () => {
+  const topUps = await listWalletEntries(t.db, { accountId }, { kinds: ['top-up'] }, page)
+  expect(topUps.total).toBe(1)
+  // The 21st at 00:06 UTC is the 21st in Japan too; the 20th has nothing.
+  const dayBefore = await listWalletEntries(t.db, { accountId }, { to: '2026-11-20' }, page)
+  expect(dayBefore.total).toBe(0)
+})
+
+test('PAY-04 a payment is credited, and shows the card by its last four digits', async () => {
+  const payment = await findPayment(t.db, { accountId, paymentId: ids.paymentId })
+  expect(payment).toMatchObject({ status: 'credited', cardBrand: 'VISA', cardLastFour: '4242' })
+})
+
+test('a circle counts its uniques and numbers; both stand in their lists', async () => {
+  expect(await listCircles(t.db, { accountId })).toMatchObject([
+    { name: '本社', uniques: 1, numbers: 1, contractsEnding: 0 },
+  ])
+  expect(await listUniques(t.db, { accountId, circleId })).toMatchObject([
+    { uniqueId, status: 'active', product: { ja: '内線端末' }, incomingNumbers: [] },
+  ])
+  expect(await listNumbers(t.db, { accountId, circleId })).toMatchObject([
+    { e164, display: '06-1234-5678', status: 'active' },
+  ])
+})
+
+test('ORD-50 a cancellation adds its row at once; a withdrawal adds another; nothing goes', async () => {
+  const stream = `contract-${ids.contractIds[0]}`
+  const applied = contract.CancellationApplied({
+    receivedAt: minute(30),
+    policy: 'next-month',
+    policyValidFrom: '2024-10-01',
+    cutoffAt: '2026-11-30T13:00:00.000Z',
+    endsOn: '2026-12-31',
+  })
+  const rowsOf = async () =>
+    (await listPurchaseHistory(t.db, { accountId, circleId }, page)).items
+      .filter(({ contractId }) => contractId === ids.contractIds[0])
+      .map(({ kind, unitPrice, quantity, status, subject }) =>
+        [kind, unitPrice / 10_000n, quantity, status, subject].join(' '),
+      )
+  await t.given([{ stream, event: applied, at: minute(30), accountId }])
+  expect(await rowsOf()).toEqual([
+    `monthly 0 -1 cancelling ${uniqueId}`,
+    `initial 1100 1 in-use ${uniqueId}`,
+    `monthly 1100 1 cancelling ${uniqueId}`,
+  ])
+  expect(await listContractedProducts(t.db, { accountId }, '2026-12')).toMatchObject([
+    { productCode: 'number-domestic', contracted: 1, endingThisMonth: 0 },
+    { productCode: 'unique-sip', contracted: 1, endingThisMonth: 1 },
+  ])
+  const withdrawn = contract.CancellationWithdrawn({})
+  await t.given([{ stream, event: withdrawn, at: minute(31), accountId }])
+  expect(await rowsOf()).toEqual([
+    `monthly 0 1 withdrawn ${uniqueId}`,
+    `monthly 0 -1 withdrawn ${uniqueId}`,
+    `initial 1100 1 in-use ${uniqueId}`,
+    `monthly 1100 1 in-use ${uniqueId}`,
+  ])
+  const ended = contract.ContractEnded({ endedOn: '2026-12-31' })
+  await t.given([
+    { stream, event: applied, at: minute(32), accountId },
+    { stream, event: ended, at: '2026-12-31T15:00:01.000Z', accountId },
+  ])
+  expect((await rowsOf()).slice(0, 1)).toEqual([`monthly 0 -1 ended ${uniqueId}`])
+  expect((await rowsOf()).at(-1)).toBe(`monthly 1100 1 ended ${uniqueId}`)
+  const contracts = await listContracts(t.db, { accountId })
+  expect(contracts.find(({ contractId }) => contractId === ids.contractIds[0])).toMatchObject({
+    status: 'ended',
+    endsOn: '2026-12-31',
+  })
+  // ORD-51: what has ended is not contracted.
+  expect(await listContractedProducts(t.db, { accountId }, '2026-12')).toHaveLength(1)
+})
+
+test('the views that changed are published to their account and circle, and to nobody else', () => {
+  const subjects = new Set(t.published)
+  expect(subjects).toContain(viewSubject({ accountId }, 'wallet'))
+  expect(subjects).toContain(viewSubject({ accountId, circleId }, 'cart'))
+  expect(subjects).toContain(viewSubject({ accountId, circleId }, 'contracts'))
+  expect([...subjects].every((subject) => subject.includes(accountId))).toBe(true)
+})

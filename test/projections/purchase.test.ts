@@ -26,7 +26,7 @@ const journey = journeyOf('osaka', e164, uniqueId)
 const untilCart = journey.findIndex(({ event }) => event.type === 'CartOrdered')
 const page = { page: 1, pageSize: 50 }
 
-test('ORD-03 only what is in stock is found; a random order is the same for the same seed', async () => {
+test('ORD-03 only stock is found; a random order is the same for the same seed', async () => {
   await t.given(operatorHappenings([e164, '+81612345679', '+81612345680']))
   const search = (seed: string) =>
     searchStock(t.db, { areaCode: '06', order: { by: 'random', seed } }, page)
@@ -129,7 +129,7 @@ test('a circle counts its uniques and numbers; both stand in their lists', async
   ])
 })
 
-test('ORD-50 a cancellation adds its row at once; a withdrawal adds another; nothing goes', async () => {
+test('ORD-50 cancellation and withdrawal add their rows at once; nothing goes', async () => {
   const stream = `contract-${ids.contractIds[0]}`
   const applied = contract.CancellationApplied({
     receivedAt: minute(30),

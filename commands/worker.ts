@@ -8,6 +8,7 @@ import { system } from './wallet-months.ts'
 
 const batchMax = 200
 const idleMs = 250
+const idlePollMs = 2
 const retryFirstMs = 500
 const retrySlowestMs = 60_000
 /** Entries older than this are being caught up: strictly in the order in which they fell due. */
@@ -24,8 +25,8 @@ export type WorkerParts = {
   log: Log
   mediator: Mediator
   effects: Readonly<Record<string, Effect>>
-  /** Resolves when the processes have heard everything that is in the log now. */
-  untilHeard: () => Promise<void>
+  /** Resolves when the processes have heard everything that is in the log now: its position. */
+  untilHeard: () => Promise<bigint>
 }
 
 export type Worker = {
@@ -125,12 +126,16 @@ export const startWorker = (parts: WorkerParts, kind: ToDoKind): Worker => {
   return {
     wake,
     untilIdle: async () => {
+      let before: bigint | null = null
       for (;;) {
-        await parts.untilHeard()
-        wake()
+        const heard = await parts.untilHeard()
         const due = await dueToDos(parts.pool, kind, parts.clock.now(), 1)
-        if (due.length === 0) return
-        await sleep(2)
+        // What was worked off meanwhile may have written events that nobody has heard yet.
+        if (due.length === 0 && heard === before) return
+        before = due.length === 0 ? heard : null
+        if (due.length === 0) continue
+        wake()
+        await sleep(idlePollMs)
       }
     },
     stop: async () => {

@@ -48,13 +48,14 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     },
     onTrouble: (error) => log.warn({ err: error }, 'processes will go on later'),
   })
-  const untilHeard = async (): Promise<void> => {
+  const untilHeard = async (): Promise<bigint> => {
     const head = await store.head()
     const heard = await Promise.race([
       processes.waitFor(head, heardTimeoutMs),
       processes.done.then(() => false),
     ])
     if (!heard) throw new Error(`the processes have not come to ${head}`)
+    return head
   }
   const streams = openStreams(store)
   const monthlyFees = async (accountId: string, month: string) => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import { addMonths, instantAt, japanMonthOf, monthStart } from '../../domain/kernel/calendar.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { openClock, systemClock } from '../../platform/clock.ts'
@@ -63,12 +64,31 @@ const loginsOf = (
   return logins
 }
 
+/**
+ * Commits need not wait for the disk while the past is made up: a load that was cut off is simply
+ * done again. The last step makes it durable.
+ */
+const setDurable = async (databaseUrl: string, isDurable: boolean): Promise<void> => {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>('select current_database() as name')
+  const name = pg.escapeIdentifier(rows[0]?.name ?? '')
+  await client.query(
+    isDurable
+      ? `alter database ${name} reset synchronous_commit`
+      : `alter database ${name} set synchronous_commit = off`,
+  )
+  if (isDurable) await client.query('checkpoint')
+  await client.end()
+}
+
 /** Loads three customers and two months of their life; loaded twice, it adds nothing. */
 const load = async (): Promise<void> => {
   const config = readServiceConfig(process.env)
   if (!config.demonstration) throw new Error('demonstration data goes with DEMONSTRATION=1 only')
   const log = openLog('demonstration', config.logLevel)
   const clock = await openClock(config, log)
+  await setDurable(config.databaseUrl, false)
   const store = await openEventStore(config.eventStoreUrl)
   const pool = createPool(config.databaseUrl)
   const until = clock.now()
@@ -83,6 +103,7 @@ const load = async (): Promise<void> => {
   await store.close()
   await pool.end()
   await clock.close()
+  await setDurable(config.databaseUrl, true)
   const shown = logins.map(({ portal, loginId }) => ({ portal, loginId, password }))
   await writeFile(join(config.dataDir, 'demonstration.json'), JSON.stringify({ logins: shown }))
   log.info({ logins: logins.length }, 'the demonstration is loaded')

@@ -53,7 +53,7 @@ export const people: readonly StoryAccount[] = [
       ]),
       circle('東京営業所', 'aozora-tokyo', [{ name: '東京窓口', areaCode: '03' }]),
     ],
-    callsPerDay: 3,
+    callsPerDay: 2,
   },
   {
     accountId: demonstrationId('account yamada'),

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refuseRequest } from '../domain/access/session-refusals.ts'
+import { defineRefusals } from '../domain/kernel/refusal.ts'
+import { sendRefusal } from './problem.ts'
+
+const refuse = defineRefusals({ requests_too_many: 'unavailable' })
+
+const windowMs = 60_000
+/** Callers remembered at once; beyond it all counts begin anew. */
+const callersMax = 50_000
+
+/** Whether U+0000, which PostgreSQL does not hold, stands anywhere in a value or its keys. */
+export function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000')
+  if (Array.isArray(value)) return value.some(hasNul)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, member]) => key.includes('\u0000') || hasNul(member))
+}
+
+/** Refuses U+0000 wherever it comes in, before anything looks at it. */
+export function addNulGuard(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request, reply) => {
+    for (const part of ['params', 'query', 'body'] as const)
+      if (hasNul(request[part]))
+        return sendRefusal(reply, refuseRequest('request_invalid', { part, issues: [nulIssue] }))
+  })
+}
+
+const nulIssue = { path: '', code: 'nul', message: 'U+0000 is not text' }
+
+/** At most so many requests a minute from one caller to what costs us much. */
+export function limitRate(
+  perMinuteMax: number,
+): Parameters<FastifyInstance['addHook']>[1] & ((...given: never[]) => unknown) {
+  const counts = new Map<string, number>()
+  let startedAt = 0
+  const callerOf = (request: FastifyRequest) => request.session?.sessionId ?? request.ip
+  return async (request: FastifyRequest, reply: Parameters<typeof sendRefusal>[0]) => {
+    const now = performance.now()
+    if (now - startedAt > windowMs || counts.size > callersMax) {
+      counts.clear()
+      startedAt = now
+    }
+    const caller = callerOf(request)
+    const count = (counts.get(caller) ?? 0) + 1
+    counts.set(caller, count)
+    if (count <= perMinuteMax) return
+    reply.header('retry-after', Math.ceil((windowMs - (now - startedAt)) / 1_000))
+    return sendRefusal(reply, refuse('requests_too_many'))
+  }
+}

@@ -1,4 +1,5 @@
 import { hasPermission, isInScope, type Principal } from '../domain/access/principal.ts'
+import { refuseAccess, refuseRequest } from '../domain/access/session-refusals.ts'
 import { type CommandDefinition, CommandId } from '../domain/kernel/command.ts'
 import type { AnyDecider } from '../domain/kernel/decider.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../domain/kernel/refusal.ts'
@@ -52,8 +53,6 @@ const issuesMax = 20
 const refuse = defineRefusals({
   command_unknown: 'missing',
   command_not_valid: 'invalid',
-  not_permitted: 'forbidden',
-  not_found: 'missing',
 })
 
 const notValid = (issues: readonly { path: PropertyKey[]; code?: string; message: string }[]) =>
@@ -76,7 +75,7 @@ const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
   const known = commandDefinitions.get(incoming.name)
   if (known === undefined) return refuse('command_unknown', { command: incoming.name.slice(0, 80) })
   const { definition, decider } = known
-  if (!hasPermission(incoming.principal, definition.may)) return refuse('not_permitted')
+  if (!hasPermission(incoming.principal, definition.may)) return refuseAccess('not_permitted')
   if (!isRecord(incoming.body))
     return notValid([{ path: [], code: 'not_an_object', message: 'an object is expected' }])
   const { commandId, ...body } = incoming.body
@@ -109,7 +108,7 @@ export const openMediator =
     const { definition, data, principal } = admitted
     const owner = await ownerOf(parts.streams, definition.owner(data))
     if (owner === undefined || !isInScope(principal, owner))
-      return { ok: false, refusal: refuse('not_found') }
+      return { ok: false, refusal: refuseRequest('not_found') }
     const outcome = await send(parts, admitted, owner)
     const isLate = !outcome.ok && outcome.refusal.code === 'wallet_closed'
     if (!isLate || admitted.at >= parts.clock.now()) return outcome

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuseRequest } from '../domain/access/session-refusals.ts'
 import { defineRefusals } from '../domain/kernel/refusal.ts'
 import { sendRefusal } from './problem.ts'
@@ -29,13 +29,14 @@ export function addNulGuard(app: FastifyInstance): void {
 const nulIssue = { path: '', code: 'nul', message: 'U+0000 is not text' }
 
 /** At most so many requests a minute from one caller to what costs us much. */
-export function limitRate(
-  perMinuteMax: number,
-): Parameters<FastifyInstance['addHook']>[1] & ((...given: never[]) => unknown) {
+export function limitRate(perMinuteMax: number) {
   const counts = new Map<string, number>()
   let startedAt = 0
   const callerOf = (request: FastifyRequest) => request.session?.sessionId ?? request.ip
-  return async (request: FastifyRequest, reply: Parameters<typeof sendRefusal>[0]) => {
+  return async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
     const now = performance.now()
     if (now - startedAt > windowMs || counts.size > callersMax) {
       counts.clear()
@@ -44,7 +45,7 @@ export function limitRate(
     const caller = callerOf(request)
     const count = (counts.get(caller) ?? 0) + 1
     counts.set(caller, count)
-    if (count <= perMinuteMax) return
+    if (count <= perMinuteMax) return undefined
     reply.header('retry-after', Math.ceil((windowMs - (now - startedAt)) / 1_000))
     return sendRefusal(reply, refuse('requests_too_many'))
   }

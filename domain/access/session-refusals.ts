@@ -11,9 +11,10 @@ export const refuseAccess = defineRefusals({
   connections_too_many: 'conflict',
 })
 
-/** Refusals of requests that no handler could take. */
+/** Refusals of requests that no handler could take, or whose thing is not there (or another's). */
 export const refuseRequest = defineRefusals({
   request_invalid: 'invalid',
   page_not_found: 'missing',
+  not_found: 'missing',
   internal_error: 'conflict',
 })

@@ -1,16 +1,40 @@
 import { accessRefusalText } from '../access/refusal-text.ts'
+import { callRefusalText } from '../call/refusal-text.ts'
+import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
+import { walletRefusalText } from '../wallet/refusal-text.ts'
+import { requestRefusalText } from './request-refusal-text.ts'
 
 /** Sentences of one part of the business, by refusal code. */
 export type RefusalText = Readonly<Record<string, { readonly ja: string; readonly en: string }>>
 
 /**
  * The sentence for every refusal code, in both languages, for screens, mail and API alike.
- * `{name}` is filled from the refusal's details. Each part of the business brings its own.
+ * `{name}` is filled from the refusal's details, `{name:yen}` as an amount. Each part of the
+ * business brings its own.
  */
 export const refusalText: RefusalText = {
   ...accessRefusalText,
+  ...callRefusalText,
+  ...orderRefusalText,
+  ...requestRefusalText,
   ...rulesRefusalText,
+  ...walletRefusalText,
+}
+
+/** "11000000" (1/10000 yen) as people write it: ¥1,100; decimals only where there are some. */
+const yenText = (units: string): string => {
+  const parts = /^(-?)(\d*?)(\d{1,4})$/.exec(units)
+  if (parts === null) return units
+  const [, sign, whole, rest = ''] = parts
+  const decimals = rest.padStart(4, '0').replace(/0+$/, '')
+  const grouped = (whole || '0').replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${sign}¥${grouped}${decimals === '' ? '' : `.${decimals}`}`
+}
+
+const detailText = (value: unknown, form: string | undefined): string => {
+  if (Array.isArray(value)) return value.map(String).join(', ')
+  return form === 'yen' ? yenText(String(value)) : String(value)
 }
 
 /** A refusal as a sentence for people; the code itself where none was written yet. */
@@ -19,7 +43,7 @@ export function refusalSentence(
   language: 'ja' | 'en',
 ): string {
   const text = refusalText[refusal.code]?.[language] ?? refusal.code
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(refusal.details, name) ? String(refusal.details[name]) : whole,
+  return text.replaceAll(/\{(\w+)(?::(yen))?\}/g, (whole, name: string, form?: string) =>
+    Object.hasOwn(refusal.details, name) ? detailText(refusal.details[name], form) : whole,
   )
 }

@@ -1,6 +1,6 @@
 import type { RefusalKind } from '../../domain/kernel/refusal.ts'
-import { refusalText } from '../../domain/kernel/refusal-text.ts'
-import { type Bilingual, text } from '../text/language.ts'
+import { refusalSentence, refusalText } from '../../domain/kernel/refusal-text.ts'
+import { type Bilingual, language, text } from '../text/language.ts'
 
 /** What a field was refused for; `field` is its name in the form, or a dotted path. */
 export type FieldRefusal = { field: string; sentence: Bilingual }
@@ -49,15 +49,10 @@ const general: Record<Refused['kind'], Bilingual> = {
   },
 }
 
-const filled = (sentence: string, details: Record<string, unknown>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    details[name] === undefined ? whole : String(details[name]),
-  )
-
 /** The sentence for a person, in the language in force. */
 export function sentenceOf({ code, kind, details }: Refused): string {
-  const known: Bilingual | undefined = refusalText[code]
-  return filled(text(known ?? general[kind]), details)
+  if (refusalText[code] === undefined) return text(general[kind])
+  return refusalSentence({ code, details }, language())
 }
 
 const kinds: Record<number, Refused['kind']> = {

@@ -1,0 +1,105 @@
+import type { RefusalText } from '../kernel/refusal-text.ts'
+
+/** Sentences for catalogue, stock, cart, order, contract, circle and unique. */
+export const orderRefusalText: RefusalText = {
+  account_exists: {
+    ja: 'このアカウントはすでに登録されています。',
+    en: 'This account exists already.',
+  },
+  circle_exists: {
+    ja: 'このサークルはすでに登録されています。',
+    en: 'This circle exists already.',
+  },
+  price_list_exists: {
+    ja: 'この料金表はすでに公開されています。',
+    en: 'This price list has been published already.',
+  },
+  product_code_repeated: {
+    ja: '商品コード {code} が料金表に重複しています。',
+    en: 'The product code {code} stands in the price list more than once.',
+  },
+  product_not_on_sale: {
+    ja: '現在販売していない商品が含まれています：{products}',
+    en: 'Some products are not on sale: {products}',
+  },
+  product_is_number: {
+    ja: '電話番号は、番号検索の画面から選んでください。',
+    en: 'Please choose telephone numbers in the number search.',
+  },
+  product_corporations_only: {
+    ja: 'この商品は法人のお客様のみお申し込みいただけます。',
+    en: 'This product is for corporations only.',
+  },
+  cart_empty: {
+    ja: 'カートに商品がありません。',
+    en: 'The cart is empty.',
+  },
+  cart_full: {
+    ja: 'カートに入れられるのは{linesMax}行までです。',
+    en: 'A cart holds {linesMax} lines at most.',
+  },
+  cart_line_expired: {
+    ja: '確保の期限が切れた電話番号があります。カートから削除して選び直してください：{numbers}',
+    en: 'The hold on these numbers has run out. Remove them and choose again: {numbers}',
+  },
+  cart_not_priced: {
+    ja: '本日有効な料金表がないため、注文できません。',
+    en: 'There is no price list for today, so nothing can be ordered.',
+  },
+  total_changed: {
+    ja: '金額が変わりました（{confirmed:yen} → {total:yen}）。内容をもう一度ご確認ください。',
+    en: 'The total has changed ({confirmed:yen} → {total:yen}). Please check the order again.',
+  },
+  balance_short: {
+    ja: '残額が{shortfall:yen}不足しています（必要な金額 {needed:yen}、ご利用可能額 {available:yen}）。',
+    en: 'The balance is short by {shortfall:yen} (needed {needed:yen}, available {available:yen}).',
+  },
+  order_not_payable: {
+    ja: 'この注文は支払いを受け付けられる状態ではありません。',
+    en: 'This order cannot be paid as it stands.',
+  },
+  order_not_paid: {
+    ja: 'この注文はまだ支払われていません。',
+    en: 'This order has not been paid yet.',
+  },
+  contract_not_found: {
+    ja: 'その契約は見つかりません。',
+    en: 'That contract was not found.',
+  },
+  contract_ended: {
+    ja: 'この契約はすでに終了しています。',
+    en: 'This contract has ended already.',
+  },
+  end_date_changed: {
+    ja: '解約日が{confirmed}から{endsOn}に変わりました。もう一度ご確認ください。',
+    en: 'The end date has changed from {confirmed} to {endsOn}. Please check again.',
+  },
+  number_exists: {
+    ja: 'この電話番号はすでに在庫に登録されています。',
+    en: 'This number is in the stock already.',
+  },
+  number_not_available: {
+    ja: 'この電話番号は、すでに他のお客様が確保しています。別の番号をお選びください。',
+    en: 'This number has just been taken. Please choose another.',
+  },
+  number_not_found: {
+    ja: 'その電話番号は見つかりません。',
+    en: 'That number was not found.',
+  },
+  number_not_reserved: {
+    ja: 'この電話番号は、この注文のために確保されていません。',
+    en: 'This number is not reserved for this order.',
+  },
+  number_not_in_circle: {
+    ja: 'この電話番号は、このサークルのものではありません。',
+    en: 'This number does not belong to this circle.',
+  },
+  unique_not_in_circle: {
+    ja: 'このユニークは、このサークルのものではありません。',
+    en: 'This unique does not belong to this circle.',
+  },
+  unique_not_found: {
+    ja: 'そのユニークは見つかりません。',
+    en: 'That unique was not found.',
+  },
+}

@@ -33,11 +33,9 @@ const isEvent = (value: unknown): value is EventDefinition =>
 const sectionOf = (definition: EventDefinition): string => {
   const json = z.toJSONSchema(definition.schema, { io: 'input', unrepresentable: 'any' })
   const fields = Object.entries((json as JsonSchema).properties ?? {})
-  const rows = fields.map(
-    ([name, schema]) => `| \`${name}\` | ${shapeOf(schema).replaceAll('|', '\\|')} |`,
-  )
-  const table = rows.length === 0 ? 'No data.' : `| field | shape |\n|---|---|\n${rows.join('\n')}`
-  return `### ${definition.type}\n\nVersion ${definition.version}.\n\n${table}\n`
+  const rows = fields.map(([name, schema]) => `- \`${name}\`: ${shapeOf(schema)}`)
+  const list = rows.length === 0 ? 'No data.' : rows.join('\n')
+  return `### ${definition.type}\n\nVersion ${definition.version}.\n\n${list}\n`
 }
 
 /** `docs/events.md`: every event that can stand in the log, by the stream it stands in. */

@@ -32,13 +32,11 @@ const statusOfKind: Record<RefusalKind, string> = {
   unavailable: '503',
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|')
-
 /** `docs/refusals.md`: every code with its kind and its sentence in both languages. */
 export async function refusalsPage(): Promise<string> {
   const lines = (await definedRefusals()).map(({ code, kind, room }) => {
     const { ja = '', en = '' } = refusalText[code] ?? {}
-    return `| \`${code}\` | ${kind} | ${room} | ${cell(ja)} | ${cell(en)} |`
+    return `## ${code}\n\nKind ${kind}, defined in ${room}.\n\n- ${ja}\n- ${en}\n`
   })
   const kinds = Object.entries(statusOfKind).map(([kind, status]) => `${kind} ${status}`)
   return `# Refusals
@@ -51,8 +49,5 @@ HTTP status by kind: ${kinds.join(', ')}; \`read-api/problem.ts\` names the few 
 
 This page is written by \`npm run docs\`; a test compares.
 
-| code | kind | defined in | Japanese | English |
-|---|---|---|---|---|
-${lines.join('\n')}
-`
+${lines.join('\n')}`
 }

@@ -45,7 +45,8 @@ A refusal is a value with a code, a kind and details. Over HTTP it is a problem 
 NATS \`{ ok: false, refusal: { code, kind, details } }\`. Programs go by the code; people read the
 sentence, which is filled from the details.
 
-HTTP status by kind: ${kinds.join(', ')}; \`read-api/problem.ts\` names the few codes with their own.
+HTTP status by kind: ${kinds.join(', ')};
+\`read-api/problem.ts\` names the few codes with their own.
 
 This page is written by \`npm run docs\`; a test compares.
 

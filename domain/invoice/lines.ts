@@ -17,10 +17,15 @@ export type Used =
       endedIn: string
     }
 
+const inJapanese = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
 const contents: Record<FeeLine['kind'], (month: string) => BilingualName> = {
   initial: () => ({ ja: '初期費用', en: 'Initial fee' }),
-  'first-month': (month) => ({ ja: `初月月額費用（${month}）`, en: `First month (${month})` }),
-  monthly: (month) => ({ ja: `月額費用（${month}）`, en: `Monthly fee (${month})` }),
+  'first-month': (month) => ({
+    ja: `初月月額費用（${inJapanese(month)}）`,
+    en: `First month (${month})`,
+  }),
+  monthly: (month) => ({ ja: `月額費用（${inJapanese(month)}）`, en: `Monthly fee (${month})` }),
 }
 
 const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] => [

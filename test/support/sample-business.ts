@@ -1,0 +1,132 @@
+import type { AccountDetails } from '../../domain/account/values.ts'
+import type { Product } from '../../domain/catalogue/values.ts'
+import type { Actor } from '../../domain/kernel/event.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
+import type { OrderLine } from '../../domain/order/values.ts'
+import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts'
+import type { FeeLine, Lot } from '../../domain/wallet/values.ts'
+
+/** A UUID with a number in it, so that a failed comparison can be read. */
+export const id = (number: number): string =>
+  `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+
+export const accountId = id(1)
+export const circleId = id(2)
+export const contractId = id(3)
+export const orderId = id(4)
+export const lineId = id(5)
+export const paymentId = id(6)
+export const priceListId = id(7)
+export const tariffId = id(8)
+export const uniqueId = '4812345670'
+export const e164 = '+81612345678'
+
+/** A day of November 2026, mid-month, in the morning in Japan. */
+export const at = '2026-11-21T01:00:00.000Z'
+export const clerk: Actor = { kind: 'staff', id: 'clerk' }
+export const owner = { accountId, circleId }
+
+export const surroundings = { at, actor: clerk, owner, commandId: id(99) }
+
+export const details: AccountDetails = {
+  contractorClass: 'corporation',
+  name: '株式会社なにわ商店',
+  postalCode: '5300001',
+  prefecture: '大阪府',
+  city: '大阪市北区',
+  street: '梅田1-1-1',
+  email: 'office@example.jp',
+  phone: '06-1234-5678',
+}
+
+export const terminal: Product = {
+  code: 'sip-terminal',
+  name: { ja: '内線端末', en: 'SIP terminal' },
+  group: 'unique',
+  monthlyFee: yenOf(1_100),
+  initialFee: yenOf(1_100),
+  prorated: true,
+  taxClass: 'STD10',
+  corporationsOnly: false,
+  assumed: false,
+}
+
+export const domesticNumber: Product = {
+  ...terminal,
+  code: 'number-domestic',
+  name: { ja: '国内番号', en: 'Domestic number' },
+  group: 'number',
+}
+
+export const priceList = {
+  priceListId,
+  effectiveFrom: '2026-01-01',
+  products: [
+    terminal,
+    domesticNumber,
+    { ...terminal, code: 'ymobile', corporationsOnly: true },
+    { ...terminal, code: 'monitoring', group: 'option' as const, monthlyFee: yenOf(500) },
+    { ...terminal, code: 'gift', group: 'option' as const, monthlyFee: 0n, initialFee: 0n },
+  ],
+}
+
+export const publishedTariff = {
+  tariffId,
+  validFrom: '2026-01-01T00:00:00.000Z',
+  tariff: demonstrationTariff,
+}
+
+/** A lot of so many yen. */
+export const lot = (number: number, yen: number, lastUsableOn = '2027-04-30'): Lot => ({
+  lotId: id(1_000 + number),
+  startsOn: '2026-11-01',
+  lastUsableOn,
+  remaining: yenOf(yen),
+})
+
+export const fee: FeeLine = {
+  kind: 'initial',
+  contractId,
+  circleId,
+  productCode: terminal.code,
+  name: terminal.name,
+  taxClass: 'STD10',
+  net: yenOf(1_100),
+}
+
+/** One terminal bought on 2026-11-21: 10 of November's 30 days. */
+export const orderLine: OrderLine = {
+  lineId,
+  productCode: terminal.code,
+  productGroup: 'unique',
+  name: terminal.name,
+  quantity: 1,
+  monthlyFee: yenOf(1_100),
+  initialFee: yenOf(1_100),
+  firstMonthFee: 3_666_667n,
+  prorated: true,
+  taxClass: 'STD10',
+  e164: null,
+  contractIds: [contractId],
+}
+
+/** Initial 1,100 and 366.6667 of the first month: 1,467 and 147 of tax. */
+export const orderTotals = {
+  firstMonth: {
+    classes: [
+      {
+        taxClass: 'STD10' as const,
+        net: 14_666_667n,
+        base: yenOf(1_467),
+        tax: yenOf(147),
+      },
+    ],
+    total: yenOf(1_614),
+  },
+  fromNextMonth: {
+    classes: [
+      { taxClass: 'STD10' as const, net: yenOf(1_100), base: yenOf(1_100), tax: yenOf(110) },
+    ],
+    total: yenOf(1_210),
+  },
+}

@@ -68,21 +68,25 @@ function platformNode() {
 
 function versionOf(node) {
   const asked = spawnSync(node, ['--version'], { encoding: 'utf8' })
-  return asked.status === 0 ? asked.stdout.trim() : null
+  return { version: asked.status === 0 ? asked.stdout.trim() : null, error: asked.stderr ?? '' }
 }
 
 function nodeToRun() {
-  if (versionOf(pinnedNode)?.startsWith('v26.')) return pinnedNode
+  if (versionOf(pinnedNode).version?.startsWith('v26.')) return pinnedNode
   const carried = platformNode()
-  if (carried !== undefined && versionOf(carried) !== null) {
-    mkdirSync(dirname(pinnedNode), { recursive: true })
-    rmSync(pinnedNode, { force: true })
-    symlinkSync(carried, pinnedNode)
-    return pinnedNode
+  if (carried === undefined) {
+    if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath
+    const machine = `${process.platform}-${process.arch}`
+    fail(`No Node 26 ships for ${machine}; install Node 26 and start again with it.`)
   }
-  if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath
-  const machine = `${process.platform}-${process.arch}`
-  return fail(`No Node 26 ships for ${machine}; install Node 26 and start again with it.`)
+  if (versionOf(carried).error.includes('libatomic'))
+    installFromSystem('libatomic1', 'Node 26 needs the library libatomic.')
+  const { version, error } = versionOf(carried)
+  if (version === null) fail(`The Node that npm installed does not run here:\n${error}`)
+  mkdirSync(dirname(pinnedNode), { recursive: true })
+  rmSync(pinnedNode, { force: true })
+  symlinkSync(carried, pinnedNode)
+  return pinnedNode
 }
 
 // Debian installs servers into sbin, which is not on everyone's PATH.
@@ -91,20 +95,23 @@ process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin'].join(delim
 const isOnPath = (program) =>
   process.env.PATH.split(delimiter).some((folder) => existsSync(join(folder, program)))
 
-function installNatsServer() {
-  if (process.env.NATS_URL || isOnPath('nats-server')) return
-  const advice =
-    'nats-server is missing. Debian or Ubuntu: apt-get install nats-server; macOS: ' +
-    'brew install nats-server; or name a running one in NATS_URL.'
+/** Only root on Debian and its kin can be helped; everyone else is told. */
+function installFromSystem(name, why) {
+  const advice = `${why} Debian or Ubuntu: apt-get install ${name}; macOS: brew install ${name}.`
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) fail(advice)
-  say('Installing nats-server from the system packages (once) ...')
+  say(`Installing ${name} from the system packages (once) ...`)
   const apt = (...words) =>
     spawnSync('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...words], {
       stdio: ['ignore', 'ignore', 2],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0
-  const install = () => apt('install', '-y', '--no-install-recommends', 'nats-server')
+  const install = () => apt('install', '-y', '--no-install-recommends', name)
   if (!install() && !(apt('update') && install())) fail(advice)
+}
+
+function installNatsServer() {
+  if (process.env.NATS_URL || isOnPath('nats-server')) return
+  installFromSystem('nats-server', 'nats-server is missing, or name a running one in NATS_URL.')
 }
 
 function run(node, words) {

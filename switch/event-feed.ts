@@ -41,21 +41,15 @@ export type EventFeed = {
  * Reads an event into the snapshot. Each position counts once, so a stream that was filled anew
  * from the start does no harm; another log (a new event store) starts the tables afresh.
  */
-export function takeEvent(snapshot: Snapshot, event: StoredEvent): 'taken' | 'known' | 'other-log' {
+export function takeEvent(snapshot: Snapshot, event: StoredEvent): 'taken' | 'known' {
   const { log } = snapshot
-  const last = BigInt(log.position)
-  const isOther =
-    (event.position === 1n && log.firstId !== null && log.firstId !== event.id) ||
-    (event.position === last && log.lastId !== event.id)
-  if (isOther) {
+  if (event.position === 1n && log.firstId !== event.id) {
     Object.assign(snapshot, { tables: emptyTables() })
-    Object.assign(log, { position: '0', firstId: null, lastId: null })
-    return 'other-log'
+    Object.assign(log, { position: '0', firstId: event.id })
   }
-  if (event.position <= last) return 'known'
+  if (event.position <= BigInt(log.position)) return 'known'
   applyEvent(snapshot.tables, event)
-  if (event.position === 1n) log.firstId = event.id
-  Object.assign(log, { position: event.position.toString(), lastId: event.id })
+  log.position = event.position.toString()
   return 'taken'
 }
 
@@ -94,18 +88,13 @@ export function openEventFeed(parts: {
   let messages: ConsumerMessages | null = null
   let target = Number.POSITIVE_INFINITY
 
-  const take = (text: string, sequence: number): boolean => {
+  const take = (text: string, sequence: number): void => {
     const { position, ...rest } = Wire.parse(JSON.parse(text))
     const event = { ...rest, position: BigInt(position) } as unknown as StoredEvent
-    if (takeEvent(snapshot, event) === 'other-log') {
-      log.warn({ position }, 'the log is another one: tables are built again')
-      snapshot.stream.sequence = 0
-      return false
-    }
+    takeEvent(snapshot, event)
     onEvent(event)
     snapshot.stream.sequence = sequence
     if (sequence >= target) ready.resolve()
-    return true
   }
 
   /** Opens the consumer behind what is already in the tables. */
@@ -126,7 +115,7 @@ export function openEventFeed(parts: {
       try {
         messages = await listen()
         for await (const message of messages) {
-          if (!take(message.string(), message.seq)) break
+          take(message.string(), message.seq)
           message.ack()
         }
       } catch (error) {

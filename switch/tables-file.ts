@@ -15,9 +15,8 @@ const Snapshot = z.strictObject({
   stream: z.strictObject({ created: z.string().nullable(), sequence: z.int().min(0) }),
   log: z.strictObject({
     position: z.string().regex(/^\d+$/),
-    /** Ids of the first and the newest event seen: another log has others. */
+    /** Id of the event at position 1: another log has another. */
     firstId: z.string().nullable(),
-    lastId: z.string().nullable(),
   }),
   tables: z.strictObject({
     circles: z.record(z.string(), z.strictObject({ accountId: z.string() })),
@@ -33,7 +32,7 @@ const fileName = 'tables.json'
 /** A switch that has seen nothing yet. */
 export const emptySnapshot = (): Snapshot => ({
   stream: { created: null, sequence: 0 },
-  log: { position: '0', firstId: null, lastId: null },
+  log: { position: '0', firstId: null },
   tables: emptyTables(),
 })
 

@@ -1,9 +1,8 @@
 import { CircleOpened } from '../domain/circle/events.ts'
 import type { StoredEvent } from '../domain/kernel/event.ts'
 import { NumberAssigned, NumberEnded } from '../domain/number/events.ts'
-import { tariffAt } from '../domain/tariff/decider.ts'
 import { TariffPublished } from '../domain/tariff/events.ts'
-import { callClassOf, rowFor } from '../domain/tariff/rating.ts'
+import { callClassOf, rowFor, tariffInForce } from '../domain/tariff/rating.ts'
 import type { CallClass } from '../domain/tariff/values.ts'
 import { CallerNumberChosen, UniqueEnded, UniqueIssued } from '../domain/unique/events.ts'
 
@@ -102,7 +101,7 @@ const tariffOf = (published: Tables['tariffs'][number]) => {
  * first tariff is known the numbering plan says it; the hold then refuses what has no rate.
  */
 export function classAt(tables: Tables, dialled: string, at: string): CallClass | null {
-  const tariff = tariffAt(tables.tariffs.map(tariffOf), at)
-  if (tariff === undefined) return callClassOf(dialled)
-  return rowFor(tariff.rows, dialled)?.class ?? null
+  const inForce = tariffInForce(tables.tariffs.map(tariffOf), at)
+  if (inForce === null) return callClassOf(dialled)
+  return rowFor(inForce.tariff.rows, dialled)?.class ?? null
 }

@@ -105,7 +105,7 @@ export function openEventFeed(parts: {
       snapshot.stream.sequence = 0
       snapshot.stream.created = sight.created
     }
-    target = sight.lastSequence
+    target = sight.isEmpty ? 0 : sight.lastSequence
     if (snapshot.stream.sequence >= target) ready.resolve()
     return consumeFrom(connection, manager, name, snapshot.stream.sequence + 1)
   }
@@ -114,6 +114,11 @@ export function openEventFeed(parts: {
     while (!stopping.signal.aborted) {
       try {
         messages = await listen()
+        // An iterator that nobody has begun to read does not end by being stopped.
+        if (stopping.signal.aborted) {
+          messages.stop()
+          break
+        }
         for await (const message of messages) {
           take(message.string(), message.seq)
           message.ack()
@@ -122,7 +127,7 @@ export function openEventFeed(parts: {
         if (!stopping.signal.aborted)
           log.warn({ reason: String(error) }, 'event stream is away: last state stands')
       }
-      await messages?.close().catch(() => {})
+      messages?.stop()
       messages = null
       if (!stopping.signal.aborted) await sleep(retryPauseMs)
     }

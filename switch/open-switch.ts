@@ -56,6 +56,7 @@ export async function openSwitch(parts: SwitchParts): Promise<OpenSwitch> {
   const cutOff = await endInterruptedCalls(journal)
   if (cutOff.length > 0) log.warn({ cutOff }, 'calls that a crash cut off are ended')
   const snapshot = await readSnapshot(directory)
+  let saved = snapshot.log.position
   const publisher = openPublisher({ connection, journal, log, ...watchMs })
   const feed = openEventFeed({
     ...{ connection, snapshot, log, name: `switch-${switchId}`, ...watchMs },
@@ -76,7 +77,6 @@ export async function openSwitch(parts: SwitchParts): Promise<OpenSwitch> {
     const talkMs = calls.talkMs()
     if (Object.keys(talkMs).length > 0) void journal.alive(talkMs)
   }
-  let saved = snapshot.log.position
   let saving = Promise.resolve()
   const save = (): void => {
     if (saved === snapshot.log.position) return

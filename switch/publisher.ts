@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { jetstream } from '@nats-io/jetstream'
-import type { NatsConnection } from '@nats-io/transport-node'
+import { headers, type NatsConnection } from '@nats-io/transport-node'
 import type { Log } from '../platform/log.ts'
 import { streamName } from '../platform/nats/streams.ts'
 import { callSubject } from '../platform/nats/subjects.ts'
@@ -41,10 +41,16 @@ export function openPublisher(parts: {
     journal.outstanding().filter(({ sequence }) => !published.has(sequence))
 
   const publish = async (report: CallReport): Promise<void> => {
+    const correlated = headers()
+    correlated.set('x-correlation-id', report.data.callId)
     const stored = await jetstream(connection).publish(
       callSubject(journal.switchId, report.type),
       JSON.stringify(report.data),
-      { msgID: `${journal.switchId}-${report.sequence}`, timeout: publishTimeoutMs },
+      {
+        msgID: `${journal.switchId}-${report.sequence}`,
+        headers: correlated,
+        timeout: publishTimeoutMs,
+      },
     )
     known.sequence = Math.max(known.sequence, stored.seq)
     published.add(report.sequence)

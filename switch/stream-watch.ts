@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/transport-node'
 import { ensureStreams } from '../platform/nats/streams.ts'
 
 /** Which incarnation of a stream it is, and how far it reaches. */
-export type StreamSight = { created: string; firstSequence: number; lastSequence: number }
+export type StreamSight = { created: string; isEmpty: boolean; lastSequence: number }
 
 /** Looks at a stream, and makes the streams anew where JetStream's store was wiped. */
 export async function sightOf(
@@ -16,7 +16,7 @@ export async function sightOf(
     await ensureStreams(connection)
     return look()
   })
-  const sight = { created, firstSequence: state.first_seq, lastSequence: state.last_seq }
+  const sight = { created, isEmpty: state.messages === 0, lastSequence: state.last_seq }
   return { manager, sight }
 }
 

@@ -173,6 +173,7 @@ test('CALL-01 a wiped event stream: the last state stands, new events are taken'
     timeout: 8_000,
   })
   expect(await dial('0312345678')).toMatchObject({ ok: true })
+  await vi.waitFor(() => ensureStreams(connection), { timeout: 8_000 })
   const second = await relay.openOffice(2)
   await vi.waitFor(
     async () => expect(await dialFrom(second, '0312345678')).toMatchObject({ ok: true }),

@@ -7,7 +7,7 @@ const refuse = defineRefusals({
   call_no_rate: 'conflict',
   call_number_not_valid: 'invalid',
   call_unique_unknown: 'missing',
-  call_back_office_away: 'conflict',
+  call_back_office_away: 'unavailable',
   call_not_permitted: 'forbidden',
   call_request_not_valid: 'invalid',
   call_not_found: 'missing',

@@ -116,7 +116,7 @@ const lastRefusal = async () => {
 }
 
 describe('CALL-22 holds by steps', () => {
-  test('CALL-02 a call is offered, answered and ended; its reports count without gaps', async () => {
+  test('CALL-02 offered, answered, ended: the reports count without gaps', async () => {
     const { asked } = wallet(3_600)
     await startSwitch({ holdStepSeconds: 60 })
     const answer = await dial('184-09012345678')
@@ -219,7 +219,7 @@ describe('CALL-01 the back office is away', () => {
     expect(ended).toMatchObject({ cause: 'balance-used-up', talkMs: 1_000 })
   })
 
-  test('CALL-22 a wallet that does not say whether it holds: the call ends, which frees it', async () => {
+  test('CALL-22 a silent wallet: the call ends, which frees what it may hold', async () => {
     const silent = connection.subscribe('kaisen.cmd.*.HoldForCall', { callback: () => {} })
     await startSwitch()
     const answer = await dial('0312345678')
@@ -273,7 +273,7 @@ describe('ACC-10 who may use a line', () => {
 })
 
 describe('CALL-01 tables from events', () => {
-  test('LINE-02 no number to show, or one whose contract has ended: no external calls', async () => {
+  test('LINE-02 no number to show, or an ended one: no external calls', async () => {
     wallet(3_600)
     const third = await relay.openOffice(3)
     await startSwitch()

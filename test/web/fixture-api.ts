@@ -70,15 +70,26 @@ const list = (query: URLSearchParams): Answer => {
   }
 }
 
+type Command = { commandId: string } & Record<string, unknown>
+
 /** A read API of one account, its log-in, and whatever was asked of it. */
 export function fixtureApi(options: { signedIn: boolean; acting?: boolean }): {
   api: FixtureApi
   asked: string[]
+  commands: Command[]
 } {
   const state = { ...options }
   const asked: string[] = []
+  const commands: Command[] = []
   const api: FixtureApi = (method, url, body) => {
     asked.push(`${method} ${url.pathname}${url.search}`)
+    if (url.pathname.startsWith('/api/commands/')) {
+      commands.push(body as Command)
+      // The first answer is lost on its way: whoever sends must send the same again.
+      return commands.length === 1
+        ? { status: 504, body: {} }
+        : { status: 200, body: { position: '120046', events: [] } }
+    }
     if (url.pathname === '/api/sessions' && method === 'POST') return signIn(body, state)
     if (url.pathname === '/api/sessions/current') {
       if (method === 'DELETE') state.signedIn = false
@@ -94,5 +105,5 @@ export function fixtureApi(options: { signedIn: boolean; acting?: boolean }): {
     if (url.pathname === '/api/explain') return { status: 200, body: explanation }
     return { status: 404, body: { code: 'missing', kind: 'missing' } }
   }
-  return { api, asked }
+  return { api, asked, commands }
 }

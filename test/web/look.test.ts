@@ -1,82 +1,15 @@
-import { mkdirSync, mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
-import { fixtureApi } from './fixture-api.ts'
-import { startSite } from './site.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { timeoutMs, useBrowser, visit } from './visit.ts'
 
 const root = join(import.meta.dirname, '../..')
-const folder = mkdtempSync(join(tmpdir(), 'kaisen-web-'))
 const pictures = join(root, 'test-results/web')
 const widths = [1280, 390] as const
-const timeoutMs = 90_000
-
-let browser: Browser
-
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true })
-  process.env.NODE_ENV = 'production'
-  await build({
-    configFile: join(root, 'web/vite.config.ts'),
-    mode: 'gallery',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  })
-  browser = await launchBrowser()
-}, timeoutMs)
-
-afterAll(async () => {
-  await browser?.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-type Visit = { page: Page; url: string; asked: string[]; complaints: string[] }
-
-/** Opens a page in a browser of another zone and language, and collects what the browser says. */
-async function visit(
-  options: {
-    path: string
-    signedIn: boolean
-    acting?: boolean
-    width?: number
-    language?: 'ja' | 'en'
-  },
-  look: (visit: Visit) => Promise<void>,
-): Promise<void> {
-  const { api, asked } = fixtureApi({ signedIn: options.signedIn, acting: options.acting ?? false })
-  const site = await startSite(folder, api)
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: 900 },
-    locale: 'en-US',
-    timezoneId: 'America/New_York',
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    const expected = /status of (401|404|429)/.test(message.text())
-    if (message.type() === 'error' && !expected) complaints.push(message.text())
-  })
-  await page.addInitScript(
-    (language) => localStorage.setItem('kaisen.language', language),
-    options.language ?? 'ja',
-  )
-  try {
-    await page.goto(site.url + options.path)
-    await page.locator('h1').first().waitFor()
-    await look({ page, url: site.url, asked, complaints })
-    expect(complaints).toEqual([])
-  } finally {
-    await context.close()
-    await site.close()
-  }
-}
+useBrowser()
+beforeAll(() => mkdirSync(pictures, { recursive: true }))
 
 const violations = async (page: Page) => {
   const { violations: found, passes } = await new AxeBuilder({ page }).analyze()

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import { formatDate, formatDateShort, formatMonth } from '../format/japan-time.ts'
+import { formatDate, formatDayOfYear, formatMonth } from '../format/japan-time.ts'
 import { formatMoney } from '../format/money.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { type ChartPoint, type ChartScale, heightOf, scaleOf } from './chart-scale.ts'
@@ -19,7 +19,7 @@ const right = 12
 const labelWidth = 96
 
 const plain = (at: string) => (at.length === 7 ? formatMonth(at) : formatDate(at))
-const short = (at: string) => (at.length === 7 ? formatMonth(at) : formatDateShort(at).slice(-5))
+const short = (at: string) => (at.length === 7 ? formatMonth(at) : formatDayOfYear(at))
 
 /**
  * `<k-chart>`: money over days or months as bars (lots, months) or a line (forecast). `from` marks

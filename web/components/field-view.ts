@@ -132,8 +132,24 @@ const date = (view: FieldView): TemplateResult => html`<k-date-field
   @k-change=${(event: CustomEvent<string>) => view.changed(event.detail)}
 ></k-date-field>`
 
-const file = (view: FieldView): TemplateResult => html`<input
-  class="k-input"
+const fileWords = {
+  choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
+  none: { ja: '選択されていません', en: 'None chosen' },
+} as const
+
+const chosenFile = (view: FieldView): string => {
+  const held = view.values[view.field.name]
+  return held instanceof File ? held.name : text(fileWords.none)
+}
+
+const file = (view: FieldView): TemplateResult => html`<div class="k-file">
+  <label class="k-button" for=${view.id}>${text(fileWords.choose)}</label>
+  <span aria-live="polite">${chosenFile(view)}</span>
+  ${fileInput(view)}
+</div>`
+
+const fileInput = (view: FieldView): TemplateResult => html`<input
+  class="k-only-heard"
   type="file"
   id=${view.id}
   name=${view.field.name}

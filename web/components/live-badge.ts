@@ -18,7 +18,8 @@ export class LiveBadge extends KaisenElement {
   protected override render(): TemplateResult {
     const state = liveState()
     return html`<span class="k-live k-live-${state}" role="status">
-      <span class="k-live-dot" aria-hidden="true"></span>${text(stateWords[state])}
+      <span class="k-live-dot" aria-hidden="true"></span>
+      <span class="k-live-words">${text(stateWords[state])}</span>
     </span>`
   }
 }

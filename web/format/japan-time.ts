@@ -63,6 +63,15 @@ export function formatDateShort(date: string, into: Language = language()): stri
     : `${parts.day} ${monthsEnglish[parts.month - 1]} ${parts.year}`
 }
 
+/** A day whose year is clear: `11/21` or `21 Nov`. */
+export function formatDayOfYear(date: string, into: Language = language()): string {
+  const parts = calendarDay(date)
+  if (parts === null) return date
+  return into === 'ja'
+    ? `${parts.month}/${parts.day}`
+    : `${parts.day} ${monthsEnglish[parts.month - 1]}`
+}
+
 /** `2026年11月` or `Nov 2026` from `YYYY-MM`. */
 export function formatMonth(month: string, into: Language = language()): string {
   const parts = calendarDay(`${month}-01`)

@@ -1,9 +1,11 @@
 import '../main.ts'
 import { html, type TemplateResult } from 'lit'
+import { command } from '../client/api.ts'
 import { loadSession, onSession, session } from '../client/session.ts'
 import { confirmFirst } from '../components/dialog.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { whyLink } from '../components/explain.ts'
+import type { FormAction } from '../components/form.ts'
 import { icon } from '../components/icon.ts'
 import { money } from '../components/money.ts'
 import { card, chip, definitions, page } from '../components/page.ts'
@@ -50,6 +52,9 @@ const cancel = async () => {
   })
   if (done) toast(words.accepted)
 }
+
+const change: FormAction = (values, attempt) =>
+  command('ApplyContractorChange', { ...values, document: null }, attempt)
 
 const balance = (): TemplateResult => html`<div class="k-grid">
   ${card(
@@ -124,7 +129,7 @@ export class Gallery extends KaisenElement {
             .sections=${sections}
             .verb=${{ ja: '変更を申し込む', en: 'Apply for the change' }}
             cancel-href="/account"
-            .action=${async () => ({ ok: true, value: null })}
+            .action=${change}
             @k-done=${() => toast(words.accepted)}
           ></k-form>`,
         )}

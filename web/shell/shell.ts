@@ -64,7 +64,9 @@ const whoIsHere = (session: Session): TemplateResult => html`
 
 const drawerOf = () => document.querySelector<HTMLDialogElement>('#k-drawer')
 
-const header = ({ session, menu }: ShellParts): TemplateResult => html`<header class="k-header">
+const header = ({ session, menu }: ShellParts): TemplateResult => html`<header
+  class="k-header ${menu === null ? '' : 'k-header-with-menu'}"
+>
   ${
     menu === null
       ? nothing
@@ -84,7 +86,8 @@ const header = ({ session, menu }: ShellParts): TemplateResult => html`<header c
   ${menu === null ? nothing : html`<span class="k-portal">${text(menu.label)}</span>`}
   <span class="k-header-gap"></span>
   ${session === null ? nothing : html`<k-live-badge></k-live-badge>`}
-  ${languageSwitch()} ${session === null ? nothing : whoIsHere(session)}
+  ${languageSwitch()}
+  ${session === null ? nothing : html`<div class="k-header-who">${whoIsHere(session)}</div>`}
 </header>`
 
 const actingStrip = (session: Session | null): TemplateResult | typeof nothing =>
@@ -129,7 +132,11 @@ const closeDrawer = (event: Event) => {
   if (target === drawer || target.closest('a, [data-close]') !== null) drawer?.close()
 }
 
-const drawer = (menu: PortalMenu, path: string): TemplateResult => html`<dialog
+const drawer = (
+  menu: PortalMenu,
+  path: string,
+  session: Session | null,
+): TemplateResult => html`<dialog
   id="k-drawer"
   class="k-drawer"
   aria-label=${text(words.menu)}
@@ -139,6 +146,7 @@ const drawer = (menu: PortalMenu, path: string): TemplateResult => html`<dialog
     ${icon('close')}${text(words.close)}
   </button>
   <nav class="k-nav" aria-label=${text(words.menu)}>${navigation(menu, path)}</nav>
+  ${session === null ? nothing : html`<div class="k-drawer-foot">${whoIsHere(session)}</div>`}
 </dialog>`
 
 const breadcrumb = ({ crumbs, params }: ShellParts): TemplateResult | typeof nothing =>
@@ -172,7 +180,7 @@ export const shell = (parts: ShellParts): TemplateResult => html`
         : html`<nav class="k-nav k-side" aria-label=${text(words.mainMenu)}>
               ${navigation(parts.menu, parts.path)}
             </nav>
-            ${drawer(parts.menu, parts.path)}`
+            ${drawer(parts.menu, parts.path, parts.session)}`
     }
     <main id="content" class="k-main" tabindex="-1">${breadcrumb(parts)} ${parts.content}</main>
   </div>

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { dayAfterKey, weeksOf } from '../../web/components/calendar.ts'
+import { scaleOf } from '../../web/components/chart-scale.ts'
+import { type FormSection, refusalsOf, sentValues } from '../../web/components/form-model.ts'
+import {
+  type Filter,
+  pageOf,
+  parametersOf,
+  queryOf,
+  requestFrom,
+} from '../../web/components/table-model.ts'
+import { parseTypedDate } from '../../web/format/typed-date.ts'
+
+const filters: readonly Filter[] = [
+  { name: 'search', label: { ja: '検索', en: 'Search' }, kind: 'search' },
+  { name: 'status', label: { ja: '状態', en: 'Status' }, kind: 'select', preset: 'active' },
+]
+
+describe('what a list is asked stands in the address', () => {
+  test('what is written is read back, and defaults leave the address clean', () => {
+    const request = {
+      sort: 'fee',
+      descending: true,
+      page: 3,
+      filters: { search: '大阪', status: 'ended' },
+    }
+    const written = new URLSearchParams()
+    for (const [name, value] of Object.entries(queryOf(request, filters, { prefix: 't' })))
+      if (value !== null) written.set(name, value)
+    expect(requestFrom(written, filters, { prefix: 't' })).toEqual(request)
+    const plain = requestFrom(new URLSearchParams(), filters, { sort: '-at' })
+    expect(plain).toEqual({
+      sort: 'at',
+      descending: true,
+      page: 1,
+      filters: { status: 'active' },
+    })
+    expect(queryOf(plain, filters, { sort: '-at' })).toMatchObject({ sort: null, page: null })
+  })
+
+  test('nonsense in the address is no page', () =>
+    expect(requestFrom(new URLSearchParams('page=-2'), []).page).toBe(1))
+
+  test('the read API is asked in its own words', () =>
+    expect(
+      parametersOf({ sort: 'at', descending: true, page: 2, filters: { kind: 'call' } }, 50),
+    ).toEqual({ kind: 'call', sort: '-at', page: '2', pageSize: '50' }))
+
+  test('rows of the page are filtered, sorted by amount and not by letter, and paged', () => {
+    const rows = ['9', '10', '-3'].map((fee) => ({ fee, status: 'active' }))
+    const ask = { sort: 'fee', descending: false, page: 1, filters: {} }
+    expect(pageOf(rows, ask, 2)).toEqual({ items: [rows[2], rows[0]], total: 3 })
+    expect(pageOf(rows, { ...ask, filters: { status: 'ended' } }, 2).total).toBe(0)
+  })
+})
+
+describe('forms', () => {
+  const sections: readonly FormSection[] = [
+    {
+      fields: [
+        { name: 'kind', label: { ja: '区分', en: 'Kind' }, kind: 'radio', required: true },
+        {
+          name: 'representative',
+          label: { ja: '代表者', en: 'Representative' },
+          required: true,
+          when: (values) => values.kind === 'corporation',
+        },
+        { name: 'day', label: { ja: '日', en: 'Day' }, kind: 'date', min: '2026-11-01' },
+      ],
+    },
+  ]
+
+  test('what is not asked is neither missing nor sent', () => {
+    const values = { kind: 'individual', representative: 'x', day: '' }
+    expect(refusalsOf(sections, values)).toEqual([])
+    expect(sentValues(sections, values)).toEqual({ kind: 'individual', day: '' })
+  })
+
+  test('what is asked and required is, and a day before the first is refused', () => {
+    const wrong = refusalsOf(sections, {
+      kind: 'corporation',
+      representative: '  ',
+      day: '2026-10-31',
+    })
+    expect(wrong.map(({ field }) => field)).toEqual(['representative', 'day'])
+    expect(refusalsOf(sections, {}).map(({ field }) => field)).toEqual(['kind'])
+  })
+})
+
+test.each([
+  ['2026/11/21', '2026-11-21'],
+  ['２０２６年１１月２１日', '2026-11-21'],
+  ['20261121', '2026-11-21'],
+  ['令和8年11月1日', '2026-11-01'],
+  ['R8.1.5', '2026-01-05'],
+  ['平成元年1月8日', '1989-01-08'],
+  ['2026/2/29', null],
+  ['26/1/1', null],
+  ['tomorrow', null],
+])('the typed day %j is %s', (typed, date) => expect(parseTypedDate(typed)).toBe(date))
+
+test('the calendar begins its weeks on Sunday, and its keys cross months', () => {
+  expect(weeksOf('2026-11')[0]).toEqual([1, 2, 3, 4, 5, 6, 7].map((day) => `2026-11-0${day}`))
+  expect(weeksOf('2026-12')[0]?.slice(0, 3)).toEqual([null, null, '2026-12-01'])
+  expect(dayAfterKey('2026-11-30', 'ArrowRight')).toBe('2026-12-01')
+  expect(dayAfterKey('2027-01-31', 'PageDown')).toBe('2027-02-28')
+  expect(dayAfterKey('2026-11-30', 'Tab')).toBeNull()
+})
+
+test('the lines behind a chart are round and hold every amount', () => {
+  const { low, high, ticks } = scaleOf([1_086_500_000n, -27_000_000n])
+  expect(low).toBe(-500_000_000n)
+  expect(high).toBe(1_500_000_000n)
+  expect(ticks).toContain(0n)
+  expect(ticks.length).toBeLessThanOrEqual(6)
+  expect(scaleOf([]).high).toBeGreaterThan(0n)
+})

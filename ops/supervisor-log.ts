@@ -30,5 +30,6 @@ export async function logTail(file: string): Promise<string> {
   return text.trimEnd().split('\n').slice(-logTailLines).map(readableLine).join('\n')
 }
 
-/** Whether someone at the terminal should see the line. */
-export const isGrave = (line: string): boolean => /"level":"(error|fatal)"/.test(line)
+/** Whether someone at the terminal should see the line: errors once it runs, fatal ones always. */
+export const isGrave = (line: string, isRunning: boolean): boolean =>
+  line.includes('"level":"fatal"') || (isRunning && line.includes('"level":"error"'))

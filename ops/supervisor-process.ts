@@ -80,7 +80,7 @@ export function superviseService(spec: ServiceSpec, reporter: Reporter): Supervi
 
   function onLine(line: string): void {
     log.write(`${line}\n`)
-    if (wasReady && isGrave(line)) reporter.say(`${spec.name}:\n${readableLine(line)}`)
+    if (isGrave(line, wasReady)) reporter.say(`${spec.name}:\n${readableLine(line)}`)
   }
 
   async function keepRunning(): Promise<void> {

@@ -22,7 +22,7 @@ export type CartLine = {
   e164: string | null
 }
 
-/** What lies in the cart, and what orders took from it until they are known to be settled. */
+/** What lies in the cart, and what each order took from it; nothing where it was given back. */
 export type CartState = {
   lines: readonly CartLine[]
   ordered: Readonly<Record<string, readonly CartLine[]>>
@@ -51,6 +51,7 @@ const refuse = defineRefusals({
   cart_not_priced: 'conflict',
   total_changed: 'conflict',
   balance_short: 'conflict',
+  order_over: 'conflict',
 })
 
 type Order = { circleId: string; orderId: string; confirmedTotal: Money }
@@ -60,7 +61,8 @@ const place = (
   state: CartState,
   { at, owner, deriveId, facts }: Context<CartFacts['PlaceOrder']>,
 ): Decision => {
-  if (state.ordered[orderId] !== undefined) return []
+  const taken = state.ordered[orderId]
+  if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
   if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
   const expired = state.lines.filter(({ lineId, e164 }) => {
     const number = e164 === null ? undefined : facts.numbers[e164]
@@ -147,7 +149,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
     PlaceOrder: place,
 
     ReturnCartLines: ({ orderId }, state) =>
-      state.ordered[orderId] === undefined ? [] : [events.CartLinesReturned({ orderId })],
+      state.ordered[orderId]?.length ? [events.CartLinesReturned({ orderId })] : [],
   },
 
   evolve: {
@@ -161,8 +163,9 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
       ordered: { ...state.ordered, [orderId]: state.lines },
     }),
     CartLinesReturned: (state, { orderId }) => {
-      const { [orderId]: returned, ...ordered } = state.ordered
-      return { lines: [...(returned ?? []), ...state.lines], ordered }
+      const returned = state.ordered[orderId] ?? []
+      const ordered = { ...state.ordered, [orderId]: [] }
+      return { lines: [...returned, ...state.lines], ordered }
     },
   },
 }

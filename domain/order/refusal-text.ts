@@ -46,6 +46,10 @@ export const orderRefusalText: RefusalText = {
     ja: '本日有効な料金表がないため、注文できません。',
     en: 'There is no price list for today, so nothing can be ordered.',
   },
+  order_over: {
+    ja: 'このご注文は成立しませんでした。カートからもう一度ご注文ください。',
+    en: 'This order was not completed. Please order from the cart again.',
+  },
   total_changed: {
     ja: '金額が変わりました（{confirmed:yen} → {total:yen}）。内容をもう一度ご確認ください。',
     en: 'The total has changed ({confirmed:yen} → {total:yen}). Please check the order again.',

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { yenOf } from '../../../domain/kernel/money.ts'
+import { payment } from '../../../domain/payment/decider.ts'
+import * as events from '../../../domain/payment/events.ts'
+import { accountId, paymentId, surroundings } from '../../support/sample-business.ts'
+import { specify } from '../../support/specify.ts'
+
+const given = specify(payment, surroundings)
+const amount = yenOf(10_000)
+const requested = events.TopUpRequested({ accountId, amount, method: 'new-card' })
+const gatewayReference = 'sandbox-1'
+const opened = events.CheckoutOpened({ gatewayReference, url: 'http://gateway.test/1' })
+const capture = {
+  gatewayReference,
+  noticeId: 'notice-1',
+  amount,
+  paidAt: surroundings.at,
+  card: { token: 'card-1', brand: 'VISA' as const, lastFour: '1111' },
+  threeDSecure: 'challenge' as const,
+}
+const captured = events.PaymentCaptured(capture)
+const decline = { gatewayReference, noticeId: 'notice-2', reason: 'declined' }
+const declined = events.PaymentDeclined(decline)
+const parked = events.PaymentParked({
+  gatewayReference,
+  noticeId: 'notice-1',
+  amount: amount - 1n,
+  expected: amount,
+  paidAt: surroundings.at,
+})
+
+describe('PAY-01 a top-up by card', () => {
+  const request = (yen: bigint | number) => ({ paymentId, accountId, amount: yenOf(yen) })
+  test('of 1,000 to 5,000,000 yen, both included, is asked for', () => {
+    for (const yen of [1_000, 10_000, 5_000_000])
+      given()
+        .when('RequestTopUp', request(yen))
+        .emits(events.TopUpRequested({ accountId, amount: yenOf(yen), method: 'new-card' }))
+  })
+  test('outside the limits is refused with them', () => {
+    for (const yen of [0, 999, 5_000_001])
+      given()
+        .when('RequestTopUp', request(yen))
+        .refuses('top_up_out_of_range', { lowest: '10000000', highest: '50000000000' })
+  })
+  test('is in whole yen', () => {
+    given()
+      .when('RequestTopUp', { ...request(1_000), amount: 10_000_001n })
+      .refuses('top_up_not_whole_yen')
+  })
+  test('is asked for once', () => {
+    given(requested).when('RequestTopUp', request(10_000)).refuses('payment_exists')
+  })
+})
+
+test("PAY-04 the gateway's page is noted once", () => {
+  const open = { paymentId, ...opened.data }
+  given(requested).when('OpenCheckout', open).emits(opened)
+  given(requested, opened).when('OpenCheckout', open).changesNothing()
+  given(requested, captured).when('OpenCheckout', open).changesNothing()
+  given().when('OpenCheckout', open).refuses('payment_not_found')
+})
+
+describe('PAY-05 notices', () => {
+  const mine = { paymentId, ...capture }
+  test('of money take it, also before we knew the page', () => {
+    given(requested, opened).when('RecordCapture', mine).emits(captured)
+    given(requested).when('RecordCapture', mine).emits(captured)
+  })
+  test('that come twice count once', () => {
+    given(requested, opened, captured).when('RecordCapture', mine).changesNothing()
+    given(requested, opened, parked)
+      .when('RecordCapture', { ...mine, amount: amount - 1n })
+      .changesNothing()
+    given(requested, opened, declined)
+      .when('RecordDecline', { paymentId, ...decline })
+      .changesNothing()
+  })
+  test('of another amount are parked for staff, not credited', () => {
+    given(requested, opened)
+      .when('RecordCapture', { ...mine, amount: amount - 1n })
+      .emits(parked)
+  })
+  test('come out of order: a decline after the money changes nothing, money after it counts', () => {
+    given(requested, opened, captured)
+      .when('RecordDecline', { paymentId, ...decline })
+      .changesNothing()
+    given(requested, opened, declined).when('RecordCapture', mine).emits(captured)
+  })
+  test('of a decline end the payment', () => {
+    const state = given(requested, opened)
+      .when('RecordDecline', { paymentId, ...decline })
+      .emits(declined)
+    expect(state).toMatchObject({ status: 'declined' })
+  })
+  test('for a payment that is not there are refused', () => {
+    given().when('RecordCapture', mine).refuses('payment_not_found')
+    given()
+      .when('RecordDecline', { paymentId, ...decline })
+      .refuses('payment_not_found')
+  })
+})

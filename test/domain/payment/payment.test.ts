@@ -81,7 +81,7 @@ describe('PAY-05 notices', () => {
       .when('RecordCapture', { ...mine, amount: amount - 1n })
       .emits(parked)
   })
-  test('come out of order: a decline after the money changes nothing, money after it counts', () => {
+  test('come out of order: after the money a decline is nothing, money after it counts', () => {
     given(requested, opened, captured)
       .when('RecordDecline', { paymentId, ...decline })
       .changesNothing()

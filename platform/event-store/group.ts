@@ -1,5 +1,6 @@
 import type { AppendResult, EventToAppend, ExpectedRevision } from './port.ts'
 import { columnSeparator } from './postgres-schema.ts'
+import { type KnownEvent, repetitionOf } from './repetition.ts'
 
 const eventsPerGroupMax = 1000
 /** How far down the queue a group looks for appends to streams that it does not hold yet. */
@@ -101,55 +102,31 @@ export function encodeChecked(group: readonly Waiting[]): string[] {
   ]
 }
 
-type KnownEvent = {
-  id: string
-  stream: string
-  revision: number
-  position: string
-  commandId: string
-}
-
 /** What `append_checked` answers. */
 export type CheckedAnswer = {
   base: bigint
   latest: number[]
   taken: boolean[]
-  known: KnownEvent[] | null
+  known: (Omit<KnownEvent, 'position'> & { position: string })[] | null
 }
 
 /** Each append's own result, in order. */
 export function resultsOf(group: readonly Waiting[], answer: CheckedAnswer): AppendResult[] {
   let position = answer.base
-  const known = new Map(answer.known?.map((event) => [event.id, event]))
+  const known = new Map(
+    answer.known?.map((event) => [event.id, { ...event, position: BigInt(event.position) }]),
+  )
   return group.map((waiting, index) => {
     const before = answer.latest[index] as number
     if (!answer.taken[index])
-      return repeatedOrTaken(waiting, known) ?? { outcome: 'conflict', actualRevision: before }
+      return (
+        repetitionOf(waiting.stream, waiting.events, known) ?? {
+          outcome: 'conflict',
+          actualRevision: before,
+        }
+      )
     position += BigInt(waiting.events.length)
     const revision = before + waiting.events.length
     return { outcome: 'appended', position, revision, repeated: false }
   })
-}
-
-/** Null when none of the ids is known. */
-function repeatedOrTaken(
-  { stream, events }: Waiting,
-  known: ReadonlyMap<string, KnownEvent>,
-): AppendResult | null {
-  const found = events.map(({ id }) => known.get(id))
-  const firstKnown = events.find((_, index) => found[index] !== undefined)
-  const last = found.at(-1)
-  if (firstKnown === undefined) return null
-  const first = found[0]?.revision ?? 0
-  const same = events.every((event, index) => {
-    const match = found[index]
-    return (
-      match?.stream === stream &&
-      match.commandId === event.commandId &&
-      match.revision === first + index
-    )
-  })
-  if (!same || last === undefined) return { outcome: 'id-taken', eventId: firstKnown.id }
-  const { revision, position } = last
-  return { outcome: 'appended', position: BigInt(position), revision, repeated: true }
 }

@@ -24,8 +24,7 @@ async function move(
   for (const { lotId, amount } of draws) {
     const lot = await walletLot.get(lotId)
     const remaining = lot.remaining - amount
-    if (remaining < 0n || remaining > lot.amount)
-      throw new Error(`lot ${lotId} would hold ${remaining} of ${lot.amount}`)
+    if (remaining < 0n) throw new Error(`lot ${lotId} would hold ${remaining}`)
     walletLot.change(lot, { remaining })
   }
   const before = await wallet.get(accountId)
@@ -34,7 +33,6 @@ async function move(
     balance: before.balance + credited - sum(draws) - debtChange,
     debt: before.debt + debtChange,
   }
-  if (after.debt < 0n) throw new Error(`the debt of ${accountId} would be ${after.debt}`)
   wallet.put(after)
   return { before, after }
 }

@@ -61,6 +61,7 @@ function page(lifeSeconds: () => number | 'ended') {
         expiresInSeconds,
         inboxPrefix: inboxPrefix(key),
         commandPrefix: `kaisen.cmd.${key}.`,
+        switchPrefix: null,
         viewPattern: viewPattern(circle),
       }
     },

@@ -16,6 +16,8 @@ export type LiveConnection = {
   onState: (listener: (state: LiveState) => void) => () => void
   /** Rejects where no answer came, so that the caller may take the other road. */
   request: (command: string, body: CommandBody) => Promise<WireReply>
+  /** Steers a call; rejects where no switch answered or the role places no calls. */
+  control: (action: string, body: Record<string, unknown>) => Promise<WireReply>
   onView: (view: string, listener: (change: ViewChange) => void) => () => void
   close: () => Promise<void>
 }

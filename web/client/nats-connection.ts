@@ -33,6 +33,8 @@ export type NatsAccess = {
   expiresInSeconds: number
   inboxPrefix: string
   commandPrefix: string
+  /** Null where the role places no calls. */
+  switchPrefix: string | null
   /** A view's name takes the place of `%`. */
   viewPattern: string
 }
@@ -108,14 +110,25 @@ class NatsLiveConnection implements LiveConnection {
     return () => this.#stateListeners.delete(listener)
   }
 
-  request = async (command: string, body: CommandBody): Promise<WireReply> => {
+  // The command's id follows it through every service's log.
+  request = (command: string, body: CommandBody): Promise<WireReply> =>
+    this.#ask(({ commandPrefix }) => commandPrefix, command, body, body.commandId)
+
+  control = (action: string, body: Record<string, unknown>): Promise<WireReply> =>
+    this.#ask(({ switchPrefix }) => switchPrefix, action, body, crypto.randomUUID())
+
+  async #ask(
+    prefixOf: (access: NatsAccess) => string | null,
+    name: string,
+    body: Record<string, unknown>,
+    correlationId: string,
+  ): Promise<WireReply> {
     const link = this.#link
-    if (link === null) throw new Error('not connected')
-    const subject = `${link.access.commandPrefix}${command}`
+    const prefix = link === null ? null : prefixOf(link.access)
+    if (link === null || prefix === null) throw new Error('not connected')
     const correlated = headers()
-    // The command's id follows it through every service's log.
-    correlated.set('x-correlation-id', body.commandId)
-    const reply = link.connection.request(subject, JSON.stringify(body), {
+    correlated.set('x-correlation-id', correlationId)
+    const reply = link.connection.request(`${prefix}${name}`, JSON.stringify(body), {
       timeout: requestTimeoutMs,
       headers: correlated,
     })

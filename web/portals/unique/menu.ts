@@ -9,6 +9,17 @@ export const menu: PortalMenu = {
     label: { ja: 'ホーム', en: 'Home' },
     load: () => import('./home.ts'),
   },
-  groups: [],
+  groups: [
+    {
+      label: { ja: '通話', en: 'Calls' },
+      items: [
+        {
+          path: '/unique/phone',
+          label: { ja: '電話機（デモ）', en: 'Phone (demonstration)' },
+          load: () => import('./demonstration-phone.ts'),
+        },
+      ],
+    },
+  ],
   pages: [],
 }

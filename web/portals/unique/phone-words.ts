@@ -6,7 +6,7 @@ export const phoneWords = {
   heading: { ja: '電話機（デモ）', en: 'Phone (demonstration)' },
   lead: {
     ja: 'この回線から発信を試せます。相手側は自動応答です。通話料は実際のルールで計算されます。',
-    en: 'Try calls from this line. The other side answers by itself; charges follow the real rules.',
+    en: 'Try calls from this line. The other side answers by itself; charges follow the rules.',
   },
   to: { ja: '電話番号', en: 'Number to call' },
   example: {

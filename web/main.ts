@@ -6,6 +6,7 @@ import './style/parts.css'
 import './style/form.css'
 import './style/table.css'
 import './style/overlay.css'
+import './style/webawesome.css'
 import { keepLive } from './client/live-session.ts'
 import './shell/app.ts'
 

@@ -105,10 +105,31 @@ describe('a form', () => {
   )
 })
 
+test('tabs show one panel, go by arrow keys, and stand in the address', options, () =>
+  visit({ ...gallery, path: '/gallery.html?tab=lots' }, async ({ page }) => {
+    await page.getByRole('tabpanel').getByText('有効期限の月ごとの残額').waitFor()
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('有効期限')
+    await page.getByRole('tab', { name: '有効期限' }).focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('tabpanel').getByText('購入と解約を新しい順').waitFor()
+    expect(search(page).get('tab')).toBeNull()
+  }),
+)
+
+test('the lesser actions open as a menu and go by keyboard', options, () =>
+  visit(gallery, async ({ page }) => {
+    await page.getByRole('button', { name: 'その他の操作' }).press('Enter')
+    await page.getByRole('menuitem', { name: '複製する' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.locator('.k-toast, dialog.k-dialog[open]').first().waitFor()
+  }),
+)
+
 describe('before something is done', () => {
   test('the question can be left by Esc; the verb does it and a toast says so', options, () =>
     visit(gallery, async ({ page }) => {
-      const opener = page.locator('.k-page-action button')
+      const opener = page.locator('.k-page-action > button')
       await opener.click()
       await page.locator('dialog.k-dialog[open]').waitFor()
       await page.keyboard.press('Escape')

@@ -2,6 +2,7 @@ import '../main.ts'
 import { html, type TemplateResult } from 'lit'
 import { command } from '../client/api.ts'
 import { loadSession, onSession, session } from '../client/session.ts'
+import { actionMenu } from '../components/action-menu.ts'
 import { confirmFirst } from '../components/dialog.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { whyLink } from '../components/explain.ts'
@@ -11,6 +12,7 @@ import { money } from '../components/money.ts'
 import { card, chip, definitions, page } from '../components/page.ts'
 import { banner, emptyState, failure, skeleton } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { tabs } from '../components/tabs.ts'
 import { toast } from '../components/toast.ts'
 import { startNavigation } from '../router/navigation.ts'
 import { crumbsOf } from '../router/route.ts'
@@ -109,7 +111,11 @@ export class Gallery extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      action: html`<button type="button" class="k-button k-primary" @click=${cancel}>
+      action: html`${actionMenu({ ja: 'その他の操作', en: 'More' }, [
+        { label: { ja: '複製する', en: 'Copy' }, act: () => toast(words.accepted) },
+        { label: words.cancel, act: () => void cancel(), danger: true },
+      ])}
+        <button type="button" class="k-button k-primary" @click=${cancel}>
         ${icon('add')}${text(words.cancel)}
       </button>`,
       body: html`<div class="k-stack">
@@ -133,6 +139,10 @@ export class Gallery extends KaisenElement {
             @k-done=${() => toast(words.accepted)}
           ></k-form>`,
         )}
+        ${tabs([
+          { name: 'month', label: { ja: '今月', en: 'This month' }, body: text(words.lead) },
+          { name: 'lots', label: { ja: '有効期限', en: 'Expiry' }, body: text(words.lots) },
+        ])}
         ${states()}
       </div>`,
     })

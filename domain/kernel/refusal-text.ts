@@ -3,6 +3,7 @@ import { callRefusalText } from '../call/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
 import { walletRefusalText } from '../wallet/refusal-text.ts'
+import { operationRefusalText } from './operation-refusal-text.ts'
 import { requestRefusalText } from './request-refusal-text.ts'
 
 /** Sentences of one part of the business, by refusal code. */
@@ -16,6 +17,7 @@ export type RefusalText = Readonly<Record<string, { readonly ja: string; readonl
 export const refusalText: RefusalText = {
   ...accessRefusalText,
   ...callRefusalText,
+  ...operationRefusalText,
   ...orderRefusalText,
   ...requestRefusalText,
   ...rulesRefusalText,

@@ -5,6 +5,13 @@ import { write, wrongUse } from './answer.ts'
 type WordGroup = { about: string; load: () => Promise<{ addTo: (group: Command) => void }> }
 
 const groups: Record<string, WordGroup> = {
+  audit: {
+    about: 'prove that what is shown follows from the events',
+    load: () => import('./audit.ts'),
+  },
+  clock: { about: 'the business clock', load: () => import('./clock.ts') },
+  events: { about: 'the log of events', load: () => import('./events.ts') },
+  projections: { about: 'the read models', load: () => import('./projections.ts') },
   'what-if': {
     about: 'pure answers by the business rules, without a server',
     load: () => import('./what-if.ts'),

@@ -1,0 +1,86 @@
+import type pg from 'pg'
+import { decodeEvent } from '../domain/registry.ts'
+import type { EventStore } from '../platform/event-store/port.ts'
+import type { Difference } from '../projections/compare.ts'
+import type { Progress } from '../projections/fill.ts'
+import { readSchema } from '../projections/read-database.ts'
+import { readModels } from '../projections/read-models.ts'
+import { replay } from '../projections/replay.ts'
+import { addToBooks, type Books, type Discrepancy, emptyBooks } from './reconciliation.ts'
+
+const batchMax = 2_000
+
+export type ReplayCheckOptions = {
+  store: EventStore
+  pool: pg.Pool
+  /** A schema of its own for the replayed tables: two checks at a time do not meet. */
+  scratch: string
+  /** Only this account. */
+  accountId?: string | undefined
+  /** As of this business instant, instead of now. */
+  untilInstant?: string | undefined
+  onProgress?: ((progress: Progress) => void) | undefined
+}
+
+/** What was replayed and compared, and each difference by name (OPS-10, BEY-01). */
+export type ReplayCheck = {
+  position: bigint
+  events: number
+  compared: string[]
+  differences: Discrepancy[]
+}
+
+const named = ({ table, key, column, live, replayed }: Difference): Discrepancy => ({
+  what: [table, key, column].filter((part) => part !== null).join(' '),
+  shown: live ?? 'missing',
+  replayed: replayed ?? 'missing',
+})
+
+async function readBooks(
+  { store, accountId, untilInstant }: ReplayCheckOptions,
+  last: bigint,
+): Promise<{ books: Books; events: number }> {
+  const books = emptyBooks()
+  let events = 0
+  for (let after = 0n; after < last; ) {
+    const page = await store.readAll(after, batchMax)
+    if (page.length === 0) break
+    for (const event of page) {
+      after = event.position
+      const isOutside =
+        event.position > last ||
+        (accountId !== undefined && event.accountId !== accountId) ||
+        (untilInstant !== undefined && event.occurredAt > untilInstant)
+      if (isOutside) continue
+      events += 1
+      addToBooks(books, decodeEvent(event))
+    }
+  }
+  return { books, events }
+}
+
+const comparedTables = (accountId: string | undefined): string[] =>
+  readModels.flatMap(({ tables }) =>
+    Object.entries(tables).flatMap(([name, table]) =>
+      accountId === undefined || 'accountId' in table.columns ? [name] : [],
+    ),
+  )
+
+/**
+ * Rebuilds what is shown from the events alone and compares; and adds the wallets' entries up
+ * against the invoices.
+ */
+export async function checkReplay(options: ReplayCheckOptions): Promise<ReplayCheck> {
+  const { position, differences } = await replay({
+    ...options,
+    projections: readModels,
+    schema: readSchema,
+  })
+  const { books, events } = await readBooks(options, position)
+  return {
+    position,
+    events,
+    compared: [...comparedTables(options.accountId), 'walletMonths', 'invoiceTotals'],
+    differences: [...differences.map(named), ...books.found],
+  }
+}

@@ -1,0 +1,41 @@
+import { afterAll } from 'vitest'
+import { instantAt } from '../../domain/kernel/calendar.ts'
+import { openSimulation } from '../../ops/demo/simulation.ts'
+import { tellStory } from '../../ops/demo/story.ts'
+import { createPool } from '../../platform/database.ts'
+import { openEventStore } from '../../platform/event-store/open.ts'
+import { openLog } from '../../platform/log.ts'
+import { feedReadModels } from '../../projections/live.ts'
+import { readModels } from '../../projections/read-models.ts'
+import { rebuild } from '../../projections/rebuild.ts'
+import { createDatabase } from './postgres.ts'
+
+/** Over the turn of two months: two invoices of each account, a third month begun. */
+const storyFrom = '2026-09-01'
+const storyUntil = '2026-11-06T03:00:00.000Z'
+
+const patienceMs = 30_000
+
+/** A database with the demonstration's customers, made by commands, and its read models. */
+export async function openDemonstration() {
+  const url = await createDatabase()
+  const pool = createPool(url)
+  const store = await openEventStore(url)
+  afterAll(async () => {
+    await store.close()
+    await pool.end()
+  })
+  const log = openLog('test', 'silent')
+  const startsAt = instantAt(storyFrom, '09:00')
+  const simulation = await openSimulation({ store, pool, log, startsAt })
+  await tellStory(simulation, storyFrom, storyUntil)
+  await simulation.close()
+  const schema = 'read'
+  const projections = readModels
+  await rebuild({ store, pool, schema, projections })
+  const feed = feedReadModels({ store, pool, schema, projections, publish: () => {} })
+  const reached = await Promise.race([feed.waitFor(await store.head(), patienceMs), feed.done])
+  if (reached !== true) throw new Error('the read models did not catch up')
+  await feed.stop()
+  return { url, pool, store }
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
+import { listOf, listQuery } from './wire.ts'
 
 /** A lot as the balance page shows it: usable through `lastUsableOn` in Japan (PAY-02). */
 export const AccountLot = z.object({
@@ -38,3 +39,7 @@ export const AccountRow = z.object({
   serviceState: z.enum(['active', 'stopped']),
 })
 export type AccountRow = z.input<typeof AccountRow>
+
+export const Accounts = listOf(AccountRow)
+export type Accounts = z.input<typeof Accounts>
+export const AccountsQuery = listQuery('name', 'loginId', 'balance').omit({ accountId: true })

@@ -1,27 +1,38 @@
 import { z } from 'zod'
 import { Id } from '../../domain/kernel/values.ts'
 import { EventView } from './explain.ts'
-import { BaseQuery, listOf, listQuery } from './wire.ts'
+import { BaseQuery, listOf, newestFirstQuery, Position } from './wire.ts'
 
 export const AuditEvents = listOf(EventView)
 export type AuditEvents = z.input<typeof AuditEvents>
 
 /** Events of one stream, or all that concern one account. */
-export const AuditEventsQuery = listQuery('position').extend({
-  stream: z
-    .string()
-    .regex(/^[a-z]+(-[\w.+-]{1,100})?$/)
-    .optional(),
-  account: Id.optional(),
-})
+export const AuditEventsQuery = newestFirstQuery('position')
+  .omit({ accountId: true })
+  .extend({
+    stream: z
+      .string()
+      .regex(/^[a-z]+(-[\w.+-]{1,100})?$/)
+      .optional(),
+    account: Id.optional(),
+  })
 
 /** What differs between an account's figures and its events replayed (BEY-01). */
-export const ReplayResult = z.object({
+export const ReplayAnswer = z.object({
   accountId: z.string(),
-  events: z.int(),
-  compared: z.array(z.string()),
-  differences: z.array(z.object({ what: z.string(), shown: z.string(), replayed: z.string() })),
+  /** Up to where in the log the two were compared. */
+  position: Position,
+  differences: z.array(
+    z.object({
+      table: z.string(),
+      key: z.string(),
+      /** Null where a whole row is missing or too much. */
+      column: z.string().nullable(),
+      live: z.string().nullable(),
+      replayed: z.string().nullable(),
+    }),
+  ),
 })
-export type ReplayResult = z.input<typeof ReplayResult>
+export type ReplayAnswer = z.input<typeof ReplayAnswer>
 
 export const ReplayQuery = BaseQuery.extend({ accountId: Id })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RouteKind } from '../../domain/call/values.ts'
 import { Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { dateRange, listOf, listQuery } from './wire.ts'
+import { dateRange, listOf, listQuery, newestFirstQuery } from './wire.ts'
 
 /** A call that is ringing or being spoken on now. */
 export const CallInProgress = z.object({
@@ -49,7 +49,7 @@ export type OutgoingCalls = z.input<typeof OutgoingCalls>
 
 const PartOfNumber = z.string().regex(/^\+?\d{1,24}$/)
 
-export const OutgoingCallsQuery = listQuery('startedAt', 'seconds', 'charge').extend({
+export const OutgoingCallsQuery = newestFirstQuery('startedAt').extend({
   ...dateRange,
   caller: PartOfNumber.optional(),
   callee: PartOfNumber.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { Bilingual, dateRange, listOf, listQuery, Position } from './wire.ts'
+import { Bilingual, dateRange, listOf, newestFirstQuery, Position } from './wire.ts'
 
 /** The kinds of wallet entries that a customer meets (PAY-03). */
 export const WalletEntryKind = z.enum([
@@ -28,11 +28,12 @@ export const WalletEntry = z.object({
 })
 export type WalletEntry = z.input<typeof WalletEntry>
 
-export const WalletEntries = listOf(WalletEntry)
+/** A page, and the sum of all that match. */
+export const WalletEntries = listOf(WalletEntry).extend({ totals: z.object({ amount: Money }) })
 export type WalletEntries = z.input<typeof WalletEntries>
 
-/** Filters of the wallet's history; newest first unless asked otherwise. */
-export const WalletEntriesQuery = listQuery('at').extend({
+/** Filters of the wallet's history, which is newest first. */
+export const WalletEntriesQuery = newestFirstQuery('at').extend({
   kind: WalletEntryKind.optional(),
   ...dateRange,
 })

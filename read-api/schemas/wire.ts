@@ -61,6 +61,10 @@ export const listQuery = <const Fields extends readonly [string, ...string[]]>(.
     format: z.enum(['json', 'csv']).optional(),
   })
 
+/** As `listQuery`, for long histories: they have one order, the newest first. */
+export const newestFirstQuery = <const Field extends string>(field: Field) =>
+  listQuery(field).extend({ sort: z.literal(`-${field}`).optional() })
+
 type SortOf<Field extends string> = Field | `-${Field}`
 
 /** Days in Japan, both included. */

@@ -1,0 +1,131 @@
+import type { NatsConnection } from '@nats-io/transport-node'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type pg from 'pg'
+import type { AuthDatabase } from '../platform/auth-tables.ts'
+import type { EventStore } from '../platform/event-store/port.ts'
+import type { PaymentGateway } from '../platform/gateway/port.ts'
+import { uuidv7 } from '../platform/ids.ts'
+import type { Log } from '../platform/log.ts'
+import { durations } from '../platform/metrics.ts'
+import { addClock, addCommands } from './commands.ts'
+import { addGatewayNotices } from './gateway-notices.ts'
+import { addNatsProxy } from './nats-proxy.ts'
+import { addOpenApi } from './openapi.ts'
+import { addProblems } from './problem.ts'
+import type { ReadParts } from './reads.ts'
+import { addNulGuard, limitRate } from './request-guards.ts'
+import { addAccountRoutes } from './routes/account.ts'
+import { addAuditRoutes } from './routes/audit.ts'
+import { addCallRoutes } from './routes/calls.ts'
+import { addCircleRoutes } from './routes/circles.ts'
+import { addContractRoutes } from './routes/contracts.ts'
+import { addExplainRoute } from './routes/explain.ts'
+import { addInvoiceRoutes } from './routes/invoices.ts'
+import { addLineRoutes } from './routes/lines.ts'
+import { ownerOf } from './scope.ts'
+import { addSecurityHeaders } from './security-headers.ts'
+import { describeSession } from './session-description.ts'
+import { addSessionGuard, type GuardOptions } from './session-guard.ts'
+import { addSessions, type SessionsOptions } from './sessions.ts'
+import { addStaticWeb } from './static-web.ts'
+
+const bodyBytesMax = 64 * 1024
+const logInsPerMinuteMax = 240
+const correlationHeader = 'x-correlation-id'
+
+/** All that the read API stands on. */
+export type ReadApiParts = ReadParts &
+  Pick<GuardOptions, 'now' | 'publicUrl'> &
+  Pick<SessionsOptions, 'account' | 'revoker'> & {
+    log: Log
+    /** Credentials and sessions. */
+    auth: AuthDatabase
+    nats: NatsConnection
+    natsWebSocketUrl: string
+    store: EventStore
+    pool: pg.Pool
+    /** Null where no payment company is set up. */
+    gateway: PaymentGateway | null
+    demonstration: boolean
+    /** Folder of the built web. */
+    webRoot: string
+  }
+
+const timing = durations('kaisen_http_seconds', 'Time from a request to its answer', [
+  'route',
+  'status',
+])
+
+/** One id goes with a request through every service and log line; a caller may bring its own. */
+function addCorrelation(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(correlationHeader, request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    timing.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000)
+  })
+}
+
+function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
+  addAccountRoutes(app, parts)
+  addCircleRoutes(app, parts)
+  addContractRoutes(app, parts)
+  addLineRoutes(app, parts)
+  addCallRoutes(app, parts)
+  addInvoiceRoutes(app, parts)
+  addExplainRoute(app, parts)
+  addAuditRoutes(app, parts)
+  addCommands(app, parts)
+  addClock(app, parts)
+  const { gateway } = parts
+  if (gateway !== null) addGatewayNotices(app, { ...parts, gateway })
+}
+
+function addSessionRoutes(app: FastifyInstance, parts: ReadApiParts): void {
+  const proxy = addNatsProxy(app, {
+    ...parts,
+    db: parts.auth,
+    websocketUrl: parts.natsWebSocketUrl,
+  })
+  const limitLogIns = limitRate(logInsPerMinuteMax)
+  app.addHook('onRequest', async (request, reply) =>
+    request.method === 'POST' && request.url === '/api/sessions'
+      ? limitLogIns(request, reply)
+      : undefined,
+  )
+  addSessions(app, {
+    ...parts,
+    db: parts.auth,
+    ownerOf: (kind, id) => ownerOf(parts.db, kind, id),
+    describe: (session) => describeSession(parts, session),
+    onConnectionsEnded: proxy.closeSession,
+  })
+}
+
+/** The read API as one HTTP service, not yet listening. */
+export async function createApp(parts: ReadApiParts): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: parts.log,
+    bodyLimit: bodyBytesMax,
+    requestIdHeader: false,
+    requestIdLogLabel: 'correlationId',
+    genReqId: (request) => {
+      const given = request.headers[correlationHeader]
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7()
+    },
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  addProblems(app)
+  addSecurityHeaders(app, parts.publicUrl)
+  addCorrelation(app)
+  await addOpenApi(app, parts.publicUrl)
+  addSessionGuard(app, { db: parts.auth, now: parts.now, publicUrl: parts.publicUrl })
+  addNulGuard(app)
+  addSessionRoutes(app, parts)
+  addRoutes(app, parts)
+  await addStaticWeb(app, parts.webRoot)
+  return app
+}

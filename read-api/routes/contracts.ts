@@ -1,0 +1,185 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
+import { monthOf } from '../../domain/kernel/calendar.ts'
+import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts'
+import {
+  type CircleScope,
+  findContract,
+  listContractedProducts,
+  listContracts,
+  listPurchaseHistory,
+} from '../../projections/contract-queries.ts'
+import { cancellationPreview } from '../cancellation-preview.ts'
+import type { Column } from '../csv.ts'
+import { type Asking, addList, addRead, pageOf, type ReadParts } from '../reads.ts'
+import {
+  CancellationPreview,
+  type ContractedProduct,
+  ContractedProducts,
+  ContractedProductsQuery,
+  Contracts,
+  ContractsQuery,
+  PurchaseHistory,
+  PurchaseHistoryQuery,
+  type PurchaseHistoryRow,
+} from '../schemas/contracts.ts'
+import { BaseQuery, IdParams } from '../schemas/wire.ts'
+import { listScope, ownerInScope } from '../scope.ts'
+import { circleScope } from './circles.ts'
+
+const status = {
+  'in-use': { ja: '', en: '' },
+  active: { ja: '', en: '' },
+  cancelling: { ja: '解約中', en: 'Cancelling' },
+  ended: { ja: '解約', en: 'Ended' },
+  withdrawn: { ja: '解約取消', en: 'Withdrawn' },
+} as const
+const kind = {
+  monthly: { ja: '月額費用', en: 'Monthly fee' },
+  initial: { ja: '初期費用', en: 'Initial fee' },
+} as const
+
+const historyColumns: readonly Column<z.output<typeof PurchaseHistoryRow>>[] = [
+  { heading: { ja: '申込日時', en: 'Applied at' }, cell: ({ appliedAt: at }) => ({ at }) },
+  { heading: { ja: '商品名', en: 'Product' }, cell: ({ name }, language) => name[language] },
+  { heading: { ja: '区分', en: 'Fee' }, cell: (row, language) => kind[row.kind][language] },
+  { heading: { ja: '単価（円）', en: 'Price (yen)' }, cell: ({ unitPrice: yen }) => ({ yen }) },
+  { heading: { ja: '数量', en: 'Quantity' }, cell: ({ quantity }) => quantity },
+  {
+    heading: { ja: 'ユニーク／電話番号', en: 'Unique or number' },
+    cell: ({ subject: digits }) => ({ digits }),
+  },
+  { heading: { ja: '状態', en: 'Status' }, cell: (row, language) => status[row.status][language] },
+]
+
+const productColumns: readonly Column<z.output<typeof ContractedProduct>>[] = [
+  { heading: { ja: '商品名', en: 'Product' }, cell: ({ name }, language) => name[language] },
+  { heading: { ja: '契約数', en: 'Contracted' }, cell: ({ contracted }) => contracted },
+  {
+    heading: { ja: '今月末で解約', en: 'Ending this month' },
+    cell: ({ endingThisMonth }) => endingThisMonth,
+  },
+]
+
+/** The whole account's contracts: its circles see their own only. */
+async function wholeScope({
+  db,
+  principal,
+  query,
+}: Asking<unknown, { accountId?: string | undefined }>): Promise<CircleScope | Refusal> {
+  const scope = await listScope(db, principal, query.accountId)
+  if (isRefusal(scope)) return scope
+  return scope.uniqueId === undefined ? scope : refuseAccess('not_permitted')
+}
+
+function addContracts(app: FastifyInstance, parts: ReadParts): void {
+  addList(app, parts, {
+    url: '/api/circles/:id/contracts',
+    summary: 'The contracts of a circle, the newest first',
+    params: IdParams,
+    query: ContractsQuery,
+    answer: Contracts,
+    csv: {
+      name: 'contracts',
+      columns: [
+        { heading: { ja: '商品名', en: 'Product' }, cell: ({ name }, language) => name[language] },
+        { heading: { ja: 'ユニーク', en: 'Unique' }, cell: (row) => ({ digits: row.uniqueId }) },
+        { heading: { ja: '電話番号', en: 'Number' }, cell: ({ e164 }) => e164 },
+        { heading: { ja: '契約日', en: 'Started on' }, cell: ({ startedOn }) => startedOn },
+        {
+          heading: { ja: '月額（円）', en: 'Monthly fee (yen)' },
+          cell: ({ monthlyFee: yen }) => ({ yen }),
+        },
+        { heading: { ja: '状態', en: 'Status' }, cell: (row, as) => status[row.status][as] },
+        { heading: { ja: '解約日', en: 'Ends on' }, cell: ({ endsOn }) => endsOn },
+      ],
+    },
+    find: async (asking, page) => {
+      const { db, query } = asking
+      const scope = await circleScope(asking)
+      if (isRefusal(scope)) return scope
+      const rows = (await listContracts(db, scope))
+        .filter((row) => query.status === undefined || row.status === query.status)
+        .map((row) => ({ ...row, group: row.productGroup }))
+      return pageOf(rows, page, query.sort)
+    },
+  })
+  addRead(app, parts, {
+    url: '/api/contracts/:id/cancellation-preview',
+    summary: 'What a cancellation would lead to, now and after the cut-off (ORD-31, BEY-04)',
+    params: IdParams,
+    query: BaseQuery,
+    answer: CancellationPreview,
+    find: async ({ db, principal, params, now }) => {
+      const owner = await ownerInScope(db, principal, 'contract', params.id)
+      if (isRefusal(owner)) return owner
+      const { accountId } = owner
+      const contract = await findContract(db, { accountId, contractId: params.id })
+      return contract === undefined || contract.status === 'ended'
+        ? refuseRequest('not_found')
+        : cancellationPreview(db, contract, now)
+    },
+  })
+}
+
+function addHistories(app: FastifyInstance, parts: ReadParts): void {
+  const history = {
+    summary: 'Purchases and cancellations, newest first (ORD-50)',
+    query: PurchaseHistoryQuery,
+    answer: PurchaseHistory,
+    csv: { name: 'purchase-history', columns: historyColumns },
+  }
+  const products = {
+    summary: 'Contracts per product, and how many end this month (ORD-51)',
+    query: ContractedProductsQuery,
+    answer: ContractedProducts,
+    csv: { name: 'contracted-products', columns: productColumns },
+  }
+  addList(app, parts, {
+    ...history,
+    url: '/api/circles/:id/purchase-history',
+    params: IdParams,
+    find: async (asking, page) => {
+      const scope = await circleScope(asking)
+      return isRefusal(scope) ? scope : listPurchaseHistory(asking.db, scope, page)
+    },
+  })
+  addList(app, parts, {
+    ...history,
+    url: '/api/account/purchase-history',
+    params: z.strictObject({}),
+    find: async (asking, page) => {
+      const scope = await wholeScope(asking)
+      return isRefusal(scope) ? scope : listPurchaseHistory(asking.db, scope, page)
+    },
+  })
+  addList(app, parts, {
+    ...products,
+    url: '/api/circles/:id/contracted-products',
+    params: IdParams,
+    find: async (asking, page) => {
+      const scope = await circleScope(asking)
+      if (isRefusal(scope)) return scope
+      const rows = await listContractedProducts(asking.db, scope, monthOf(asking.today))
+      return pageOf(rows, page, asking.query.sort)
+    },
+  })
+  addList(app, parts, {
+    ...products,
+    url: '/api/account/contracted-products',
+    params: z.strictObject({}),
+    find: async (asking, page) => {
+      const scope = await wholeScope(asking)
+      if (isRefusal(scope)) return scope
+      const rows = await listContractedProducts(asking.db, scope, monthOf(asking.today))
+      return pageOf(rows, page, asking.query.sort)
+    },
+  })
+}
+
+/** Contracts, their histories, and what cancelling one would lead to. */
+export function addContractRoutes(app: FastifyInstance, parts: ReadParts): void {
+  addContracts(app, parts)
+  addHistories(app, parts)
+}

@@ -6,8 +6,9 @@ import { type RunningPostgres, startPostgres } from '../embedded/postgres.ts'
 import { type BenchContext, type Benchmark, formatTable, passes, type Result } from './figure.ts'
 import { appendRate } from './p1-append-rate.ts'
 import { appendLatency } from './p2-append-latency.ts'
+import { otherStores } from './p3-other-stores.ts'
 
-const benchmarks: readonly Benchmark[] = [appendRate, appendLatency]
+const benchmarks: readonly Benchmark[] = [appendRate, appendLatency, otherStores]
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { logWitness } from '../../ops/bench/log-witness.ts'
 import { createPool } from '../../platform/database.ts'
 import { encodeChecked } from '../../platform/event-store/group.ts'
 import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
-import { logWitness } from '../support/log-witness.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { sampleEvents } from '../support/sample-events.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -75,7 +75,7 @@ async function writeAndHold(wrote: (count: number) => void) {
 
 /** Follows the log in batches of its own size, at times slowly. */
 function follow(store: EventStore, after: bigint, batchMax: number, slow: boolean) {
-  const witness = logWitness(after)
+  const witness = logWitness(true)
   const subscription = store.subscribe({
     after,
     batchMax,

@@ -1,6 +1,9 @@
 import type { StoredEvent } from '../../domain/kernel/event.ts'
 
-/** What a subscriber saw wrong: all zeros is the promise. */
+/**
+ * What a subscriber saw wrong: all zeros is the promise. Inverted: after a later one of its own
+ * stream, or (where the store promises an order of the log) of the log.
+ */
 export type Findings = { skipped: number; repeated: number; inverted: number }
 
 /** Watches what a subscriber is given; keeps counts, not events. */
@@ -12,23 +15,21 @@ export type LogWitness = {
   findings: (expectedCount: number) => Findings
 }
 
-/** `after` is where the subscriber began; earlier events of a stream are not missed then. */
-export function logWitness(after = 0n): LogWitness {
+/** `logOrder`: positions must rise, too. */
+export function logWitness(logOrder: boolean): LogWitness {
   const ids = new Set<string>()
   const newest = new Map<string, number>()
   let repeated = 0
   let inverted = 0
-  let last = after
+  let last = 0n
   return {
     see: (events) => {
       for (const { id, stream, revision, position } of events) {
+        const before = newest.get(stream) ?? -1
         if (ids.has(id)) repeated += 1
+        else if (revision < before || (logOrder && position <= last)) inverted += 1
         ids.add(id)
-        const before = newest.get(stream)
-        const outOfOrder =
-          before === undefined ? after === 0n && revision !== 0 : revision !== before + 1
-        if (outOfOrder || position <= last) inverted += 1
-        newest.set(stream, Math.max(revision, before ?? -1))
+        newest.set(stream, Math.max(revision, before))
         if (position > last) last = position
       }
     },

@@ -4,10 +4,10 @@ import type { NewEvent } from '../kernel/event.ts'
 import type { Money } from '../kernel/money.ts'
 import { type PublishedTariff, rateCall, tariffInForce } from '../tariff/rating.ts'
 import type { WalletDecide } from './decide.ts'
-import { closedness, grossOf, taxed } from './decide-entries.ts'
+import { closedness, forfeit, grossOf, taxed } from './decide-entries.ts'
 import type { WalletState } from './decider.ts'
 import * as events from './events.ts'
-import { availableOf, debit, expiredBy, moved, takeFromLots, withoutHold } from './lots.ts'
+import { debit, holdableOf, moved, takeFromLots, withoutHold } from './lots.ts'
 import { refuseWallet } from './refusals.ts'
 
 const second = 1_000
@@ -42,15 +42,7 @@ const secondsWithin = (
 
 /** What follows once a hold is gone: expired money is forfeited, freed money pays debt. */
 const afterHold = (state: WalletState, at: string): NewEvent[] => {
-  const expired = expiredBy(state, japanDateOf(at)).map(({ lotId, amount }) => {
-    const lot = state.lots.find((candidate) => candidate.lotId === lotId)
-    return events.LotExpired({
-      lotId,
-      lastUsableOn: lot?.lastUsableOn ?? japanDateOf(at),
-      movement: { draws: [{ lotId, amount }], debtChange: 0n },
-    })
-  })
-  const rest = expired.reduce((after, { data }) => moved(after, data.movement), state)
+  const { expired, rest } = forfeit(state, japanDateOf(at))
   if (rest.debt <= 0n) return expired
   const { draws, missing } = takeFromLots(rest, rest.debt)
   const paid = rest.debt - missing
@@ -64,20 +56,22 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
     const closed = closedness(state)
     if (closed !== undefined) return closed
     const { callId, circleId, uniqueId, dialled, seconds } = call
-    if (state.settled[callId]) return []
+    const heldSeconds = state.holds[callId]?.seconds ?? 0
+    if (state.settled[callId] || heldSeconds >= seconds) return []
     const tariff = tariffInForce(facts.tariffs, at)
     const planned = { dialled, seconds, answeredAt: at }
     if (tariff === null || costOf(state, tariff, planned) === null)
       return refuseWallet('call_not_rated')
-    const others = withoutHold(state, callId)
-    const available = availableOf(others)
+    const { expired, rest } = forfeit(state, japanDateOf(at))
+    const others = withoutHold(rest, callId)
+    const available = holdableOf(others)
     const granted = secondsWithin(state, tariff, planned, available)
-    if (granted <= (state.holds[callId]?.seconds ?? 0))
+    if (granted <= heldSeconds)
       return refuseWallet('call_balance_short', { available: available.toString() })
     const amount = costOf(state, tariff, { ...planned, seconds: granted }) ?? 0n
     const { draws } = takeFromLots(others, amount)
     const hold = { holdId: callId, seconds: granted, draws }
-    return [events.CallHeld({ hold, circleId, uniqueId, amount })]
+    return [...expired, events.CallHeld({ hold, circleId, uniqueId, amount })]
   },
 
   SettleCall: (call, state, { at, facts }): Decision => {
@@ -85,16 +79,20 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
     if (closed !== undefined) return closed
     const { callId, circleId, uniqueId, dialled, callerNumber, answeredAt, endedAt } = call
     if (state.settled[callId]) return []
-    const freed = withoutHold(state, callId)
     if (answeredAt === null || call.talkMs === 0 || !call.isRated) {
       if (state.holds[callId] === undefined) return []
-      return [events.CallHoldReleased({ holdId: callId }), ...afterHold(freed, at)]
+      return [
+        events.CallHoldReleased({ holdId: callId }),
+        ...afterHold(withoutHold(state, callId), at),
+      ]
     }
     const tariff = tariffInForce(facts.tariffs, answeredAt)
     const rating = tariff && rateCall(tariff.tariff, { dialled, answeredAt, talkMs: call.talkMs })
     if (tariff === null || rating === null) return refuseWallet('call_not_rated')
     const amounts = taxed(state, [{ taxClass: rating.taxClass, net: rating.charge }])
-    const movement = debit(freed, grossOf(amounts))
+    const { expired, rest } = forfeit(state, japanDateOf(at))
+    const without = withoutHold(rest, callId)
+    const movement = debit(without, grossOf(amounts))
     const debited = events.CallDebited({
       callId,
       circleId,
@@ -109,6 +107,6 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
       amounts,
       movement,
     })
-    return [debited, ...afterHold(moved(freed, movement), at)]
+    return [...expired, debited, ...afterHold(moved(without, movement), at)]
   },
 }

@@ -8,7 +8,7 @@ import { debitWithTax } from '../tax/wallet-tax.ts'
 import type { WalletDecide } from './decide.ts'
 import type { WalletState } from './decider.ts'
 import * as events from './events.ts'
-import { availableOf, debit, expiredBy } from './lots.ts'
+import { availableOf, debit, expiredBy, moved } from './lots.ts'
 import { refuseWallet } from './refusals.ts'
 import type { FeeLine, TaxedAmount } from './values.ts'
 
@@ -28,6 +28,19 @@ export const taxed = (
   return [...nets].map(([taxClass, net]) => debitWithTax(state.running, { taxClass, net }).debit)
 }
 
+/** Forfeits what has passed its last day and no hold keeps; the events, and the state after. */
+export const forfeit = (
+  state: WalletState,
+  today: string,
+): { expired: ReturnType<typeof events.LotExpired>[]; rest: WalletState } => {
+  const expired = expiredBy(state, today).map(({ lotId, lastUsableOn, amount }) => {
+    const movement = { draws: [{ lotId, amount }], debtChange: 0n }
+    return events.LotExpired({ lotId, lastUsableOn, movement })
+  })
+  const rest = expired.reduce((after, { data }) => moved(after, data.movement), state)
+  return { expired, rest }
+}
+
 const lesser = (a: Money, b: Money): Money => (a < b ? a : b)
 
 /** What amounts come to, tax included. */
@@ -37,15 +50,19 @@ export const grossOf = (amounts: readonly TaxedAmount[]): Money =>
 const debitOrder = (
   order: { orderId: string; circleId: string; fees: FeeLine[] },
   state: WalletState,
+  today: string,
 ): Decision => {
   const { orderId, circleId, fees } = order
   const amounts = taxed(state, fees)
   const total = grossOf(amounts)
-  const available = availableOf(state)
-  if (available < total)
-    return [events.OrderDebitRefused({ orderId, circleId, shortfall: total - available })]
-  const movement = debit(state, total)
-  return [events.OrderDebited({ orderId, circleId, fees, amounts, movement })]
+  const { expired, rest } = forfeit(state, today)
+  const available = availableOf(rest)
+  if (available < total) {
+    const shortfall = total - available
+    return [...expired, events.OrderDebitRefused({ orderId, circleId, shortfall })]
+  }
+  const movement = debit(rest, total)
+  return [...expired, events.OrderDebited({ orderId, circleId, fees, amounts, movement })]
 }
 
 /** Top-ups, orders and expiry. */
@@ -70,18 +87,9 @@ export const decideEntries: Pick<WalletDecide, 'CreditTopUp' | 'DebitOrder' | 'E
     ]
   },
 
-  DebitOrder: ({ orderId, circleId, fees }, state) =>
+  DebitOrder: ({ orderId, circleId, fees }, state, { at }) =>
     closedness(state) ??
-    (state.settled[orderId] ? [] : debitOrder({ orderId, circleId, fees }, state)),
+    (state.settled[orderId] ? [] : debitOrder({ orderId, circleId, fees }, state, japanDateOf(at))),
 
-  ExpireLots: ({ on }, state) =>
-    closedness(state) ??
-    expiredBy(state, on).map(({ lotId, amount }) => {
-      const lot = state.lots.find((candidate) => candidate.lotId === lotId)
-      return events.LotExpired({
-        lotId,
-        lastUsableOn: lot?.lastUsableOn ?? on,
-        movement: { draws: [{ lotId, amount }], debtChange: 0n },
-      })
-    }),
+  ExpireLots: ({ on }, state) => closedness(state) ?? forfeit(state, on).expired,
 }

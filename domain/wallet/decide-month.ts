@@ -1,4 +1,4 @@
-import { japanDateOf, japanMonthOf } from '../kernel/calendar.ts'
+import { addMonths, japanDateOf, japanMonthOf, monthStart } from '../kernel/calendar.ts'
 import type { NewEvent } from '../kernel/event.ts'
 import { roundToYen } from '../kernel/money.ts'
 import { documentTaxOf, roundingDifferenceOf } from '../order/totals.ts'
@@ -13,6 +13,7 @@ import { refuseWallet } from './refusals.ts'
 const closeMonth = (state: WalletState, month: string): NewEvent[] => {
   const closing: NewEvent[] = []
   const classes = []
+  const next = monthStart(addMonths(month, 1))
   let after = state
   for (const taxClass of TaxClass.options) {
     const used = state.running[taxClass]
@@ -22,11 +23,13 @@ const closeMonth = (state: WalletState, month: string): NewEvent[] => {
     classes.push({ taxClass, net: used.net, base, tax })
     const amount = roundingDifferenceOf({ base, tax }, used)
     if (amount === 0n) continue
-    const movement = amount > 0n ? debit(after, amount) : creditBack(after, -amount)
+    const movement = amount > 0n ? debit(after, amount) : creditBack(after, -amount, next)
     closing.push(events.RoundingPosted({ taxClass, amount, movement }))
     after = moved(after, movement)
   }
-  const carried = { lots: [...after.lots], debt: after.debt, holds: Object.values(after.holds) }
+  // An empty lot is carried only as long as a credit may still go back to it.
+  const lots = after.lots.filter((lot) => lot.remaining > 0n || lot.lastUsableOn >= next)
+  const carried = { lots, debt: after.debt, holds: Object.values(after.holds) }
   return [...closing, events.MonthClosed({ month, classes, carried })]
 }
 

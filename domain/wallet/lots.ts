@@ -20,6 +20,10 @@ export const availableOf = (state: WalletState): Money =>
   balanceOf(state) -
   sumOf(Object.values(state.holds).flatMap(({ draws }) => draws.map(({ amount }) => amount)))
 
+/** What a hold may take: it names lots, so a credit that stands in none does not count. */
+export const holdableOf = (state: WalletState): Money =>
+  availableOf(state) + (state.debt < 0n ? state.debt : 0n)
+
 /** Lots in the order in which debits use them: what expires first goes first. */
 export const inOrderOfUse = (lots: readonly Lot[]): readonly Lot[] =>
   [...lots].sort(
@@ -55,11 +59,16 @@ export const debit = (state: WalletState, amount: Money): Movement => {
   return { draws, debtChange: missing }
 }
 
-/** A credit that is no lot of its own: lessens debt, then refills the lot that lasts longest. */
-export const creditBack = (state: WalletState, amount: Money): Movement => {
+/**
+ * A credit that is no lot of its own: lessens debt, then refills the lot that lasts longest. Where
+ * none is usable any more it stands as a debt below zero: no expired lot is refilled.
+ */
+export const creditBack = (state: WalletState, amount: Money, today: string): Movement => {
   const toDebt = state.debt < amount ? (state.debt > 0n ? state.debt : 0n) : amount
   const rest = amount - toDebt
-  const last = inOrderOfUse(state.lots).at(-1)
+  const last = inOrderOfUse(state.lots)
+    .filter(({ lastUsableOn }) => lastUsableOn >= today)
+    .at(-1)
   if (rest === 0n || last === undefined) return { draws: [], debtChange: -amount }
   return { draws: [{ lotId: last.lotId, amount: -rest }], debtChange: -toDebt }
 }
@@ -83,11 +92,17 @@ export const withoutHold = (state: WalletState, holdId: string): WalletState => 
   return { ...state, holds }
 }
 
-/** What of each lot has expired by that day in Japan and is kept by no hold (PAY-02). */
-export const expiredBy = (state: WalletState, date: string): Draw[] => {
+/** What of each lot has expired before that day in Japan and is kept by no hold (PAY-02). */
+export const expiredBy = (
+  state: WalletState,
+  date: string,
+): { lotId: string; lastUsableOn: string; amount: Money }[] => {
   const held = heldOf(state)
   return inOrderOfUse(state.lots)
     .filter(({ lastUsableOn }) => lastUsableOn < date)
-    .map(({ lotId, remaining }) => ({ lotId, amount: remaining - (held.get(lotId) ?? 0n) }))
+    .map(({ lotId, lastUsableOn, remaining }) => {
+      const amount = remaining - (held.get(lotId) ?? 0n)
+      return { lotId, lastUsableOn, amount }
+    })
     .filter(({ amount }) => amount > 0n)
 }

@@ -3,6 +3,8 @@ import type { TaxClass } from '../../domain/tax/tax-class.ts'
 /** Rates in percent, written down anew: the model shares no arithmetic with the wallet. */
 const rate: Partial<Record<TaxClass, bigint>> = { STD10: 10n, RED8: 8n, EXPORT0: 0n, OUT: 0n }
 
+const lesser = (a: bigint, b: bigint): bigint => [a, b].sort((x, y) => (x < y ? -1 : 1))[0] ?? 0n
+
 const halfUp = (numerator: bigint, denominator: bigint): bigint =>
   (2n * numerator + denominator) / (2n * denominator)
 
@@ -61,7 +63,7 @@ export class WalletModel {
     for (const lot of this.lots.toSorted((a, b) => (a.until + a.id < b.until + b.id ? -1 : 1))) {
       const free = lot.left - this.held(lot.id)
       if (free <= 0n || missing === 0n) continue
-      const part = missing >= free ? free : missing
+      const part = lesser(free, missing)
       taken.set(lot.id, part)
       missing -= part
     }

@@ -280,6 +280,6 @@ test('PAY-02, -03, -08, -09, -11 and INV-03: the wallet is what one would keep b
         pair.agree()
       }
     }),
-    { numRuns: 300, verbose: 1 },
+    { numRuns: 800, verbose: 1 },
   )
 })

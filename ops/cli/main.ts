@@ -10,6 +10,7 @@ const groups: Record<string, WordGroup> = {
     load: () => import('./audit.ts'),
   },
   clock: { about: 'the business clock', load: () => import('./clock.ts') },
+  demo: { about: 'calls in the demonstration', load: () => import('./demo-call.ts') },
   events: { about: 'the log of events', load: () => import('./events.ts') },
   projections: { about: 'the read models', load: () => import('./projections.ts') },
   'what-if': {

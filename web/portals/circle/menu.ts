@@ -9,6 +9,97 @@ export const menu: PortalMenu = {
     label: { ja: 'ホーム', en: 'Home' },
     load: () => import('./home.ts'),
   },
-  groups: [],
-  pages: [],
+  groups: [
+    {
+      label: { ja: '各種設定', en: 'Settings' },
+      items: [
+        {
+          path: '/circle/uniques',
+          label: { ja: 'ユニーク一覧', en: 'Uniques' },
+          load: () => import('./uniques.ts'),
+        },
+        {
+          path: '/circle/numbers',
+          label: { ja: '電話番号一覧', en: 'Numbers' },
+          load: () => import('./numbers.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: '購入', en: 'Buy' },
+      items: [
+        {
+          path: '/circle/buy/unique',
+          label: { ja: 'ユニーク購入', en: 'Buy uniques' },
+          load: () => import('./buy-unique.ts'),
+        },
+        {
+          path: '/circle/buy/number',
+          label: { ja: '電話番号購入', en: 'Buy numbers' },
+          load: () => import('./buy-number.ts'),
+        },
+        {
+          path: '/circle/cart',
+          label: { ja: 'カート', en: 'Cart' },
+          load: () => import('./cart.ts'),
+        },
+        {
+          path: '/circle/purchases',
+          label: { ja: '購入/解約履歴', en: 'Purchase history' },
+          load: () => import('./purchases.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: '通話履歴', en: 'Call history' },
+      items: [
+        {
+          path: '/circle/calls',
+          label: { ja: '発信履歴', en: 'Outgoing calls' },
+          load: () => import('./outgoing-calls.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: 'サークル情報', en: 'Circle information' },
+      items: [
+        {
+          path: '/circle/products',
+          label: { ja: '契約中の商品一覧', en: 'Contracted products' },
+          load: () => import('./contracted-products.ts'),
+        },
+        {
+          path: '/circle/contracts',
+          label: { ja: '契約と解約', en: 'Contracts and cancellation' },
+          load: () => import('./contracts.ts'),
+        },
+      ],
+    },
+  ],
+  pages: [
+    {
+      path: '/circle/uniques/:uniqueId',
+      label: { ja: 'ユニーク設定', en: 'Unique settings' },
+      parent: '/circle/uniques',
+      load: () => import('./unique-settings.ts'),
+    },
+    {
+      path: '/circle/cart/confirm',
+      label: { ja: '注文の確認', en: 'Confirm the order' },
+      parent: '/circle/cart',
+      load: () => import('./confirm-order.ts'),
+    },
+    {
+      path: '/circle/orders/:orderId',
+      label: { ja: '注文', en: 'Order' },
+      parent: '/circle/cart',
+      load: () => import('./order.ts'),
+    },
+    {
+      path: '/circle/contracts/:contractId',
+      label: { ja: '解約', en: 'Cancellation' },
+      parent: '/circle/contracts',
+      load: () => import('./cancel-contract.ts'),
+    },
+  ],
 }

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit'
+import { page } from '../components/page.ts'
+import type { Column } from '../components/table-model.ts'
+import { type Bilingual, text } from '../text/language.ts'
+import '../components/table.ts'
+
+const columns = (links: boolean): readonly Column[] => [
+  {
+    key: 'name',
+    label: { ja: '商品', en: 'Product' },
+    title: true,
+    cell: ({ name }) => text(name as Bilingual),
+  },
+  { key: 'contracted', label: { ja: '契約数', en: 'Contracted' }, kind: 'count' },
+  { key: 'endingThisMonth', label: { ja: '今月末解約予定', en: 'Ends this month' }, kind: 'count' },
+  ...(links
+    ? [
+        {
+          key: 'productCode',
+          label: { ja: '手続き', en: 'Do' },
+          cell: ({ productCode }: Readonly<Record<string, unknown>>) => html`<a
+              href=${String(productCode).startsWith('number') ? '/circle/buy/number' : '/circle/buy/unique'}
+              >${text({ ja: '購入', en: 'Buy' })}</a
+            >
+            <a href="/circle/contracts">${text({ ja: '解約', en: 'Cancel' })}</a>`,
+        },
+      ]
+    : []),
+]
+
+/** 契約中の商品一覧 (ORD-51): counts now, and what ends this month; the rest is not shown. */
+export const contractedProducts = (source: string, links: boolean): TemplateResult =>
+  page({
+    heading: { ja: '契約中の商品一覧', en: 'Contracted products' },
+    body: html`<k-table
+      .columns=${columns(links)}
+      .source=${source}
+      .views=${['contracts']}
+      .empty=${{ title: { ja: '契約中の商品はありません', en: 'Nothing is contracted' } }}
+    ></k-table>`,
+  })

@@ -1,0 +1,73 @@
+import { html, type TemplateResult } from 'lit'
+import { chip, page } from '../components/page.ts'
+import type { Column, Filter, Row } from '../components/table-model.ts'
+import { formatPhone } from '../format/phone.ts'
+import { type Bilingual, text } from '../text/language.ts'
+import '../components/table.ts'
+
+const kinds: Readonly<Record<string, Bilingual>> = {
+  monthly: { ja: '月額費用', en: 'Monthly fee' },
+  initial: { ja: '初期費用', en: 'Initial fee' },
+}
+
+const statuses: Readonly<Record<string, Bilingual>> = {
+  cancelling: { ja: '解約中', en: 'Cancelling' },
+  ended: { ja: '解約', en: 'Cancelled' },
+  withdrawn: { ja: '解約取消', en: 'Withdrawn' },
+}
+
+const statusOf = ({ status }: Row) => {
+  const label = statuses[String(status)]
+  if (label === undefined) return ''
+  return chip(label, status === 'cancelling' ? 'waiting' : status === 'ended' ? 'ended' : 'neutral')
+}
+
+const signed = (quantity: number): string => (quantity < 0 ? `−${-quantity}` : `+${quantity}`)
+
+const columns: readonly Column[] = [
+  { key: 'appliedAt', label: { ja: '申込日時', en: 'Applied' }, kind: 'instant', sort: true },
+  {
+    key: 'name',
+    label: { ja: '商品', en: 'Product' },
+    title: true,
+    cell: (row) =>
+      `${text(row.name as Bilingual)}（${text(kinds[String(row.kind)] ?? (kinds.monthly as Bilingual))}）`,
+  },
+  {
+    key: 'subject',
+    label: { ja: 'ユニーク/電話番号', en: 'Unique / number' },
+    cell: ({ subject }) => (subject === null ? '—' : formatPhone(String(subject))),
+  },
+  { key: 'unitPrice', label: { ja: '金額（税抜）', en: 'Price (ex tax)' }, kind: 'money' },
+  {
+    key: 'quantity',
+    label: { ja: '数量', en: 'Quantity' },
+    kind: 'count',
+    cell: ({ quantity }) => signed(Number(quantity)),
+  },
+  { key: 'status', label: { ja: '状態', en: 'Status' }, cell: statusOf },
+]
+
+const filters: readonly Filter[] = [
+  { name: 'from', label: { ja: '期間（から）', en: 'From' }, kind: 'date' },
+  { name: 'to', label: { ja: '期間（まで）', en: 'To' }, kind: 'date' },
+]
+
+/** 購入/解約履歴 of a circle or an account (ORD-50): nothing is ever removed from it. */
+export const purchaseHistory = (source: string): TemplateResult =>
+  page({
+    heading: { ja: '購入/解約履歴', en: 'Purchase history' },
+    lead: {
+      ja: '購入と解約を新しい順に表示します。解約は数量がマイナスになります。',
+      en: 'Purchases and cancellations, newest first. A cancellation counts as minus.',
+    },
+    body: html`<k-table
+      .columns=${columns}
+      .filters=${filters}
+      .source=${source}
+      .views=${['contracts']}
+      sort="-appliedAt"
+      csv
+      .empty=${{ title: { ja: '購入はまだありません', en: 'Nothing was bought yet' } }}
+    ></k-table>`,
+  })

@@ -7,6 +7,7 @@ import './style/form.css'
 import './style/table.css'
 import './style/overlay.css'
 import './style/webawesome.css'
+import './style/commerce.css'
 import { keepLive } from './client/live-session.ts'
 import './shell/app.ts'
 

@@ -4,6 +4,18 @@ import type { Column } from '../components/table-model.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import '../components/table.ts'
 
+const buyPage = (code: unknown): string =>
+  String(code).startsWith('number') ? '/circle/buy/number' : '/circle/buy/unique'
+
+const doing: Column = {
+  key: 'productCode',
+  label: { ja: '手続き', en: 'Do' },
+  cell: ({ productCode }) => html`<a href=${buyPage(productCode)}>
+      ${text({ ja: '購入', en: 'Buy' })}</a
+    >
+    <a href="/circle/contracts">${text({ ja: '解約', en: 'Cancel' })}</a>`,
+}
+
 const columns = (links: boolean): readonly Column[] => [
   {
     key: 'name',
@@ -13,19 +25,7 @@ const columns = (links: boolean): readonly Column[] => [
   },
   { key: 'contracted', label: { ja: '契約数', en: 'Contracted' }, kind: 'count' },
   { key: 'endingThisMonth', label: { ja: '今月末解約予定', en: 'Ends this month' }, kind: 'count' },
-  ...(links
-    ? [
-        {
-          key: 'productCode',
-          label: { ja: '手続き', en: 'Do' },
-          cell: ({ productCode }: Readonly<Record<string, unknown>>) => html`<a
-              href=${String(productCode).startsWith('number') ? '/circle/buy/number' : '/circle/buy/unique'}
-              >${text({ ja: '購入', en: 'Buy' })}</a
-            >
-            <a href="/circle/contracts">${text({ ja: '解約', en: 'Cancel' })}</a>`,
-        },
-      ]
-    : []),
+  ...(links ? [doing] : []),
 ]
 
 /** 契約中の商品一覧 (ORD-51): counts now, and what ends this month; the rest is not shown. */

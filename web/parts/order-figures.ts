@@ -60,7 +60,12 @@ const row = (line: ShownLine, display: string, kind: 'initial' | 'monthly'): Tem
 /** The lines of a cart or order, initial and monthly fees apart; the first month in brackets. */
 export const orderLines = (
   lines: readonly (ShownLine & { display?: string | null })[],
-): TemplateResult => html`<div class="k-table-scroll" tabindex="0" role="group" aria-label=${text(words.product)}>
+): TemplateResult => html`<div
+  class="k-table-scroll"
+  tabindex="0"
+  role="group"
+  aria-label=${text(words.product)}
+>
   <table >
     <thead>
       <tr>

@@ -5,10 +5,10 @@ import { formatPhone } from '../format/phone.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import '../components/table.ts'
 
-const kinds: Readonly<Record<string, Bilingual>> = {
+const kinds = {
   monthly: { ja: '月額費用', en: 'Monthly fee' },
   initial: { ja: '初期費用', en: 'Initial fee' },
-}
+} as const
 
 const statuses: Readonly<Record<string, Bilingual>> = {
   cancelling: { ja: '解約中', en: 'Cancelling' },
@@ -31,7 +31,7 @@ const columns: readonly Column[] = [
     label: { ja: '商品', en: 'Product' },
     title: true,
     cell: (row) =>
-      `${text(row.name as Bilingual)}（${text(kinds[String(row.kind)] ?? (kinds.monthly as Bilingual))}）`,
+      `${text(row.name as Bilingual)}（${text(kinds[row.kind as keyof typeof kinds])}）`,
   },
   {
     key: 'subject',

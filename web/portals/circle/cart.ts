@@ -59,7 +59,9 @@ export class CartPage extends KaisenElement {
     return html`<ul class="k-plain-list">
       ${lines.map(
         (line) => html`<li class=${line.expired ? 'k-faded' : ''}>
-          <span>${text(line.name)} ${line.display ?? ''} × ${line.quantity} ${this.#hold(line)}</span>
+          <span>
+            ${text(line.name)} ${line.display ?? ''} × ${line.quantity} ${this.#hold(line)}
+          </span>
           <button
             type="button"
             class="k-button k-quiet"

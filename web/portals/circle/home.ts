@@ -27,6 +27,8 @@ const words = {
 const link = (href: string, label: Bilingual) =>
   html`<a class="k-button" href=${href}>${text(label)}</a>`
 
+const inCart = () => html`${text(words.inCart)} <a href="/circle/cart">${text(words.toCart)}</a>`
+
 /** The circle's first page: calls now, what it has, what to do next. */
 export class CircleHome extends KaisenElement {
   #circle = new LiveQuery<Circle>(this, () => ({ path: `circles/${circleId()}` }), {
@@ -41,11 +43,10 @@ export class CircleHome extends KaisenElement {
   #toDo(circle: Circle) {
     const isCartFull = (this.#cart.value?.lines.length ?? 0) > 0
     return html`<div class="k-stack">
-      ${isCartFull ? banner('info', html`${text(words.inCart)} <a href="/circle/cart">${text(words.toCart)}</a>`) : ''}
+      ${isCartFull ? banner('info', inCart()) : ''}
       <div class="k-row">
-        ${circle.uniques === 0 ? link('/circle/buy/unique', words.buyUnique) : ''}
-        ${circle.numbers === 0 ? link('/circle/buy/number', words.buyNumber) : ''}
-        ${circle.uniques > 0 && circle.numbers > 0 ? link('/circle/buy/unique', words.buyUnique) : ''}
+        ${link('/circle/buy/unique', words.buyUnique)}
+        ${link('/circle/buy/number', words.buyNumber)}
       </div>
     </div>`
   }

@@ -40,7 +40,7 @@ export class CircleHome extends KaisenElement {
     { views: ['cart'] },
   )
 
-  #toDo(circle: Circle) {
+  #toDo() {
     const isCartFull = (this.#cart.value?.lines.length ?? 0) > 0
     return html`<div class="k-stack">
       ${isCartFull ? banner('info', inCart()) : ''}
@@ -69,7 +69,7 @@ export class CircleHome extends KaisenElement {
                 ],
               ]),
             )}
-            ${card(words.next, this.#toDo(circle))}
+            ${card(words.next, this.#toDo())}
           </div>
         </div>`,
       }),

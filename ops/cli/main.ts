@@ -9,6 +9,7 @@ const groups: Record<string, WordGroup> = {
     about: 'prove that what is shown follows from the events',
     load: () => import('./audit.ts'),
   },
+  backup: { about: 'backup and restore', load: () => import('./backup.ts') },
   clock: { about: 'the business clock', load: () => import('./clock.ts') },
   demo: { about: 'calls in the demonstration', load: () => import('./demo-call.ts') },
   events: { about: 'the log of events', load: () => import('./events.ts') },

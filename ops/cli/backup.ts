@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { readConfig } from '../../platform/config.ts'
+import { createPool } from '../../platform/database.ts'
+import { createBackup, restoreBackup, targetTaken, verifiedBackup } from '../backup.ts'
+import type { Manifest } from '../backup-files.ts'
+import { startPostgres } from '../embedded/postgres.ts'
+import { AlreadyRunningError, takeLock } from '../supervisor-lock.ts'
+import { type Answer, answerOf } from './answer.ts'
+import { answeringTrouble, withInstance } from './instance.ts'
+
+/** npm changes to the project's folder: a relative name is meant from where npm was called. */
+const folderAt = (name: string): string => resolve(process.env.INIT_CWD ?? '.', name)
+
+type Target = { databaseUrl: string; dataDir: string }
+
+const restoreInto = async (
+  { databaseUrl, dataDir }: Target,
+  folder: string,
+  manifest: Manifest,
+): Promise<Answer> => {
+  const pool = createPool(databaseUrl, { applicationName: 'kaisen-restore' })
+  try {
+    const restored = await restoreBackup({ pool, databaseUrl, dataDir }, folder, manifest)
+    if (isRefusal(restored)) return answerOf(restored)
+    const { position, tables, demonstration } = manifest
+    return answerOf({ position, events: Number(restored.events), tables, demonstration })
+  } finally {
+    await pool.end()
+  }
+}
+
+const restore = async (folder: string): Promise<Answer> => {
+  const { dataDir, databaseUrl } = readConfig(process.env)
+  const manifest = await verifiedBackup(folder)
+  if (isRefusal(manifest)) return answerOf(manifest)
+  let lock: Awaited<ReturnType<typeof takeLock>>
+  try {
+    lock = await takeLock(dataDir)
+  } catch (error) {
+    if (error instanceof AlreadyRunningError) return answerOf(targetTaken())
+    throw error
+  }
+  try {
+    if (databaseUrl !== null) return await restoreInto({ databaseUrl, dataDir }, folder, manifest)
+    const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') })
+    try {
+      return await restoreInto({ databaseUrl: postgres.url, dataDir }, folder, manifest)
+    } finally {
+      await postgres.stop()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
+/** Adds the words of backup and restore. */
+export const addTo = (group: Command): void => {
+  group
+    .command('create')
+    .description('back the running instance up into a new folder')
+    .argument('<folder>')
+    .action((name: string) =>
+      withInstance(async ({ store, pool, config }) => {
+        const { dataDir, demonstration } = config
+        const source = { store, pool, dataDir, demonstration, createdAt: systemClock.now() }
+        const folder = folderAt(name)
+        const made = await createBackup(source, folder)
+        return answerOf(isRefusal(made) ? made : { folder, ...made })
+      }),
+    )
+  group
+    .command('verify')
+    .description('check every byte of a backup against its SHA-256')
+    .argument('<folder>')
+    .action((name: string) =>
+      answeringTrouble(async () => answerOf(await verifiedBackup(folderAt(name)))),
+    )
+  group
+    .command('restore')
+    .description('write a backup into an empty DATA_DIR (or DATABASE_URL) that nothing runs on')
+    .argument('<folder>')
+    .action((name: string) => answeringTrouble(() => restore(folderAt(name))))
+}

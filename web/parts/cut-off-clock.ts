@@ -10,12 +10,21 @@ const second = 1_000
 const words = {
   cutOff: { ja: '今月の締切', en: 'This month’s cut-off' },
   left: { ja: '残り', en: 'left' },
+  days: { ja: '日', en: ' days' },
   passed: {
     ja: '今月の締切を過ぎています。終了日は1か月後になります。',
     en: 'This month’s cut-off has passed; it ends a month later.',
   },
   none: { ja: 'この商品に締切の時刻はありません。', en: 'This product has no cut-off.' },
 } as const
+
+const daySeconds = 86_400
+
+const lengthOf = (seconds: number): string => {
+  const days = Math.floor(seconds / daySeconds)
+  const rest = formatDuration(seconds % daySeconds)
+  return days === 0 ? rest : `${days}${text(words.days)} ${rest}`
+}
 
 /** The 22:00 clock, by the server's time: a wrong clock of this machine does not matter. */
 export class CutOffClock extends KaisenElement {
@@ -68,7 +77,7 @@ export class CutOffClock extends KaisenElement {
     }
     return html`<p class="k-clock">
       ${text(words.cutOff)}：<strong>${formatInstant(preview.cutoffAt)}</strong>
-      <span class="k-figure" role="timer">（${text(words.left)} ${formatDuration(left)}）</span>
+      <span class="k-figure" role="timer">（${text(words.left)} ${lengthOf(left)}）</span>
     </p>`
   }
 }

@@ -43,7 +43,9 @@ const row = (line: ShownLine, display: string, kind: 'initial' | 'monthly'): Tem
   const unit = kind === 'initial' ? line.initialFee : line.monthlyFee
   const now = kind === 'initial' ? line.initialFee : line.firstMonthFee
   return html`<tr>
-    <th scope="row">${text(line.name)}${display === '' ? '' : html`<br />${display}`}</th>
+    <td class="k-cell-title">
+      ${text(line.name)}${display === '' ? '' : html`<br />${display}`}
+    </td>
     <td data-label=${text(words.class)}>${text(words[kind])}</td>
     <td class="k-right" data-label=${text(words.unit)}>${money(unit)}</td>
     <td class="k-right" data-label=${text(words.quantity)}>${line.quantity}</td>
@@ -98,7 +100,9 @@ const block = (heading: Bilingual, { classes, total }: Totals): TemplateResult =
 </div>`
 
 /** What is due now and each month from the next on; the order is charged as it stands here. */
-export const orderTotals = (totals: Cart['totals']): TemplateResult => html`<div class="k-grid">
+export const orderTotals = (totals: Cart['totals']): TemplateResult => html`<div
+  class="k-grid k-order-totals"
+>
   ${block(words.firstMonth, totals.firstMonth)} ${block(words.next, totals.fromNextMonth)}
 </div>
 <p class="k-hint">${text(words.note)}</p>`

@@ -18,6 +18,13 @@ import { createDatabase } from './postgres.ts'
 
 export const password = 'Correct-Horse-9'
 
+/** A line whose ids are as the switch wants them. */
+export const lineOfPhone = {
+  accountId: '01a1fd00-0000-7000-8000-000000000001',
+  circleId: '01a1fd00-0000-7000-8000-000000000002',
+  uniqueId: '1000000001',
+} as const
+
 /** Two accounts with a circle each and a unique, staff and an auditor. */
 export const logins: Login[] = [
   { portal: 'account', loginId: '1000000001', principalId: 'acc-a', accountId: 'acc-a' },
@@ -30,6 +37,12 @@ export const logins: Login[] = [
     circleId: 'cir-a',
   },
   { portal: 'staff', loginId: 'clerk', principalId: 'clerk' },
+  {
+    portal: 'unique',
+    loginId: lineOfPhone.uniqueId,
+    principalId: lineOfPhone.uniqueId,
+    ...lineOfPhone,
+  },
 ].map((login) => ({
   accountId: null,
   circleId: null,

@@ -70,8 +70,12 @@ export function openTestRelay(connection: NatsConnection) {
     startAnotherLog: () => {
       position = 0n
     },
-    openOffice: async (number: number): Promise<Office> => {
-      const [accountId, circleId, contractId, orderId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+    openOffice: async (
+      number: number,
+      ids = { accountId: uuidv7(), circleId: uuidv7() },
+    ): Promise<Office> => {
+      const { accountId, circleId } = ids
+      const [contractId, orderId] = [uuidv7(), uuidv7()]
       const uniqueId = String(1_000_000_000 + number)
       const callerNumber = `+8131234${String(number).padStart(4, '0')}`
       const circle = CircleOpened({ accountId, name: '営業部', loginId: `circle${number}` })

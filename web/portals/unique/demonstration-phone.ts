@@ -9,6 +9,7 @@ import {
 import { type Refused, sentenceOf } from '../../client/refused.ts'
 import { onSession, session } from '../../client/session.ts'
 import { define, KaisenElement } from '../../components/element.ts'
+import { icon } from '../../components/icon.ts'
 import { type ChipTone, card, chip, definitions, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatPhone } from '../../format/phone.ts'
@@ -155,7 +156,7 @@ export class DemonstrationPhone extends KaisenElement {
         ?disabled=${this.#isBusy()}
         @click=${() => this.#erase()}
       >
-        ⌫
+        ${icon('left')}
       </button>
     </div>`
   }
@@ -163,7 +164,9 @@ export class DemonstrationPhone extends KaisenElement {
   #number(): TemplateResult {
     return html`<div class="k-field">
       <label for="phone-to">${text(phoneWords.to)}</label>
-      <p class="k-example" id="phone-to-example">${text(phoneWords.example)}</p>
+      <p class="k-example" id="phone-to-example">
+        ${text(phoneWords.example)}<br />${text(phoneWords.neverAnswers)}
+      </p>
       <input
         class="k-input k-phone-number"
         id="phone-to"
@@ -227,9 +230,10 @@ export class DemonstrationPhone extends KaisenElement {
   }
 
   override render(): TemplateResult {
-    if (session()?.uniqueId === undefined) return banner('info', text(phoneWords.lineMissing))
+    const uniqueId = session()?.uniqueId
+    if (uniqueId === undefined) return banner('info', text(phoneWords.lineMissing))
     return card(
-      phoneWords.heading,
+      `${text(phoneWords.line)} ${uniqueId}`,
       html`<form class="k-phone" novalidate @submit=${(event: Event) => this.#dial(event)}>
         ${this.#number()} ${this.#pad()} ${this.#actions()} ${this.#stateLine()}
         ${this.#details()}

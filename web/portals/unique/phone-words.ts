@@ -13,6 +13,11 @@ export const phoneWords = {
     ja: '例：03-1234-5678。番号を知らせないときは先頭に184を付けます。',
     en: 'For example 03-1234-5678. Put 184 in front to withhold your number.',
   },
+  neverAnswers: {
+    ja: '03-5550-1999 は、応答しない番号です。',
+    en: '03-5550-1999 is a number where nobody answers.',
+  },
+  line: { ja: '回線', en: 'Line' },
   call: { ja: '発信', en: 'Call' },
   hangUp: { ja: '終了', en: 'Hang up' },
   erase: { ja: '1文字消す', en: 'Erase one digit' },

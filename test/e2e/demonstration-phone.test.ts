@@ -94,7 +94,7 @@ test('a call by keyboard: calling, talking with its running time, hung up', asyn
   await expect.poll(state, inTime).toContain('通話を終了しました。')
 })
 
-test('CALL-04 a refused call gives its reason in a sentence; the pad types the digits', async () => {
+test('CALL-04 a refused call gives its reason; the pad types the digits', async () => {
   for (const key of ['0', '1', '0', '4', '4'])
     await page.getByRole('button', { name: key, exact: true }).click()
   expect(await page.locator('#phone-to').inputValue()).toBe('01044')

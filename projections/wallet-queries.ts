@@ -10,7 +10,7 @@ export async function findWallet(db: ReadDatabase, scope: { accountId: string; m
     db.selectFrom('wallet').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
     db
       .selectFrom('walletLot')
-      .select(['lotId', 'amount', 'remaining', 'startsOn', 'lastUsableOn'])
+      .select(['lotId', 'paymentId', 'amount', 'remaining', 'startsOn', 'lastUsableOn'])
       .where('accountId', '=', accountId)
       .where('remaining', '>', 0n)
       .orderBy('lastUsableOn')

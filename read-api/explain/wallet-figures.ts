@@ -4,7 +4,7 @@ import { decodeEvent } from '../../domain/registry.ts'
 import type { CallRating } from '../../domain/tariff/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { findOutgoingCall } from '../../projections/call-queries.ts'
-import { findLot, findWalletEntry } from '../../projections/wallet-queries.ts'
+import { findLot, findWallet, findWalletEntry } from '../../projections/wallet-queries.ts'
 import { eventAt } from './event-view.ts'
 import { type Explained, explained, input, type Sources, yenText } from './figures.ts'
 
@@ -40,6 +40,32 @@ async function causesOf({ store }: Sources, event: StoredEvent): Promise<readonl
   if (event.type === 'OrderDebited') return store.read(`order-${data.orderId}`)
   if (event.type === 'CallDebited') return store.read(`call-${data.callId}`)
   return []
+}
+
+/** What the balance is made of: what is left of each top-up, less what is owed (PAY-02). */
+export async function explainBalance(
+  { db, store }: Sources,
+  accountId: string,
+  now: string,
+): Promise<Explained> {
+  const month = japanMonthOf(now)
+  const [{ balance, debt, lots }, books] = await Promise.all([
+    findWallet(db, { accountId, month }),
+    store.read(walletStream(accountId, month)),
+  ])
+  return explained('balance', balance, {
+    formula: {
+      ja: '残額 ＝ Σ（各チャージの残り） − 不足額',
+      en: 'Balance = Σ (what is left of each top-up) − what is owed',
+    },
+    inputs: [
+      ...lots.map(({ lastUsableOn, remaining }) =>
+        input(`${lastUsableOn}まで有効`, `Usable until ${lastUsableOn}`, yenText(remaining)),
+      ),
+      input('不足額', 'Owed', yenText(debt)),
+    ],
+    events: books,
+  })
 }
 
 type Drawn = { lot?: { lotId: string }; movement?: { draws: { lotId: string }[] } }

@@ -15,6 +15,14 @@ import { accountScope, isOperator, ownerInScope } from '../scope.ts'
 
 const noParams = z.strictObject({})
 
+const matches =
+  (search = '') =>
+  ({ accountId, name, loginId }: { accountId: string; name: string; loginId: string }) => {
+    const wanted = search.normalize('NFKC').trim().toLowerCase()
+    const isPart = `${name}\n${loginId}`.normalize('NFKC').toLowerCase().includes(wanted)
+    return isPart || accountId === wanted
+  }
+
 function addAccount(app: FastifyInstance, parts: ReadParts): void {
   addRead(app, parts, {
     url: '/api/account',
@@ -62,7 +70,7 @@ function addAccount(app: FastifyInstance, parts: ReadParts): void {
         const serviceState = balance < 0n ? ('stopped' as const) : ('active' as const)
         return { ...account, balance, serviceState }
       })
-      return pageOf(rows, page, query.sort)
+      return pageOf(rows.filter(matches(query.search)), page, query.sort)
     },
   })
 }

@@ -7,7 +7,7 @@ import type { EventStore } from '../../platform/event-store/port.ts'
 import { eventAt } from '../explain/event-view.ts'
 import type { Explained, Sources } from '../explain/figures.ts'
 import { explainInvoiceLine, explainInvoiceTotal } from '../explain/invoice-figures.ts'
-import { explainCall, explainEntry, explainLot } from '../explain/wallet-figures.ts'
+import { explainBalance, explainCall, explainEntry, explainLot } from '../explain/wallet-figures.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { ExplainQuery, Explanation, type Figure } from '../schemas/explain.ts'
 import { type Kind, ownerInScope } from '../scope.ts'
@@ -15,6 +15,7 @@ import { type Kind, ownerInScope } from '../scope.ts'
 type Question = { figure: z.infer<typeof Figure>; id: string; line?: number | undefined }
 
 const kindOf: Record<Exclude<Question['figure'], 'wallet-entry'>, Kind> = {
+  balance: 'account',
   'invoice-line': 'invoice',
   'invoice-total': 'invoice',
   lot: 'lot',
@@ -42,6 +43,8 @@ function explain(
   { accountId, now }: { accountId: string; now: string },
 ): Promise<Explained | null> {
   switch (figure) {
+    case 'balance':
+      return explainBalance(sources, accountId, now)
     case 'wallet-entry':
       return explainEntry(sources, { accountId, id })
     case 'lot':

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { listOf, listQuery } from './wire.ts'
+import { listOf, listQuery, QueryText } from './wire.ts'
 
 /** A lot as the balance page shows it: usable through `lastUsableOn` in Japan (PAY-02). */
 export const AccountLot = z.object({
   lotId: z.string(),
+  /** The top-up that it came from; null where it came in otherwise. */
+  paymentId: z.string().nullable(),
   amount: Money,
   remaining: Money,
   startsOn: BusinessDate,
@@ -42,4 +44,7 @@ export type AccountRow = z.input<typeof AccountRow>
 
 export const Accounts = listOf(AccountRow)
 export type Accounts = z.input<typeof Accounts>
-export const AccountsQuery = listQuery('name', 'loginId', 'balance').omit({ accountId: true })
+/** `search` is a part of the name or the login ID, or an account's whole id. */
+export const AccountsQuery = listQuery('name', 'loginId', 'balance')
+  .omit({ accountId: true })
+  .extend({ search: QueryText.optional() })

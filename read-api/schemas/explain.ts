@@ -4,7 +4,14 @@ import { Money } from '../../domain/kernel/money.ts'
 import { BaseQuery, Bilingual, Position } from './wire.ts'
 
 /** The figures that open to what is behind them (BEY-02). */
-export const Figure = z.enum(['invoice-line', 'invoice-total', 'wallet-entry', 'lot', 'call'])
+export const Figure = z.enum([
+  'balance',
+  'invoice-line',
+  'invoice-total',
+  'wallet-entry',
+  'lot',
+  'call',
+])
 
 /** An event as customers and auditors read it. */
 export const EventView = z.object({

@@ -12,7 +12,7 @@ import { icon } from './icon.ts'
 
 /** A figure that can be explained (BEY-02); `line` counts an invoice's lines from 0. */
 export type ExplainedFigure = {
-  figure: 'invoice-line' | 'invoice-total' | 'wallet-entry' | 'lot' | 'call'
+  figure: 'balance' | 'invoice-line' | 'invoice-total' | 'wallet-entry' | 'lot' | 'call'
   id: string
   line?: number
 }

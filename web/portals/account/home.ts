@@ -1,14 +1,79 @@
-import { nothing } from 'lit'
-import { page } from '../../components/page.ts'
+import { html, type TemplateResult } from 'lit'
+import type { Account } from '../../../read-api/schemas/account.ts'
+import { LiveQuery } from '../../client/live-query.ts'
+import { session } from '../../client/session.ts'
+import { define, KaisenElement } from '../../components/element.ts'
+import { icon } from '../../components/icon.ts'
+import { card, page } from '../../components/page.ts'
+import { emptyState } from '../../components/states.ts'
+import { balanceOf, monthOf, moreLink } from '../../parts/account-figures.ts'
+import { callsInProgress } from '../../parts/calls-in-progress.ts'
+import { enterCircleButton } from '../../parts/enter-circle.ts'
+import { lotsOf } from '../../parts/lots.ts'
 import type { ScreenModule } from '../../router/route.ts'
+import { type Bilingual, text } from '../../text/language.ts'
+import { toDo } from './to-do.ts'
+
+const words = {
+  heading: { ja: 'ホーム', en: 'Home' },
+  topUp: { ja: 'チャージする', en: 'Top up' },
+  balance: { ja: 'プリペイド残額', en: 'Prepaid balance' },
+  history: { ja: 'プリペイド履歴', en: 'Prepaid history' },
+  lots: { ja: '残額の有効期限', en: 'When the balance expires' },
+  month: { ja: '今月のご利用', en: 'This month so far' },
+  circles: { ja: 'サークル', en: 'Circles' },
+  allCircles: { ja: 'サークル一覧', en: 'All circles' },
+  calls: { ja: '通話中', en: 'Calls in progress' },
+  noCircles: { ja: 'サークルはまだありません', en: 'There are no circles yet' },
+} as const satisfies Record<string, Bilingual>
+
+const circlesOf = ({ circles }: Account): TemplateResult =>
+  circles.length === 0
+    ? emptyState(words.noCircles)
+    : html`<ul class="k-plain-list">
+        ${circles.map(
+          ({ circleId, name }) =>
+            html`<li><span>${name}</span>${enterCircleButton(circleId, name)}</li>`,
+        )}
+      </ul>`
+
+const topUpLink = (): TemplateResult => html`<a class="k-button k-primary" href="/account/top-up">
+  ${icon('add')}${text(words.topUp)}
+</a>`
+
+/** The account's first page: what there is, what is to do, what goes on now. */
+export class AccountHome extends KaisenElement {
+  #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), {
+    views: ['wallet', 'calls', 'clock'],
+  })
+
+  #figures(account: Account): TemplateResult {
+    return html`<div class="k-stack">
+      ${toDo(account)}
+      <div class="k-grid">
+        ${card(words.balance, balanceOf(account), {
+          action: moreLink('/account/wallet', words.history),
+        })}
+        ${card(words.month, monthOf(account))}
+      </div>
+      ${card(words.lots, lotsOf(account.lots))}
+      ${card(words.circles, circlesOf(account), {
+        action: moreLink('/account/circles', words.allCircles),
+      })}
+      ${card(words.calls, callsInProgress())}
+    </div>`
+  }
+
+  protected override render(): TemplateResult {
+    return page({
+      heading: session()?.name ?? words.heading,
+      action: topUpLink(),
+      body: this.#account.render((account) => this.#figures(account), 8),
+    })
+  }
+}
+
+define('account-home', AccountHome)
 
 /** The first page of the account portal. */
-export const screen: ScreenModule['screen'] = () =>
-  page({
-    heading: { ja: 'ホーム', en: 'Home' },
-    lead: {
-      ja: 'ご契約、残高、サークルをここで管理します。',
-      en: 'Contracts, balance and circles are kept here.',
-    },
-    body: nothing,
-  })
+export const screen: ScreenModule['screen'] = () => html`<account-home></account-home>`

@@ -9,6 +9,80 @@ export const menu: PortalMenu = {
     label: { ja: 'ホーム', en: 'Home' },
     load: () => import('./home.ts'),
   },
-  groups: [],
-  pages: [],
+  groups: [
+    {
+      label: { ja: 'サークル', en: 'Circles' },
+      items: [
+        {
+          path: '/account/circles',
+          label: { ja: 'サークル一覧', en: 'Circles' },
+          load: () => import('./circles.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: 'プリペイド', en: 'Prepaid' },
+      items: [
+        {
+          path: '/account/top-up',
+          label: { ja: 'プリペイド購入', en: 'Top up' },
+          load: () => import('./top-up.ts'),
+        },
+        {
+          path: '/account/wallet',
+          label: { ja: 'プリペイド履歴', en: 'Prepaid history' },
+          load: () => import('./wallet.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: '購入/解約', en: 'Purchases' },
+      items: [
+        {
+          path: '/account/purchases',
+          label: { ja: '購入/解約履歴', en: 'Purchase history' },
+          load: () => import('./purchases.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: '通話履歴', en: 'Call history' },
+      items: [
+        {
+          path: '/account/calls',
+          label: { ja: '発信履歴', en: 'Outgoing calls' },
+          load: () => import('./outgoing-calls.ts'),
+        },
+      ],
+    },
+    {
+      label: { ja: 'アカウント情報', en: 'Account information' },
+      items: [
+        {
+          path: '/account/invoices',
+          label: { ja: '請求書', en: 'Invoices' },
+          load: () => import('./invoices.ts'),
+        },
+        {
+          path: '/account/products',
+          label: { ja: '契約中の商品一覧', en: 'Contracted products' },
+          load: () => import('./contracted-products.ts'),
+        },
+      ],
+    },
+  ],
+  pages: [
+    {
+      path: '/account/top-up/:paymentId',
+      label: { ja: 'お支払い', en: 'Payment' },
+      parent: '/account/top-up',
+      load: () => import('./payment.ts'),
+    },
+    {
+      path: '/account/invoices/:invoiceId',
+      label: { ja: '請求書の内容', en: 'Invoice' },
+      parent: '/account/invoices',
+      load: () => import('./invoice.ts'),
+    },
+  ],
 }

@@ -1,0 +1,258 @@
+import { afterAll } from 'vitest'
+import { type Mediator, type Outcome, openMediator } from '../../commands/mediator.ts'
+import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
+import { openStreams } from '../../commands/streams.ts'
+import { nextDueAt } from '../../commands/to-do-list.ts'
+import { openTurns } from '../../commands/turns.ts'
+import { system } from '../../commands/wallet-months.ts'
+import { openWriteSide, type WriteSide } from '../../commands/write-side.ts'
+import type { Principal } from '../../domain/access/principal.ts'
+import type { NewEvent } from '../../domain/kernel/event.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
+import { deciders, decodeEvent } from '../../domain/registry.ts'
+import type { WalletState } from '../../domain/wallet/decider.ts'
+import { walletStream } from '../../domain/wallet/values.ts'
+import { createPool } from '../../platform/database.ts'
+import { openEventStore } from '../../platform/event-store/open.ts'
+import type { EventStore } from '../../platform/event-store/port.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { openLog } from '../../platform/log.ts'
+import { createDatabase } from './postgres.ts'
+import { details, domesticNumber, priceList, publishedTariff } from './sample-business.ts'
+
+export const issuer = {
+  name: '回線サービス株式会社',
+  registrationNumber: 'T9234567890123',
+  postalCode: '5300001',
+  address: '大阪府大阪市北区梅田1丁目1番1号',
+  phone: '06-1234-5678',
+}
+
+export const staff: Principal = { kind: 'staff', id: 'clerk' }
+
+/** A customer: one account, one circle, and the principals of both. */
+export type Customer = {
+  accountId: string
+  circleId: string
+  account: Principal
+  circle: Principal
+}
+
+export type Sent = { principal?: Principal; commandId?: string; at?: string; mediator?: Mediator }
+
+/** Commands on a real event store, in simulated time: it stands still until it is moved. */
+export async function openScene(start = '2026-11-21T01:00:00.000Z') {
+  const url = await createDatabase()
+  let now = start
+  const clock = { now: () => now }
+  const pool = createPool(url, { max: 6 })
+  const stores: EventStore[] = []
+  const openStore = async () => {
+    const store = await openEventStore(url)
+    stores.push(store)
+    return store
+  }
+  const store = await openStore()
+  let lastNumber = 61_200_000_00
+  let writeSide: WriteSide | null = null
+
+  const openCommands = async (): Promise<WriteSide> => {
+    writeSide = await openWriteSide({
+      store,
+      pool,
+      clock,
+      log: openLog('test', 'silent'),
+      issuer,
+      effects: {
+        [openCheckoutEffect]: async ({ paymentId }) => ({
+          command: 'OpenCheckout',
+          data: { paymentId, gatewayReference: `ref-${paymentId}`, url: 'https://pay.example/1' },
+        }),
+      },
+    })
+    return writeSide
+  }
+  await openCommands()
+  afterAll(async () => {
+    await writeSide?.close()
+    for (const each of stores) await each.close()
+    await pool.end()
+  })
+
+  const side = (): WriteSide => {
+    if (writeSide === null) throw new Error('the write side is closed')
+    return writeSide
+  }
+
+  const send = (name: string, data: object, sent: Sent = {}): Promise<Outcome> =>
+    (sent.mediator ?? side().mediator)({
+      principal: sent.principal ?? system,
+      name,
+      body: asJson({ commandId: sent.commandId ?? uuidv7(), ...data }),
+      correlationId: 'test',
+      ...(sent.at === undefined ? {} : { at: sent.at }),
+    })
+
+  const must = async (name: string, data: object, sent: Sent = {}) => {
+    const outcome = await send(name, data, sent)
+    if (!outcome.ok) throw new Error(`${name}: ${JSON.stringify(outcome.refusal)}`)
+    return outcome
+  }
+
+  const untilIdle = () => side().worker.untilIdle()
+
+  /** What happened on a stream, decoded. */
+  const events = async (stream: string) => (await store.read(stream)).map(decodeEvent)
+
+  const stateOf = async <State>(stream: string): Promise<State> => {
+    const category = stream.slice(0, stream.search(/-|$/))
+    const decider = deciders.find((each) => each.category === category)
+    if (decider === undefined) throw new Error(`nobody decides ${stream}`)
+    return (await events(stream)).reduce<State>(
+      (state, event) => decider.evolve[event.type]?.(state, event.data, event) as State,
+      decider.initial as State,
+    )
+  }
+
+  const catalogue = async (): Promise<void> => {
+    await must('PublishPriceList', priceList)
+    await must('PublishTariff', publishedTariff)
+  }
+
+  const topUp = async ({ accountId, account }: Customer, yen: number): Promise<string> => {
+    const paymentId = uuidv7()
+    const amount = yenOf(yen).toString()
+    await must('RequestTopUp', { paymentId, accountId, amount }, { principal: account })
+    await must('RecordCapture', {
+      paymentId,
+      gatewayReference: `ref-${paymentId}`,
+      noticeId: `notice-${paymentId}`,
+      amount,
+      paidAt: now,
+      card: { token: 'card', brand: 'VISA', lastFour: '1111' },
+      threeDSecure: 'challenge',
+    })
+    await untilIdle()
+    return paymentId
+  }
+
+  const customer = async (yen = 0): Promise<Customer> => {
+    const accountId = uuidv7()
+    const circleId = uuidv7()
+    const loginId = `a${accountId.replaceAll('-', '').slice(-12)}`
+    await must('OpenAccount', { accountId, loginId, details })
+    await must('OpenCircle', { accountId, circleId, name: '大阪支店', loginId: `${loginId}c` })
+    const opened: Customer = {
+      accountId,
+      circleId,
+      account: { kind: 'account', id: accountId, accountId },
+      circle: { kind: 'circle', id: circleId, accountId, circleId },
+    }
+    if (yen > 0) await topUp(opened, yen)
+    return opened
+  }
+
+  const stockNumber = async (): Promise<string> => {
+    lastNumber += 1
+    const e164 = `+81${lastNumber}`
+    await must('StockNumber', {
+      e164,
+      productCode: domesticNumber.code,
+      kind: 'geographic',
+      prefecture: '大阪府',
+      area: '大阪',
+      areaCode: '06',
+    })
+    return e164
+  }
+
+  /** Confirms what lies in the cart, at the total of today; answers the order's id. */
+  const placeOrder = async (buyer: Customer, sent: Sent = {}): Promise<string> => {
+    const orderId = uuidv7()
+    const order = { circleId: buyer.circleId, orderId, confirmedTotal: '0' }
+    const asked = await send('PlaceOrder', order, { principal: buyer.circle })
+    const total = asked.ok ? '0' : String(asked.refusal.details.total)
+    const placed = { ...order, confirmedTotal: total }
+    await must('PlaceOrder', placed, { principal: buyer.circle, ...sent })
+    return orderId
+  }
+
+  const contractsOf = async ({ accountId }: Customer) => {
+    const log = (await store.readAll(0n, 100_000)).map(decodeEvent)
+    const started = log.filter(
+      (event) => event.type === 'ContractStarted' && event.accountId === accountId,
+    )
+    return Promise.all(
+      started.map(async ({ stream }) => {
+        const state = await stateOf<{ status: string; uniqueId: string | null }>(stream)
+        return { ...state, contractId: stream.slice('contract-'.length) }
+      }),
+    )
+  }
+
+  return {
+    url,
+    pool,
+    store,
+    clock,
+    moveTo: (instant: string) => {
+      now = instant
+    },
+    /** Moves time on, stopping wherever something falls due, as the demonstration's clock does. */
+    forward: async (to: string) => {
+      await untilIdle()
+      for (;;) {
+        const due = await nextDueAt(pool)
+        if (due === null || due > to) break
+        if (due > now) now = due
+        await untilIdle()
+      }
+      now = to
+      await untilIdle()
+    },
+    openCommands,
+    closeCommands: async () => {
+      await side().close()
+      writeSide = null
+    },
+    /** Another process's road to the same log. */
+    openMediator: async (): Promise<Mediator> => {
+      const own = await openStore()
+      const streams = openStreams(own)
+      const facts = { streams, store: own, issuer, monthlyFees: async () => [] }
+      return openMediator({ store: own, streams, turns: openTurns(), clock, facts })
+    },
+    send,
+    must,
+    untilIdle,
+    events,
+    stateOf,
+    wallet: ({ accountId }: Pick<Customer, 'accountId'>, month: string) =>
+      stateOf<WalletState>(walletStream(accountId, month)),
+    placeOrder,
+    contractsOf,
+    writeSide: side,
+    catalogue,
+    customer,
+    topUp,
+    stockNumber,
+  }
+}
+
+export type Scene = Awaited<ReturnType<typeof openScene>>
+
+/** As a client sends it: amounts are text. */
+const asJson = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, member) => (typeof member === 'bigint' ? `${member}` : member)),
+  )
+
+/** Types of events in their order. */
+export const typesOf = (events: readonly Pick<NewEvent, 'type'>[]): string[] =>
+  events.map(({ type }) => type)
+
+/** The code of a refusal; fails the test where there was none. */
+export const codeOf = (outcome: Outcome): string => {
+  if (outcome.ok) throw new Error(`not refused: ${typesOf(outcome.events).join(', ')}`)
+  return outcome.refusal.code
+}

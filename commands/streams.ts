@@ -51,27 +51,36 @@ const fold = (decider: AnyDecider, folded: Folded, stored: StoredEvent): Folded 
 }
 
 /** Opens the cache of folded streams over a store. */
-export const openStreams = (store: EventStore): Streams => {
+export const openStreams = (
+  store: Pick<EventStore, 'read'>,
+  keptMax: number = foldedStreamsMax,
+): Streams => {
   const cache = new Map<string, Folded>()
 
   const keep = (stream: string, folded: Folded): Folded => {
     cache.delete(stream)
     cache.set(stream, folded)
     const oldest = cache.keys().next()
-    if (cache.size > foldedStreamsMax && !oldest.done) cache.delete(oldest.value)
+    if (cache.size > keptMax && !oldest.done) cache.delete(oldest.value)
     return folded
   }
 
-  const advance = (decider: AnyDecider, stream: string, events: readonly StoredEvent[]): Folded => {
-    let folded = cache.get(stream) ?? empty(decider)
+  const advance = (
+    decider: AnyDecider,
+    stream: string,
+    events: readonly StoredEvent[],
+    known = empty(decider),
+  ): Folded => {
+    // Others may have gone on meanwhile, or have pushed the stream out of the cache.
+    let folded = cache.get(stream) ?? known
     for (const event of events)
       if (event.revision === folded.revision + 1) folded = fold(decider, folded, event)
     return keep(stream, folded)
   }
 
   const fresh = async (decider: AnyDecider, stream: string): Promise<Folded> => {
-    const known = cache.get(stream)?.revision ?? -1
-    return advance(decider, stream, await store.read(stream, known + 1))
+    const known = cache.get(stream) ?? empty(decider)
+    return advance(decider, stream, await store.read(stream, known.revision + 1), known)
   }
 
   return {

@@ -64,18 +64,23 @@ const carriedFrom = async (
   return wallet.events.MonthClosed.decode(closed.version, closed.data).carried
 }
 
-/** The newest month that has books, looking back from a month; null where there is none. */
+/** The month in which the account was opened; null where it does not exist. */
+const firstMonthOf = async (parts: MediatorParts, accountId: string): Promise<string | null> => {
+  const [first] = await parts.store.read(`account-${accountId}`)
+  return first === undefined ? null : japanMonthOf(first.occurredAt)
+}
+
+/** The newest month that has books, from a month back to the first; null where there is none. */
 const latestMonth = async (
   parts: MediatorParts,
   accountId: string,
   from: string,
+  first: string,
 ): Promise<string | null> => {
   for (let back = 0; back < monthsBackMax; back += 1) {
     const month = addMonths(from, -back)
     if ((await stateIn(parts, accountId, month)).status !== 'none') return month
-    const opened = await parts.store.read(`account-${accountId}`)
-    const first = opened[0]
-    if (first === undefined || japanMonthOf(first.occurredAt) >= month) return null
+    if (first >= month) return null
   }
   throw new Error(`no books of ${accountId} in ${monthsBackMax} months before ${from}`)
 }
@@ -83,6 +88,7 @@ const latestMonth = async (
 /**
  * Opens the books of the month that a wallet command is for, closing what lies before it in
  * order. Whoever comes first does it: the scheduler at the turn of the month, or a command.
+ * A month that lies ahead of the command or before the account has no books to be opened.
  */
 export const ensureWalletOpen = async (
   parts: MediatorParts,
@@ -91,12 +97,15 @@ export const ensureWalletOpen = async (
 ): Promise<void> => {
   if (owner === null || name === 'OpenWallet') return
   const month = typeof data.month === 'string' ? data.month : japanMonthOf(at)
+  if (month > japanMonthOf(at)) return
   const { accountId } = owner
   const { status } = (await parts.streams.recent(wallet, walletStream(accountId, month)))
     .state as WalletState
   if (status !== 'none') return
   await parts.turns(`months ${accountId}`, async () => {
-    const latest = await latestMonth(parts, accountId, month)
+    const first = await firstMonthOf(parts, accountId)
+    if (first === null || month < first) return
+    const latest = await latestMonth(parts, accountId, month, first)
     if (latest === month) return
     if (latest === null) {
       const broughtForward: Carried = { lots: [], debt: 0n, holds: [] }

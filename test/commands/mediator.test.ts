@@ -25,7 +25,7 @@ describe('the door', () => {
     expect(codeOf(outcome)).toBe('command_not_valid')
     expect(JSON.stringify(outcome)).toContain('"path":"quantity"')
   })
-  test('a body that is no object, an id that is none, text that PostgreSQL cannot keep', async () => {
+  test('no object, no id, or text that PostgreSQL cannot keep', async () => {
     const { mediator } = scene.writeSide()
     const ask = (body: unknown) =>
       mediator({ principal: alice.circle, name: 'AddToCart', body, correlationId: 'test' })

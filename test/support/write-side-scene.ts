@@ -170,7 +170,8 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
   const placeOrder = async (buyer: Customer, sent: Sent = {}): Promise<string> => {
     const orderId = uuidv7()
     const order = { circleId: buyer.circleId, orderId, confirmedTotal: '0' }
-    const asked = await send('PlaceOrder', order, { principal: buyer.circle })
+    // A total that cannot be answers with the one that is.
+    const asked = await send('PlaceOrder', order, { ...sent, principal: buyer.circle })
     const total = asked.ok ? '0' : String(asked.refusal.details.total)
     const placed = { ...order, confirmedTotal: total }
     await must('PlaceOrder', placed, { principal: buyer.circle, ...sent })

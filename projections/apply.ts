@@ -1,8 +1,7 @@
-import type pg from 'pg'
 import type { RecordedEvent, StoredEvent } from '../domain/kernel/event.ts'
 import { decodeEvent, eventDefinitions } from '../domain/registry.ts'
-import type { Worker } from './projection.ts'
-import type { Touched } from './rows.ts'
+import type { Flushed, Worker } from './projection.ts'
+import type { Transaction } from './transaction.ts'
 
 /** A handler met something that cannot be: the projection stops, for it never guesses. */
 export class ProjectionStoppedError extends Error {
@@ -24,12 +23,12 @@ const decoded = (event: StoredEvent): RecordedEvent => {
   }
 }
 
-/** Lets every projection handle the events, each decoded once, and writes the rows. */
-export async function applyEvents(
-  tx: pg.ClientBase,
+/** Lets every projection handle the events, each decoded once; nothing is written yet. */
+export async function handleEvents(
+  tx: Transaction,
   workers: readonly Worker[],
   events: readonly StoredEvent[],
-): Promise<Touched[]> {
+): Promise<void> {
   for (const worker of workers) worker.begin(tx)
   for (const stored of events) {
     const listeners = workers.filter((worker) => worker.handles(stored.type))
@@ -44,7 +43,13 @@ export async function applyEvents(
       }
     }
   }
-  const touched: Touched[] = []
-  for (const worker of workers) touched.push(...(await worker.flush()))
-  return touched
+}
+
+/** Sends what the handlers changed. */
+export function flushAll(workers: readonly Worker[]): Flushed {
+  const flushed = workers.map((worker) => worker.flush())
+  const written = Promise.all(flushed.map((each) => each.written)).then(() => {})
+  // Told by whoever awaits it; a failure must not end the process before that.
+  written.catch(() => {})
+  return { touched: flushed.flatMap(({ touched }) => touched), written }
 }

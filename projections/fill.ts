@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import type { StoredEvent } from '../domain/kernel/event.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
-import { applyEvents } from './apply.ts'
+import { flushAll, handleEvents } from './apply.ts'
 import type { Worker } from './projection.ts'
+import { inTurn } from './transaction.ts'
 
 const batchMax = 2_000
 
@@ -37,7 +38,8 @@ const isUpTo =
 
 /** Lets projections handle the log from a position to another; answers the last one handled. */
 export async function fill(options: FillOptions): Promise<bigint> {
-  const { store, tx, workers, target, accountId, commits } = options
+  const { store, workers, target, accountId, commits } = options
+  const tx = inTurn(options.tx)
   const report = reporter(options)
   let position = options.after
   let page = position < target ? await store.readAll(position, batchMax) : []
@@ -46,16 +48,19 @@ export async function fill(options: FillOptions): Promise<bigint> {
     const last = events.at(-1)
     if (last === undefined) break
     const isOver = events.length < page.length || last.position >= target
-    // The next page is read while this one is handled.
+    // The next page is read, and the one before written, while this one is handled.
     const next = isOver ? Promise.resolve([]) : store.readAll(last.position, batchMax)
     next.catch(() => {})
-    if (commits) await tx.query('begin; set local synchronous_commit = off')
-    await applyEvents(tx, workers, ofAccount(events, accountId))
-    if (commits) await tx.query('commit')
+    await handleEvents(tx, workers, ofAccount(events, accountId))
+    await tx.settled()
+    if (commits) tx.query('begin; set local synchronous_commit = off')
+    flushAll(workers)
+    if (commits) tx.query('commit')
     position = last.position
     report(position)
     page = await next
   }
+  await tx.settled()
   return position
 }
 

@@ -2,10 +2,11 @@ import type pg from 'pg'
 import { type Consumer, consume } from '../platform/consumer.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import { type ViewScope, viewSubject } from '../platform/nats/subjects.ts'
-import { applyEvents } from './apply.ts'
+import { flushAll, handleEvents } from './apply.ts'
 import { type AnyProjection, editionOf, type Worker, workOn } from './projection.ts'
 import { checkpointName, readInstalled } from './read-schema.ts'
 import type { Touched } from './rows.ts'
+import { inTurn } from './transaction.ts'
 
 /** After a commit: the subject of a view that changed, and the position it is at now. */
 export type PublishView = (subject: string, payload: string) => void
@@ -48,7 +49,11 @@ export function feedReadModels(options: LiveOptions): Consumer {
       // What is kept in memory stands for a commit that did not come about.
       if (!isCommitted) forget()
       isCommitted = false
-      touched = await applyEvents(tx, await activeIn(tx, schema, known), events)
+      const workers = await activeIn(tx, schema, known)
+      await handleEvents(inTurn(tx), workers, events)
+      const flushed = flushAll(workers)
+      await flushed.written
+      touched = flushed.touched
     },
     onCommitted: (events) => {
       isCommitted = true

@@ -1,8 +1,8 @@
-import type pg from 'pg'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
 import type { EventOf, EventType } from './event-map.ts'
 import { type Rows, rowsIn, TableRows, type Touched } from './rows.ts'
 import { type RowOf, shapeDigest, type Table } from './table.ts'
+import type { Transaction } from './transaction.ts'
 
 type Tables = Readonly<Record<string, Table>>
 
@@ -46,22 +46,25 @@ export type DatabaseOf<SomeProjection extends { tables: Tables }> = SomeProjecti
 export const editionOf = ({ version, tables }: AnyProjection): string =>
   `${version}-${shapeDigest(tables)}`
 
+/** What a flush has touched, and when the database has it. */
+export type Flushed = { touched: Touched[]; written: Promise<void> }
+
 /** A projection at work on one schema. */
 export type Worker = {
   readonly projection: AnyProjection
   handles: (type: string) => boolean
   handle: (event: RecordedEvent) => void | Promise<void>
-  /** Writes what the handlers changed; answers what watchers should hear of. */
-  flush: () => Promise<Touched[]>
+  /** Sends what the handlers changed; answers what watchers should hear of. */
+  flush: () => Flushed
   /** Gives the transaction of the batch in hand. */
-  begin: (tx: pg.ClientBase) => void
+  begin: (tx: Transaction) => void
   forget: () => void
 }
 
 /** Makes a projection work on the tables of a schema; `isEmpty`: they hold no row yet. */
 export function workOn(projection: AnyProjection, schema: string, isEmpty: boolean): Worker {
-  let current: pg.ClientBase | undefined
-  const tx = (): pg.ClientBase => {
+  let current: Transaction | undefined
+  const tx = (): Transaction => {
     if (current === undefined) throw new Error(`${projection.name} works outside a batch`)
     return current
   }
@@ -76,10 +79,12 @@ export function workOn(projection: AnyProjection, schema: string, isEmpty: boole
     projection,
     handles: (type) => handlers.has(type),
     handle: (event) => handlers.get(event.type)?.(rows, event),
-    flush: async () => {
-      const touched: Touched[] = []
-      for (const unit of units) touched.push(...(await unit.flush(tx())))
-      return touched
+    flush: () => {
+      const flushed = units.map((unit) => unit.flush(tx()))
+      return {
+        touched: flushed.flatMap(({ touched }) => touched),
+        written: Promise.all(flushed.map(({ written }) => written)).then(() => {}),
+      }
     },
     begin: (transaction) => {
       current = transaction

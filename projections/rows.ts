@@ -1,10 +1,12 @@
-import type pg from 'pg'
 import type { Columns, RowOf, Table } from './table.ts'
 import { columnList, qualified } from './table.ts'
-import { deleteRows, insertRows, type PlainRow, upsertRows } from './write-rows.ts'
+import type { Transaction } from './transaction.ts'
+import { deleteRows, insertRows, type PlainRow, type Target, upsertRows } from './write-rows.ts'
 
-/** Rows kept in memory per table; beyond it what is not changed is dropped. */
-const cachedRowsMax = 100_000
+/** Rows kept in memory per table; beyond it the older half is left to the database. */
+const rowsInMemoryMax = 20_000
+/** Keys kept of rows that are only in the database; beyond it each miss asks the database. */
+const keysInMemoryMax = 2_000_000
 
 /** The values of a table's key, in the key's order. */
 type KeyValues<Key extends readonly string[], Row> = {
@@ -40,14 +42,14 @@ export class TableRows {
   readonly #rows = new Map<string, Entry>()
   readonly #dirty = new Set<string>()
   #touched: PlainRow[] = []
-  /** Whether a row that is not in memory is known not to exist. */
-  #isComplete: boolean
+  /** Keys of the rows that only the database has; null: not known, each miss must ask. */
+  #stored: Set<string> | null
 
   constructor(name: string, table: Table<Columns>, schema: string, isEmpty: boolean) {
     this.name = name
     this.#table = table
     this.#schema = schema
-    this.#isComplete = isEmpty
+    this.#stored = isEmpty ? new Set() : null
   }
 
   #keyOf(row: PlainRow): string {
@@ -56,17 +58,22 @@ export class TableRows {
     return key.length === 1 ? String(row[first]) : key.map((name) => row[name]).join('\u001f')
   }
 
-  async find(tx: pg.ClientBase, values: readonly unknown[]): Promise<PlainRow | undefined> {
+  async find(tx: Transaction, values: readonly unknown[]): Promise<PlainRow | undefined> {
     const key = values.length === 1 ? String(values[0]) : values.join('\u001f')
     const kept = this.#rows.get(key)
     if (kept !== undefined) return kept.row ?? undefined
-    if (this.#isComplete) return undefined
+    if (this.#isAbsent(key)) return undefined
     const row = await this.#read(tx, values)
     this.#rows.set(key, { row: row ?? null, state: 'clean' })
     return row
   }
 
-  async #read(tx: pg.ClientBase, values: readonly unknown[]): Promise<PlainRow | undefined> {
+  /** Whether a row that is not in memory is known not to exist at all. */
+  #isAbsent(key: string): boolean {
+    return this.#stored !== null && !this.#stored.has(key)
+  }
+
+  async #read(tx: Transaction, values: readonly unknown[]): Promise<PlainRow | undefined> {
     const names = Object.keys(this.#table.columns)
     const condition = this.#table.key
       .map((name, place) => `${columnList([name])} = $${place + 1}`)
@@ -85,7 +92,7 @@ export class TableRows {
   insert(row: PlainRow): void {
     const key = this.#keyOf(row)
     const kept = this.#rows.get(key)
-    if (kept !== undefined && kept.row !== null)
+    if (kept ? kept.row !== null : this.#stored?.has(key))
       throw new Error(`${this.name} has a row ${key} already`)
     this.#write(key, row, kept?.state === 'removed' ? 'changed' : 'new')
   }
@@ -94,7 +101,7 @@ export class TableRows {
     const key = this.#keyOf(row)
     const kept = this.#rows.get(key)
     if (kept?.row && this.#table.view !== undefined) this.#touched.push(kept.row)
-    const isNew = kept?.state === 'new' || (kept === undefined && this.#isComplete)
+    const isNew = kept?.state === 'new' || (kept === undefined && this.#isAbsent(key))
     this.#write(key, row, isNew ? 'new' : 'changed')
   }
 
@@ -112,9 +119,9 @@ export class TableRows {
     this.#dirty.add(key)
   }
 
-  /** Writes all changes, and answers the rows that watchers of the view should hear of. */
-  async flush(tx: pg.ClientBase): Promise<Touched[]> {
-    if (this.#dirty.size === 0) return []
+  /** Sends all changes to the database; the rows that watchers of the view should hear of. */
+  flush(tx: Transaction): { touched: Touched[]; written: Promise<void> } {
+    if (this.#dirty.size === 0) return nothingWritten
     const changes: Record<Entry['state'], PlainRow[]> = {
       clean: [],
       new: [],
@@ -128,15 +135,12 @@ export class TableRows {
       entry.state = 'clean'
     }
     const target = { schema: this.#schema, name: this.name, table: this.#table }
-    await Promise.all([
-      deleteRows(tx, target, changes.removed),
-      insertRows(tx, target, changes.new),
-      upsertRows(tx, target, changes.changed),
-    ])
+    const written = writeChanges(tx, target, changes)
     this.#dirty.clear()
     const touched = this.#takeTouched([...changes.new, ...changes.changed])
-    if (this.#table.isAppendOnly || this.#rows.size > cachedRowsMax) this.forget()
-    return touched
+    if (this.#table.isAppendOnly) this.forget()
+    if (this.#rows.size > rowsInMemoryMax) this.#dropOlderHalf()
+    return { touched, written }
   }
 
   #keyColumns(key: string): PlainRow {
@@ -152,17 +156,45 @@ export class TableRows {
     return touched
   }
 
+  #dropOlderHalf(): void {
+    let count = this.#rows.size / 2
+    for (const [key, { row }] of this.#rows) {
+      if (row === null) this.#stored?.delete(key)
+      else this.#stored?.add(key)
+      this.#rows.delete(key)
+      count -= 1
+      if (count <= 0) break
+    }
+    if (this.#stored !== null && this.#stored.size > keysInMemoryMax) this.#stored = null
+  }
+
   /** Drops what is kept in memory, changes included. */
   forget(): void {
     this.#rows.clear()
     this.#dirty.clear()
     this.#touched = []
-    this.#isComplete = false
+    this.#stored = null
   }
 }
 
+const nothingWritten = { touched: [], written: Promise.resolve() }
+
+/** All statements take their turn at once: what is read later is read after them. */
+const writeChanges = async (
+  tx: Transaction,
+  target: Target,
+  { new: added, changed, removed }: Record<Entry['state'], PlainRow[]>,
+): Promise<void> => {
+  const statements = [
+    deleteRows(target, removed),
+    insertRows(target, added),
+    upsertRows(target, changed),
+  ]
+  await Promise.all(statements.map((write) => write?.(tx)))
+}
+
 /** What handlers see of a table within one transaction. */
-export const rowsIn = (unit: TableRows, tx: () => pg.ClientBase) => ({
+export const rowsIn = (unit: TableRows, tx: () => Transaction) => ({
   find: (...key: unknown[]) => unit.find(tx(), key),
   get: async (...key: unknown[]) => {
     const row = await unit.find(tx(), key)

@@ -110,7 +110,7 @@ export async function createApp(parts: ReadApiParts): Promise<FastifyInstance> {
     loggerInstance: parts.log,
     bodyLimit: bodyBytesMax,
     requestIdHeader: false,
-    requestIdLogLabel: 'correlationId',
+    childLoggerFactory: (log, { reqId }) => log.child({ correlationId: reqId }),
     genReqId: (request) => {
       const given = request.headers[correlationHeader]
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7()

@@ -1,13 +1,15 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../domain/access/login-rules.ts'
 import { formatYen, type Money } from '../domain/kernel/money.ts'
+import { displayOf } from '../projections/wallet-text.ts'
 
-/** A cell: text, digits that keep their leading zeros, a number, or money in 1/10000 yen. */
+/** A cell: text, digits that keep their leading zeros, a number in E.164, money, an instant. */
 export type Cell =
   | string
   | number
   | null
   | { digits: string | null }
+  | { phone: string | null }
   | { yen: Money }
   | { at: string }
 
@@ -39,6 +41,7 @@ export function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'string') return harmless(cell)
   if ('digits' in cell) return cell.digits === null ? '' : asDigits(cell.digits)
+  if ('phone' in cell) return cell.phone === null ? '' : asDigits(displayOf(cell.phone))
   if ('yen' in cell) return formatYen(cell.yen, 4)
   return inJapan.format(new Date(cell.at))
 }

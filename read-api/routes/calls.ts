@@ -54,7 +54,7 @@ export function addCallRoutes(app: FastifyInstance, parts: ReadParts): void {
         { heading: { ja: 'ユニーク', en: 'Unique' }, cell: (row) => ({ digits: row.uniqueId }) },
         {
           heading: { ja: '発信者番号', en: 'Caller number' },
-          cell: ({ callerNumber }) => callerNumber,
+          cell: ({ callerNumber: phone }) => ({ phone }),
         },
         { heading: { ja: '発信先', en: 'Dialled' }, cell: (row) => ({ digits: row.dialled }) },
         {

@@ -48,7 +48,7 @@ const historyColumns: readonly Column<z.output<typeof PurchaseHistoryRow>>[] = [
   { heading: { ja: '数量', en: 'Quantity' }, cell: ({ quantity }) => quantity },
   {
     heading: { ja: 'ユニーク／電話番号', en: 'Unique or number' },
-    cell: ({ subject: digits }) => ({ digits }),
+    cell: ({ subject }) => (subject?.startsWith('+') ? { phone: subject } : { digits: subject }),
   },
   { heading: { ja: '状態', en: 'Status' }, cell: (row, language) => status[row.status][language] },
 ]
@@ -85,7 +85,7 @@ function addContracts(app: FastifyInstance, parts: ReadParts): void {
       columns: [
         { heading: { ja: '商品名', en: 'Product' }, cell: ({ name }, language) => name[language] },
         { heading: { ja: 'ユニーク', en: 'Unique' }, cell: (row) => ({ digits: row.uniqueId }) },
-        { heading: { ja: '電話番号', en: 'Number' }, cell: ({ e164 }) => e164 },
+        { heading: { ja: '電話番号', en: 'Number' }, cell: ({ e164: phone }) => ({ phone }) },
         { heading: { ja: '契約日', en: 'Started on' }, cell: ({ startedOn }) => startedOn },
         {
           heading: { ja: '月額（円）', en: 'Monthly fee (yen)' },

@@ -95,7 +95,7 @@ export function addLineRoutes(app: FastifyInstance, parts: ReadParts): void {
         { heading: { ja: '名前', en: 'Name' }, cell: ({ name }) => name },
         {
           heading: { ja: '発信者番号', en: 'Caller number' },
-          cell: ({ callerNumber }) => callerNumber,
+          cell: ({ callerNumber: phone }) => ({ phone }),
         },
         { heading: { ja: '解約日', en: 'Ends on' }, cell: ({ endsOn }) => endsOn },
       ],

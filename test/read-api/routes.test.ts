@@ -1,0 +1,367 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { people } from '../../ops/demo/people.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type Answer, type ReadApiBench, startReadApi, type Who } from '../support/read-api.ts'
+
+let bench: ReadApiBench
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  bench = await startReadApi()
+  const { db } = bench
+  const accountId = people[0]?.accountId ?? ''
+  const circleId = people[0]?.circles[0]?.circleId ?? ''
+  const inCircle = { accountId, circleId }
+  const contract = await db
+    .selectFrom('contract')
+    .select('contractId')
+    .where('circleId', '=', circleId)
+    .where('uniqueId', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const line = await db
+    .selectFrom('line')
+    .select('uniqueId')
+    .where('circleId', '=', circleId)
+    .executeTakeFirstOrThrow()
+  const order = await db
+    .selectFrom('customerOrder')
+    .select('orderId')
+    .where('circleId', '=', circleId)
+    .executeTakeFirstOrThrow()
+  const [payment, invoice, lot, entry] = await Promise.all([
+    db
+      .selectFrom('payment')
+      .select('paymentId')
+      .where('accountId', '=', accountId)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('invoice')
+      .select('invoiceId')
+      .where('accountId', '=', accountId)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('walletLot')
+      .select('lotId')
+      .where('accountId', '=', accountId)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('walletEntry')
+      .select('position')
+      .where('accountId', '=', accountId)
+      .executeTakeFirstOrThrow(),
+  ])
+  const call = await db
+    .selectFrom('outgoingCall')
+    .select('callId')
+    .where('circleId', '=', circleId)
+    .where('debitedAt', 'is not', null)
+    .executeTakeFirstOrThrow()
+  ids = {
+    ...inCircle,
+    contractId: contract.contractId,
+    uniqueId: line.uniqueId,
+    orderId: order.orderId,
+    paymentId: payment.paymentId,
+    invoiceId: invoice.invoiceId,
+    lotId: lot.lotId,
+    position: entry.position.toString(),
+    callId: call.callId,
+  }
+}, 120_000)
+afterAll(() => bench?.close())
+
+/** How a route is asked for the first customer's things; `:id` is filled from the named id. */
+type Case = {
+  id?: keyof typeof nobodys
+  query?: string
+  /** Who of the first customer may see it, beside staff and auditor. */
+  for: readonly Who[]
+  /** Whether the operator must name an account. */
+  named?: boolean
+}
+
+/** Ids that nobody has. */
+const nobodys = {
+  circleId: uuidv7(),
+  contractId: uuidv7(),
+  orderId: uuidv7(),
+  paymentId: uuidv7(),
+  invoiceId: uuidv7(),
+  uniqueId: '9999999999',
+  lotId: uuidv7(),
+  callId: 'sw1-999999',
+  position: '999999999',
+  accountId: uuidv7(),
+}
+
+const inCircle: readonly Who[] = ['account', 'circle']
+const inLine: readonly Who[] = ['account', 'circle', 'unique']
+
+/** Every read of the API. A route that is missing here fails the first test. */
+const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
+  '/api/clock': 'public',
+  '/api/openapi.json': 'public',
+  '/api/sessions/current': 'tested elsewhere',
+  '/api/account': { for: ['account'], named: true },
+  '/api/accounts': { for: [] },
+  '/api/wallet/entries': { for: ['account'], named: true },
+  '/api/payments/:id': { id: 'paymentId', for: ['account'] },
+  '/api/circles': { for: inCircle, named: true },
+  '/api/circles/:id': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/catalogue': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/cart': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/contracts': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/purchase-history': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/contracted-products': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/uniques': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/numbers': { id: 'circleId', for: inCircle },
+  '/api/orders/:id': { id: 'orderId', for: inCircle },
+  '/api/contracts/:id/cancellation-preview': { id: 'contractId', for: inLine },
+  '/api/uniques/:id': { id: 'uniqueId', for: inLine },
+  '/api/account/purchase-history': { for: inCircle, named: true },
+  '/api/account/contracted-products': { for: inCircle, named: true },
+  '/api/numbers/stock': { for: inLine },
+  '/api/calls/in-progress': { for: inLine, named: true },
+  '/api/calls/outgoing': { for: inLine, named: true },
+  '/api/invoices': { for: ['account'], named: true },
+  '/api/invoices/:id': { id: 'invoiceId', for: ['account'] },
+  '/api/invoices/:id/document.pdf': { id: 'invoiceId', for: ['account'] },
+  '/api/explain': { id: 'invoiceId', query: 'figure=invoice-total&id=:id', for: ['account'] },
+  '/api/audit/events': { for: [] },
+  '/api/audit/replay': { id: 'accountId', query: 'accountId=:id', for: [] },
+}
+const asked = Object.entries(cases).filter(
+  (entry): entry is [string, Case] => typeof entry[1] === 'object',
+)
+
+const addressOf = (route: string, { id, query }: Case, from: Record<string, string>): string =>
+  `${route}${query === undefined ? '' : `?${query}`}`.replace(':id', from[id ?? ''] ?? '')
+
+/** What an answer says, less what differs with every request. */
+const said = ({ status, body }: Answer) => ({ status, body })
+
+const customers: readonly Who[] = ['account', 'circle', 'unique', 'other', 'otherCircle']
+
+describe('R9 every read answers in scope and no further', () => {
+  test('every GET of the API stands in this test', async () => {
+    const { body } = await bench.ask(null, '/api/openapi.json')
+    const gets = Object.entries(body.paths as Record<string, { get?: object }>)
+      .filter(([, { get }]) => get !== undefined)
+      .map(([path]) => path.replaceAll(/\{(\w+)\}/g, ':$1'))
+    expect(gets.length).toBeGreaterThan(25)
+    for (const path of gets) expect(Object.keys(cases), path).toContain(path)
+  })
+
+  test.each(asked)('%s is read by those whose it is', async (route, each) => {
+    for (const who of customers) {
+      const answer = await bench.ask(who, addressOf(route, each, ids))
+      if (each.for.includes(who)) expect(answer.status, `${who} ${answer.text}`).toBe(200)
+      else if (each.id !== undefined && !route.startsWith('/api/audit'))
+        expect(answer.status, who).toBe(404)
+      // A list is the caller's own: the other account sees its own things there.
+      else if (each.for.length === 0) expect(answer.status, who).toBe(403)
+    }
+    const named = each.named ? `?accountId=${ids.accountId}` : ''
+    for (const who of ['staff', 'auditor'] as const) {
+      const answer = await bench.ask(who, `${addressOf(route, each, ids)}${named}`)
+      expect(answer.status, `${who} ${answer.text}`).toBe(200)
+    }
+  })
+
+  test.each(asked.filter(([, { id }]) => id !== undefined))(
+    "%s answers another's id as one that nobody has",
+    async (route, each) => {
+      for (const who of ['other', 'otherCircle'] as const) {
+        const another = await bench.ask(who, addressOf(route, each, ids))
+        const missing = await bench.ask(who, addressOf(route, each, nobodys))
+        expect(said(another), who).toEqual(said(missing))
+        expect([403, 404]).toContain(another.status)
+      }
+    },
+  )
+
+  test.each(asked.filter(([, { named }]) => named))(
+    "%s?accountId= answers another's account as one that nobody has",
+    async (route, each) => {
+      for (const who of ['other', 'otherCircle'] as const) {
+        const another = await bench.ask(who, `${route}?accountId=${ids.accountId}`)
+        const missing = await bench.ask(who, `${route}?accountId=${nobodys.accountId}`)
+        expect(said(another), who).toEqual(said(missing))
+        expect([403, 404]).toContain(another.status)
+        const own = await bench.ask(who, route)
+        if (each.for.includes(who === 'other' ? 'account' : 'circle')) expect(own.status).toBe(200)
+        expect(own.text).not.toContain(ids.accountId)
+        expect(own.text).not.toContain(ids.circleId)
+      }
+    },
+  )
+
+  test.each(['invoice-total', 'invoice-line', 'lot', 'call', 'wallet-entry'])(
+    'BEY-02 %s is explained to its account, alike to the auditor, and to nobody else',
+    async (figure) => {
+      const kind = figure.startsWith('invoice') ? 'invoiceId' : `${figure}Id`
+      const name = figure === 'wallet-entry' ? 'position' : kind
+      const question = (from: Record<string, string>) =>
+        `/api/explain?figure=${figure}&id=${from[name]}&line=0`
+      const own = await bench.ask('account', question(ids))
+      expect(own.status, own.text).toBe(200)
+      expect(own.body.events.length).toBeGreaterThan(0)
+      expect(own.body.inputs.length).toBeGreaterThan(0)
+      expect((await bench.ask('auditor', question(ids))).body).toEqual(own.body)
+      for (const who of ['other', 'otherCircle'] as const) {
+        const another = await bench.ask(who, question(ids))
+        expect(said(another)).toEqual(said(await bench.ask(who, question(nobodys))))
+        expect(another.status).toBe(404)
+      }
+    },
+  )
+
+  test('nobody reads anything without a session but the clock and the description', async () => {
+    for (const [route, each] of Object.entries(cases)) {
+      const path = typeof each === 'object' ? addressOf(route, each, ids) : route
+      const { status } = await bench.ask(null, path)
+      expect(status, route).toBe(each === 'public' ? 200 : 401)
+    }
+  })
+})
+
+describe('lists', () => {
+  test('pages keep together and count all that match', async () => {
+    const whole = (await bench.ask('account', '/api/calls/outgoing?pageSize=200')).body
+    expect(whole.total).toBeGreaterThan(20)
+    const pieces = []
+    for (let page = 1; page <= Math.ceil(whole.total / 7); page += 1)
+      pieces.push(
+        ...(await bench.ask('account', `/api/calls/outgoing?pageSize=7&page=${page}`)).body.items,
+      )
+    expect(pieces.slice(0, 200)).toEqual(whole.items)
+    expect(new Set(pieces.map(({ callId }) => callId)).size).toBe(whole.total)
+    const charge = pieces.reduce((sum, row) => sum + BigInt(row.charge), 0n)
+    expect(whole.totals).toMatchObject({ calls: whole.total, charge: charge.toString() })
+  })
+
+  test('CALL-30 a filter narrows rows, totals and CSV alike', async () => {
+    const query = 'class=mobile&from=2026-10-01&to=2026-10-31'
+    const { body } = await bench.ask('account', `/api/calls/outgoing?${query}&pageSize=200`)
+    expect(body.total).toBe(body.items.length)
+    expect(body.total).toBeGreaterThan(0)
+    for (const { class: group, startedAt } of body.items) {
+      expect(group).toBe('mobile')
+      expect(startedAt >= '2026-09-30T15:00' && startedAt < '2026-10-31T15:00').toBe(true)
+    }
+    const csv = await bench.ask('account', `/api/calls/outgoing?${query}&format=csv`)
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(csv.headers.get('content-disposition')).toMatch(/filename="outgoing-calls-2026-11-06/)
+    expect(csv.text.startsWith('\uFEFF発信日時,')).toBe(true)
+    expect(csv.text.split('\r\n').length).toBe(body.total + 2)
+    expect(csv.text).toContain('"=""0')
+  })
+
+  test('short lists sort by the field that is named, either way', async () => {
+    const path = `/api/circles?accountId=${ids.accountId}&sort=`
+    const up = (await bench.ask('account', `${path}name`)).body.items
+    const down = (await bench.ask('account', `${path}-name`)).body.items
+    expect(up.length).toBeGreaterThan(1)
+    expect(up.toReversed()).toEqual(down)
+    expect((await bench.ask('account', `${path}-shoeSize`)).status).toBe(400)
+  })
+
+  test('PAY-03 the sum of the entries is the balance', async () => {
+    const { body } = await bench.ask('account', '/api/wallet/entries?pageSize=200')
+    const { balance } = (await bench.ask('account', '/api/account')).body
+    expect(body.totals.amount).toBe(balance)
+    expect(body.items[0].balance).toBe(balance)
+  })
+})
+
+describe('invoices', () => {
+  test('INV-04 a document is given from its day of release on, to the operator before', async () => {
+    const path = `/api/invoices/${ids.invoiceId}`
+    const { releasedOn } = (await bench.ask('account', path)).body
+    const day = (offset: number) => Date.parse(`${releasedOn}T00:00:00+09:00`) + offset
+    bench.setNow(new Date(day(-1)).toISOString())
+    const early = await bench.ask('account', `${path}/document.pdf`)
+    expect(said(early)).toMatchObject({ status: 409, body: { code: 'invoice_not_released' } })
+    expect((await bench.ask('account', path)).body.downloadable).toBe(false)
+    expect((await bench.ask('staff', `${path}/document.pdf`)).status).toBe(200)
+    bench.setNow(new Date(day(0)).toISOString())
+    const pdf = await bench.ask('account', `${path}/document.pdf?decimals=with`)
+    expect(pdf.status).toBe(200)
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(pdf.text.startsWith('%PDF-')).toBe(true)
+    bench.setNow('2026-11-06T03:00:00.000Z')
+  })
+
+  test('INV-03 an invoice agrees with the wallet to the yen', async () => {
+    const { body } = await bench.ask('account', `/api/invoices/${ids.invoiceId}`)
+    const { debited, rounding, total } = body.reconciliation
+    expect(BigInt(debited) + BigInt(rounding)).toBe(BigInt(total))
+    expect(total).toBe(body.total)
+  })
+
+  test('BEY-02 the lines of an invoice are explained by events that add up to them', async () => {
+    const { lines } = (await bench.ask('account', `/api/invoices/${ids.invoiceId}`)).body
+    for (const [line, { amount, quantity }] of lines.entries()) {
+      const path = `/api/explain?figure=invoice-line&id=${ids.invoiceId}&line=${line}`
+      const { body } = await bench.ask('account', path)
+      expect(body.amount).toBe(amount)
+      const used = body.events.filter(({ type }: { type: string }) => type !== 'InvoiceIssued')
+      expect(used.length).toBeGreaterThan(0)
+      expect(used.length).toBeLessThanOrEqual(quantity)
+    }
+  })
+})
+
+describe('cancellation', () => {
+  test('BEY-04 the preview turns at the cut-off to the millisecond', async () => {
+    const path = `/api/contracts/${ids.contractId}/cancellation-preview`
+    bench.setNow('2026-11-30T13:00:00.000Z')
+    const inTime = (await bench.ask('circle', path)).body
+    expect(inTime).toMatchObject({
+      cutoffAt: '2026-11-30T13:00:00.000Z',
+      endsOn: '2026-12-31',
+      endsOnIfLate: '2027-01-31',
+      lastBillMonth: '2026-12',
+    })
+    bench.setNow('2026-11-30T13:00:00.001Z')
+    const late = (await bench.ask('circle', path)).body
+    expect(late).toMatchObject({ endsOn: '2027-01-31', endsOnIfLate: null })
+    bench.setNow('2026-11-06T03:00:00.000Z')
+    expect(inTime.losses.length).toBeGreaterThan(1)
+  })
+})
+
+describe('audit', () => {
+  test('BEY-01 the replay of an account finds no difference, and names one that was made', async () => {
+    const path = `/api/audit/replay?accountId=${ids.accountId}`
+    expect((await bench.ask('auditor', path)).body.differences).toEqual([])
+    const wallet = bench.db.updateTable('wallet').where('accountId', '=', ids.accountId ?? '')
+    const { balance } = await bench.db
+      .selectFrom('wallet')
+      .select('balance')
+      .where('accountId', '=', ids.accountId ?? '')
+      .executeTakeFirstOrThrow()
+    await wallet.set({ balance: balance + 1n }).execute()
+    const { body } = await bench.ask('auditor', path)
+    await wallet.set({ balance }).execute()
+    expect(body.differences).toEqual([
+      {
+        table: 'wallet',
+        key: ids.accountId,
+        column: 'balance',
+        live: (balance + 1n).toString(),
+        replayed: balance.toString(),
+      },
+    ])
+  })
+
+  test('OPS-10 the auditor reads the log of a stream and of an account, newest first', async () => {
+    const stream = await bench.ask('auditor', `/api/audit/events?stream=circle-${ids.circleId}`)
+    expect(stream.body.items.map(({ type }: { type: string }) => type)).toEqual(['CircleOpened'])
+    const path = `/api/audit/events?account=${ids.accountId}&pageSize=200`
+    const { items, total } = (await bench.ask('auditor', path)).body
+    expect(total).toBeGreaterThan(100)
+    const positions = items.map(({ position }: { position: string }) => Number(position))
+    expect(positions).toEqual([...positions].sort((a: number, b: number) => b - a))
+  })
+})

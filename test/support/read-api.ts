@@ -1,0 +1,212 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { openDoor } from '../../commands/door.ts'
+import { readIssuer } from '../../commands/issuer.ts'
+import { openWriteSide } from '../../commands/write-side.ts'
+import { people } from '../../ops/demo/people.ts'
+import { startNats } from '../../ops/embedded/nats.ts'
+import { openAuth } from '../../platform/auth-tables.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { addLogin, type Login } from '../../platform/credentials.ts'
+import type { PaymentGateway } from '../../platform/gateway/port.ts'
+import { openLog } from '../../platform/log.ts'
+import { connectNats } from '../../platform/nats/connect.ts'
+import { loadKeys } from '../../platform/nats/keys.ts'
+import { openRevoker } from '../../platform/nats/revocation.ts'
+import { feedReadModels } from '../../projections/live.ts'
+import { openReadDatabase, type ReadDatabase } from '../../projections/read-database.ts'
+import { readModels } from '../../projections/read-models.ts'
+import { createApp } from '../../read-api/app.ts'
+import { readPositionOf } from '../../read-api/read-position.ts'
+import { openDemonstration } from './demonstration.ts'
+
+const password = 'Correct-Horse-9'
+export const publicUrl = 'http://kaisen.test'
+
+const nobody = {
+  accountId: null,
+  circleId: null,
+  uniqueId: null,
+  roles: [],
+  language: 'ja' as const,
+}
+
+export type Answer = {
+  status: number
+  headers: Headers
+  text: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any
+}
+export type AskOptions = {
+  method?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export type ReadApiBench = {
+  url: string
+  app: FastifyInstance
+  db: ReadDatabase
+  /** Asks as someone who is logged in by `logIn`, or as nobody. */
+  ask: (who: Who | null, path: string, options?: AskOptions) => Promise<Answer>
+  /** Sets the business clock that reads and commands go by. */
+  setNow: (instant: string) => void
+  /** Ends the commands service's door: nobody answers commands from then on. */
+  closeDoor: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Account, circle and unique of the first customer, the second customer, and the operator's. */
+export type Who = 'account' | 'circle' | 'unique' | 'other' | 'otherCircle' | 'staff' | 'auditor'
+
+const [first, second] = people as [(typeof people)[0], (typeof people)[0]]
+const firstCircle = first.circles[0]?.circleId ?? ''
+const secondCircle = second.circles[0]?.circleId ?? ''
+
+async function addLogins(auth: Awaited<ReturnType<typeof openAuth>>, uniqueId: string) {
+  const inFirst = { accountId: first.accountId, circleId: firstCircle }
+  const inSecond = { accountId: second.accountId, circleId: secondCircle }
+  const logins: Record<Who, Pick<Login, 'portal' | 'principalId'> & Partial<Login>> = {
+    account: { portal: 'account', principalId: first.accountId, accountId: first.accountId },
+    circle: { portal: 'circle', principalId: firstCircle, ...inFirst },
+    unique: { portal: 'unique', principalId: uniqueId, ...inFirst, uniqueId },
+    other: { portal: 'account', principalId: second.accountId, accountId: second.accountId },
+    otherCircle: { portal: 'circle', principalId: secondCircle, ...inSecond },
+    staff: { portal: 'staff', principalId: 'staff-test' },
+    auditor: { portal: 'auditor', principalId: 'auditor-test' },
+  }
+  for (const [loginId, login] of Object.entries(logins))
+    await addLogin(
+      auth,
+      { ...nobody, loginId: `login-${loginId}`, ...login, password },
+      systemClock.now(),
+    )
+  return new Map(Object.entries(logins).map(([who, { portal }]) => [who, portal] as const))
+}
+
+/** The whole read API over the demonstration's data, with commands, NATS and projections. */
+export async function startReadApi(
+  options: { gateway?: PaymentGateway; webRoot?: string } = {},
+): Promise<ReadApiBench> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kaisen-read-api-'))
+  const [{ pool, store }, server] = await Promise.all([openDemonstration(), startNats({ dataDir })])
+  let now = '2026-11-06T03:00:00.000Z'
+  const clock = { now: () => now }
+  const log = openLog('read-api', 'silent')
+  const natsOptions = { ...server, name: 'test' }
+  const nats = await connectNats(natsOptions)
+  const revoker = await openRevoker(natsOptions)
+  const { account } = await loadKeys(server.keysDir)
+  const side = await openWriteSide({
+    store,
+    pool,
+    clock,
+    log,
+    issuer: readIssuer({}, true),
+    effects: {},
+  })
+  const doorConnection = await connectNats({ ...natsOptions, name: 'door' })
+  const door = openDoor({
+    connection: doorConnection,
+    log,
+    mediator: side.mediator,
+    forwardClock: async (to) => {
+      now = to
+      return to
+    },
+  })
+  const feed = feedReadModels({
+    store,
+    pool,
+    schema: 'read',
+    projections: readModels,
+    publish: (subject, payload) => nats.publish(subject, payload),
+  })
+  const db = openReadDatabase(pool)
+  const auth = await openAuth(pool)
+  const line = await db
+    .selectFrom('line')
+    .select('uniqueId')
+    .where('circleId', '=', firstCircle)
+    .executeTakeFirstOrThrow()
+  const portals = await addLogins(auth, line.uniqueId)
+  const app = await createApp({
+    log,
+    db,
+    position: readPositionOf(pool),
+    clock,
+    auth,
+    now: systemClock.now,
+    publicUrl,
+    account,
+    revoker,
+    nats,
+    natsWebSocketUrl: server.websocketUrl,
+    store,
+    pool,
+    gateway: options.gateway ?? null,
+    demonstration: true,
+    webRoot: options.webRoot ?? join(dataDir, 'no-web'),
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const tokens = new Map<string, string>()
+
+  const send = async (path: string, { method, body, headers }: AskOptions): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      redirect: 'manual',
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    const parsed = isJson && text !== '' ? JSON.parse(text) : {}
+    return { status: response.status, headers: response.headers, text, body: parsed }
+  }
+  const tokenOf = async (who: Who): Promise<string> => {
+    const known = tokens.get(who)
+    if (known !== undefined) return known
+    const body = { portal: portals.get(who), loginId: `login-${who}`, password }
+    const answer = await send('/api/sessions', { body })
+    if (answer.status !== 201) throw new Error(answer.text)
+    tokens.set(who, answer.body.token)
+    return answer.body.token
+  }
+  let isDoorOpen = true
+  const closeDoor = async () => {
+    if (isDoorOpen) await door.drain()
+    isDoorOpen = false
+  }
+  return {
+    url,
+    app,
+    db,
+    ask: async (who, path, asked = {}) => {
+      const authorization: Record<string, string> =
+        who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }
+      return send(path, { ...asked, headers: { ...authorization, ...asked.headers } })
+    },
+    setNow: (instant) => {
+      now = instant
+    },
+    closeDoor,
+    close: async () => {
+      await app.close()
+      await closeDoor()
+      await side.close()
+      await feed.stop()
+      await revoker.close()
+      await Promise.all([nats.close(), doorConnection.close()])
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -18,6 +18,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   login_wrong: 401,
   login_locked: 429,
   internal_error: 500,
+  requests_too_many: 429,
 }
 
 /** Problem details after RFC 9457: code and details for programs, the sentence for people. */

@@ -15,8 +15,9 @@ export async function addStaticWeb(app: FastifyInstance, root: string): Promise<
   await app.register(fastifyStatic, { root, serve: false, cacheControl: false })
   app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
     const path = normalize((request.params as { '*': string })['*'])
-    const isOurs = !path.startsWith('api/') && path !== 'nats'
-    const isFile = isOurs && /\.\w+$/.test(path) && !/(^|\/)\./.test(path)
+    const isHidden = /(^|\/)\./.test(path) && path !== '.'
+    const isOurs = !path.startsWith('api/') && path !== 'nats' && !isHidden
+    const isFile = isOurs && /\.\w+$/.test(path)
     if (isFile && existsSync(join(root, path))) {
       const isForEver = path.startsWith('assets/')
       reply.header('cache-control', isForEver ? 'public, max-age=31536000, immutable' : 'no-cache')

@@ -42,6 +42,10 @@ export const requestRefusalText: RefusalText = {
     ja: 'ただいま操作を受け付けられません。少し待ってからもう一度お試しください。',
     en: 'Commands cannot be taken right now. Please try again in a moment.',
   },
+  list_too_long: {
+    ja: '件数が多すぎるため書き出せません。条件で絞り込んで、{csvRowsMax}件以下にしてください。',
+    en: 'The list is too long to export. Please narrow it to {csvRowsMax} rows or fewer.',
+  },
   requests_too_many: {
     ja: '短い時間に要求が集中しています。少し待ってからもう一度お試しください。',
     en: 'Too many requests in a short time. Please try again in a moment.',

@@ -50,8 +50,4 @@ export const requestRefusalText: RefusalText = {
     ja: '短い時間に要求が集中しています。少し待ってからもう一度お試しください。',
     en: 'Too many requests in a short time. Please try again in a moment.',
   },
-  list_too_long: {
-    ja: '該当が多すぎます（上限 {csvRowsMax} 件）。期間などで絞り込んでください。',
-    en: 'Too many rows match (at most {csvRowsMax}). Please narrow the period.',
-  },
 }

@@ -65,7 +65,7 @@ describe('POST /api/commands', () => {
     expect(performance.now() - started).toBeLessThan(4_000)
   })
 
-  test('the same id again gives the same answer and writes nothing; another body is refused', async () => {
+  test('the same id again gives the same answer; with another body it is refused', async () => {
     const body = { commandId: uuidv7(), ...line() }
     const first = await send('AddToCart', body)
     const again = await Promise.all([1, 2, 3].map(() => send('AddToCart', body)))
@@ -102,7 +102,7 @@ describe('POST /api/commands', () => {
     expect(english.body.title).toBe('Please check what was entered.')
   })
 
-  test('nobody sends commands without a session, nor does a foreign page with a cookie', async () => {
+  test('no command without a session, nor from a foreign page with a cookie', async () => {
     const body = { commandId: uuidv7(), ...line() }
     expect((await bench.ask(null, '/api/commands/AddToCart', { body })).status).toBe(401)
     const foreign = { body, headers: { origin: 'http://evil.test', cookie: 'kaisen_session=x' } }
@@ -167,7 +167,7 @@ const operations = async (): Promise<[path: string, method: string, operation: O
 }
 
 describe('GET /api/openapi.json', () => {
-  test('it is OpenAPI 3.1 whose references resolve and whose operations are told apart', async () => {
+  test('it is OpenAPI 3.1: references resolve, operations are told apart', async () => {
     const { body } = await bench.ask(null, '/api/openapi.json')
     expect(body.openapi).toMatch(/^3\.1\./)
     expect(body.info).toMatchObject({ title: 'Kaisen', version: expect.any(String) })

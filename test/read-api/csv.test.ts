@@ -30,7 +30,7 @@ test('TXT-05 text that does not begin as a formula stays as it is', () => {
   for (const text of ['a=b', '1-2', ' =x', "'", '〜−‖—¥', '']) expect(cellText(text)).toBe(text)
 })
 
-test('TXT-05 digits keep their leading zeros in a spreadsheet; anything else is not a formula', () => {
+test('TXT-05 digits keep their leading zeros; anything else is no formula', () => {
   expect(cellText({ digits: '0312345678' })).toBe('="0312345678"')
   expect(cellText({ digits: '03-1234-5678' })).toBe('="03-1234-5678"')
   expect(cellText({ digits: '0"&A1&"' })).toBe('0"&A1&"')

@@ -155,7 +155,7 @@ test('PAY-05 an unsigned, wrongly signed, altered or old notice changes nothing'
   expect((await api.ask('account', `/api/payments/${paymentId}`)).body.status).toBe('requested')
 })
 
-test('PAY-05 a notice for a payment that we do not know is not taken, so it comes again', async () => {
+test('PAY-05 a notice for an unknown payment is not taken, so it comes again', async () => {
   const body = noticeFor(uuidv7())
   const answer = await post(body, signedHeaders(gatewaySecret, body, now()))
   expect(answer.status).toBe(404)
@@ -170,7 +170,7 @@ test('PAY-05 another amount than was asked for is parked, not credited', async (
   expect(await balance()).toBe(before)
 })
 
-test('PAY-05 while nobody takes commands a notice is not acknowledged, and is told again', async () => {
+test('PAY-05 while nobody takes commands a notice is not acknowledged', async () => {
   const { url, reference } = await topUp()
   await api.closeDoor()
   await sandbox.ask('/api/notices/hold', { held: true })

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { refuseAccess } from '../domain/access/session-refusals.ts'
+import { clockStopsOf } from './clock-stops.ts'
 import { sendCommand } from './command-client.ts'
 import { sendRefusal } from './problem.ts'
 import { Clock, ClockForward } from './schemas/clock.ts'
@@ -54,10 +55,15 @@ export function addCommands(app: FastifyInstance, { nats }: CommandsParts): void
 export function addClock(app: FastifyInstance, parts: CommandsParts): void {
   const { nats, clock, demonstration } = parts
   const routes = app.withTypeProvider<ZodTypeProvider>()
+  const answerAt = (now: string): Clock => ({
+    now,
+    demonstration,
+    stops: demonstration ? clockStopsOf(now) : [],
+  })
   routes.get(
     '/api/clock',
     { schema: { summary: 'Business time', querystring: BaseQuery, response: { 200: Clock } } },
-    async () => ({ now: clock.now(), demonstration }),
+    async () => answerAt(clock.now()),
   )
   routes.post(
     '/api/demonstration/clock',
@@ -82,7 +88,7 @@ export function addClock(app: FastifyInstance, parts: CommandsParts): void {
         timeoutMs: forwardTimeoutMs,
       })
       if (!sent.ok) return sendRefusal(reply, sent.refusal)
-      return { now: z.string().parse(sent.answer.now), demonstration }
+      return answerAt(z.string().parse(sent.answer.now))
     },
   )
 }

@@ -8,6 +8,7 @@ import './style/table.css'
 import './style/overlay.css'
 import './style/webawesome.css'
 import './style/commerce.css'
+import './style/audit.css'
 import { keepLive } from './client/live-session.ts'
 import './shell/app.ts'
 

@@ -77,12 +77,13 @@ export const send = <Value>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   data?: unknown,
+  options: { timeoutMs?: number } = {},
 ): Promise<Outcome<Value>> =>
   exchange(addressOf(path), {
     method,
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify(data ?? {}),
-    signal: AbortSignal.timeout(commandTimeoutMs),
+    signal: AbortSignal.timeout(options.timeoutMs ?? commandTimeoutMs),
   })
 
 /** Uploads a file as it is; the server decides its type from the bytes (ACC-04). */

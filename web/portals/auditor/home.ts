@@ -1,14 +1,14 @@
-import { nothing } from 'lit'
 import { page } from '../../components/page.ts'
+import { accountList } from '../../parts/account-list.ts'
 import type { ScreenModule } from '../../router/route.ts'
 
-/** The first page of the auditor portal. */
+/** The auditor's first page: every account, to be opened. */
 export const screen: ScreenModule['screen'] = () =>
   page({
-    heading: { ja: 'ホーム', en: 'Home' },
+    heading: { ja: 'アカウント一覧', en: 'Accounts' },
     lead: {
-      ja: 'すべての記録を確認できます。変更はできません。',
-      en: 'Every record can be read here. Nothing can be changed.',
+      ja: 'アカウントを開くと、請求書、入出金、残額を確認できます。どの金額も根拠を表示できます。',
+      en: 'Open an account for its invoices, entries and balance. Every amount says why.',
     },
-    body: nothing,
+    body: accountList('/auditor/accounts'),
   })

@@ -6,9 +6,38 @@ export const menu: PortalMenu = {
   label: { ja: '監査', en: 'Auditor' },
   home: {
     path: '/auditor',
-    label: { ja: 'ホーム', en: 'Home' },
+    label: { ja: 'アカウント一覧', en: 'Accounts' },
     load: () => import('./home.ts'),
   },
-  groups: [],
-  pages: [],
+  groups: [
+    {
+      label: { ja: '検証', en: 'Checks' },
+      items: [
+        {
+          path: '/auditor/replay',
+          label: { ja: '再現と証明', en: 'Replay and proof' },
+          load: () => import('./replay.ts'),
+        },
+        {
+          path: '/auditor/events',
+          label: { ja: '変更履歴', en: 'Records' },
+          load: () => import('./events.ts'),
+        },
+      ],
+    },
+  ],
+  pages: [
+    {
+      path: '/auditor/accounts/:accountId',
+      label: { ja: 'アカウント', en: 'Account' },
+      parent: '/auditor',
+      load: () => import('./account.ts'),
+    },
+    {
+      path: '/auditor/invoices/:invoiceId',
+      label: { ja: '請求書の内容', en: 'Invoice' },
+      parent: '/auditor',
+      load: () => import('./invoice.ts'),
+    },
+  ],
 }

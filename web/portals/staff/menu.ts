@@ -10,5 +10,24 @@ export const menu: PortalMenu = {
     load: () => import('./home.ts'),
   },
   groups: [],
-  pages: [],
+  pages: [
+    {
+      path: '/staff/clock',
+      label: { ja: '業務時計（デモ）', en: 'Business clock (demonstration)' },
+      parent: '/staff',
+      load: () => import('./business-clock.ts'),
+    },
+    {
+      path: '/staff/accounts/:accountId',
+      label: { ja: 'アカウント', en: 'Account' },
+      parent: '/staff',
+      load: () => import('./account.ts'),
+    },
+    {
+      path: '/staff/invoices/:invoiceId',
+      label: { ja: '請求書の内容', en: 'Invoice' },
+      parent: '/staff',
+      load: () => import('./invoice.ts'),
+    },
+  ],
 }

@@ -18,6 +18,11 @@ export const menu: PortalMenu = {
           label: { ja: '電話機（デモ）', en: 'Phone (demonstration)' },
           load: () => import('./demonstration-phone.ts'),
         },
+        {
+          path: '/unique/calls',
+          label: { ja: '発信履歴', en: 'Outgoing calls' },
+          load: () => import('./outgoing-calls.ts'),
+        },
       ],
     },
   ],

@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from 'lit'
+import type { AccountRow } from '../../read-api/schemas/account.ts'
+import type { Column, Filter, Row } from '../components/table-model.ts'
+import { text } from '../text/language.ts'
+import { serviceState } from './account-figures.ts'
+import '../components/table.ts'
+
+const columns: readonly Column[] = [
+  { key: 'name', label: { ja: '名称', en: 'Name' }, title: true, sort: true },
+  { key: 'loginId', label: { ja: 'ログインID', en: 'Login ID' }, sort: true },
+  { key: 'balance', label: { ja: '残額', en: 'Balance' }, kind: 'money', sort: true },
+  {
+    key: 'serviceState',
+    label: { ja: 'サービス', en: 'Service' },
+    cell: ({ serviceState: state }) => serviceState(state as AccountRow['serviceState']),
+  },
+]
+
+const filters: readonly Filter[] = [
+  { name: 'search', label: { ja: '名称・ログインID', en: 'Name or login ID' }, kind: 'search' },
+]
+
+/** The operator's customers; a row opens the account's page below `base`. */
+export const accountList = (base: string): TemplateResult => html`<k-table
+  .columns=${columns}
+  .filters=${filters}
+  source="accounts"
+  .views=${['wallet', 'clock']}
+  .href=${({ accountId }: Row) => `${base}/${String(accountId)}`}
+  sort="name"
+  csv
+  caption=${text({ ja: 'アカウント一覧', en: 'Accounts' })}
+  .empty=${{ title: { ja: 'アカウントはまだありません', en: 'There are no accounts yet' } }}
+></k-table>`

@@ -1,0 +1,163 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Accounts } from '../../../read-api/schemas/account.ts'
+import type { ReplayAnswer } from '../../../read-api/schemas/audit.ts'
+import { query } from '../../client/api.ts'
+import { LiveQuery } from '../../client/live-query.ts'
+import type { Outcome, Refused } from '../../client/refused.ts'
+import { define, KaisenElement } from '../../components/element.ts'
+import { card, page } from '../../components/page.ts'
+import { banner, failure } from '../../components/states.ts'
+import type { Column, Row } from '../../components/table-model.ts'
+import { formatCount } from '../../format/money.ts'
+import type { ScreenModule } from '../../router/route.ts'
+import { text } from '../../text/language.ts'
+import { accountOptions, accountsQuestion } from './accounts-to-choose.ts'
+import { replayWords as words } from './replay-words.ts'
+import '../../components/table.ts'
+
+const waitSecondsDefault = 10
+
+type Compared = { accountId: string; name: string; answer: ReplayAnswer }
+
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000))
+
+const columns: readonly Column[] = [
+  { key: 'name', label: { ja: 'アカウント', en: 'Account' }, title: true },
+  { key: 'where', label: { ja: '項目', en: 'What' } },
+  { key: 'live', label: { ja: '表示中の値', en: 'Shown' } },
+  { key: 'replayed', label: { ja: '再現した値', en: 'Replayed' } },
+]
+
+const rowsOf = (compared: readonly Compared[]): readonly Row[] =>
+  compared.flatMap(({ name, answer }) =>
+    answer.differences.map(({ table, key, column, live, replayed }) => ({
+      name,
+      where: [table, key, column].filter((part) => part !== null).join(' '),
+      live,
+      replayed,
+    })),
+  )
+
+/** 再現と証明: figures are built again from the records alone and compared (BEY-01). */
+export class Replay extends KaisenElement {
+  static override properties = { chosen: {} }
+  /** The account to check; empty: all of them. */
+  declare chosen: string
+
+  #accounts = new LiveQuery<Accounts>(this, accountsQuestion)
+  #compared: Compared[] = []
+  #planned = 0
+  #isRunning = false
+  #refused: Refused | null = null
+
+  constructor() {
+    super()
+    this.chosen = ''
+  }
+
+  /** Asks for one account; where too many were asked in a minute it waits and asks again. */
+  async #ask(accountId: string): Promise<Outcome<ReplayAnswer> | null> {
+    for (;;) {
+      const answer = await query<ReplayAnswer>('audit/replay', { accountId })
+      if (answer.ok || answer.refused.code !== 'requests_too_many') return answer
+      await pause(answer.refused.retryAfterSeconds ?? waitSecondsDefault)
+      if (!this.isConnected) return null
+    }
+  }
+
+  async #run(event: Event) {
+    event.preventDefault()
+    if (this.#isRunning) return
+    const accounts = (this.#accounts.value?.items ?? []).filter(
+      ({ accountId }) => this.chosen === '' || accountId === this.chosen,
+    )
+    this.#isRunning = true
+    this.#compared = []
+    this.#refused = null
+    this.#planned = accounts.length
+    this.requestUpdate()
+    for (const { accountId, name } of accounts) {
+      const answer = await this.#ask(accountId)
+      if (answer === null) return
+      if (answer.ok) this.#compared.push({ accountId, name, answer: answer.value })
+      else this.#refused = answer.refused
+      this.requestUpdate()
+      if (!answer.ok) break
+    }
+    this.#isRunning = false
+    this.requestUpdate()
+  }
+
+  #form(): TemplateResult {
+    const options = accountOptions(this.#accounts.value)
+    return html`<form @submit=${(event: Event) => void this.#run(event)}>
+      <div class="k-field">
+        <label for="replay-account">${text(words.account)}</label>
+        <select
+          class="k-input"
+          id="replay-account"
+          @change=${(event: Event) => {
+            this.chosen = (event.target as HTMLSelectElement).value
+          }}
+        >
+          <option value="" ?selected=${this.chosen === ''}>${text(words.all)}</option>
+          ${options.map(
+            ({ value, label }) => html`<option value=${value} ?selected=${value === this.chosen}>
+              ${text(label)}
+            </option>`,
+          )}
+        </select>
+      </div>
+      <div class="k-form-foot">
+        <button class="k-button k-primary" aria-disabled=${this.#isRunning ? 'true' : nothing}>
+          ${text(words.run)}
+        </button>
+      </div>
+    </form>`
+  }
+
+  #progress(): TemplateResult {
+    const done = this.#compared.length
+    return html`<label>
+      ${text(words.running)} ${formatCount(done)} / ${formatCount(this.#planned)}
+      <progress class="k-progress" max=${this.#planned} .value=${done}></progress>
+    </label>`
+  }
+
+  #verdict(): TemplateResult | typeof nothing {
+    if (this.#isRunning || this.#compared.length === 0) return nothing
+    const differences = rowsOf(this.#compared)
+    const position = this.#compared.at(-1)?.answer.position ?? '0'
+    const count = formatCount(this.#compared.length)
+    const sure = words.agrees(count, formatCount(BigInt(position)))
+    if (differences.length === 0) return banner('success', text(sure))
+    return html`${banner('error', text(words.differs(formatCount(differences.length))))}
+      <k-table
+        .columns=${columns}
+        .rows=${differences}
+        caption=${text(words.differences)}
+      ></k-table>`
+  }
+
+  protected override render(): TemplateResult {
+    return page({
+      heading: words.heading,
+      lead: words.lead,
+      body: html`<div class="k-stack">
+        ${card(
+          words.choose,
+          this.#accounts.render(() => this.#form()),
+        )}
+        <div role="status">${this.#isRunning ? this.#progress() : nothing}</div>
+        ${this.#refused === null ? nothing : failure(this.#refused)} ${this.#verdict()}
+        ${card(words.how, html`<p>${text(words.method)}</p>`)}
+      </div>`,
+    })
+  }
+}
+
+define('auditor-replay', Replay)
+
+/** 再現と証明; an account may be named in the address. */
+export const screen: ScreenModule['screen'] = ({ query: asked }) =>
+  html`<auditor-replay .chosen=${asked.get('accountId') ?? ''}></auditor-replay>`

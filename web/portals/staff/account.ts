@@ -1,0 +1,6 @@
+import { accountView } from '../../parts/account-view.ts'
+import type { ScreenModule } from '../../router/route.ts'
+
+/** One customer's account as staff read it. */
+export const screen: ScreenModule['screen'] = ({ params }) =>
+  accountView(params.accountId ?? '', { invoices: '/staff/invoices' })

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Browser, Page } from 'playwright-core'
 import { build, type Rollup } from 'vite'
@@ -10,6 +11,7 @@ import type { OpenSwitch } from '../../switch/open-switch.ts'
 import { lineOfPhone, type SessionServer, startSessionServer } from '../support/session-server.ts'
 import { answerHolds, newFolder, openTestRelay, openTestSwitch } from '../support/switch-scene.ts'
 
+const script = join(import.meta.dirname, '../support/phone-page.ts')
 const document = `<!doctype html><html lang="ja"><head>
   <meta http-equiv="content-security-policy" content="default-src 'self'">
   <title>Phone</title><script type="module" src="/page.js"></script></head><body></body></html>`
@@ -21,7 +23,7 @@ async function pageScript(): Promise<string> {
     build: {
       write: false,
       target: 'esnext',
-      lib: { entry: 'test/support/phone-page.ts', formats: ['es'] },
+      lib: { entry: script, formats: ['es'] },
     },
   })) as Rollup.RollupOutput[]
   const chunk = built[0]?.output.find((part) => part.type === 'chunk')

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import path from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { jetstreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
@@ -23,6 +23,8 @@ import {
   openTestRelay,
   openTestSwitch,
 } from '../support/switch-scene.ts'
+
+const script = join(import.meta.dirname, '../support/trial-switch.ts')
 
 let natsDir: string
 let dataDir: string
@@ -87,7 +89,6 @@ function effectsOf(reports: Awaited<ReturnType<typeof published>>): NewEvent[] {
 }
 
 async function startTrialSwitch(): Promise<{ child: ChildProcess; switchId: string }> {
-  const script = path.join(import.meta.dirname, '../support/trial-switch.ts')
   const child = spawn(process.execPath, [script, server.url, server.keysDir, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -130,7 +131,7 @@ test('CALL-01 reports are published again after a wipe and take effect once', as
   const before = await published()
   expect(before.map(({ data }) => data.sequence)).toEqual([1, 2, 3])
   await server.stop()
-  await rm(path.join(natsDir, 'store'), { recursive: true })
+  await rm(join(natsDir, 'store'), { recursive: true })
   server = await startNats({ dataDir: natsDir })
   await vi.waitFor(async () => expect(await published()).toEqual(before), { timeout: 8_000 })
   const twice = [...before, ...(await published()).toReversed()]
@@ -170,7 +171,7 @@ test('CALL-05 a report is kept until the event store has it, and no longer', asy
 test('CALL-01 a wiped event stream: the last state stands, new events are taken', async () => {
   const open = await openTestSwitch(connection, dataDir)
   await server.stop()
-  await rm(path.join(natsDir, 'store'), { recursive: true })
+  await rm(join(natsDir, 'store'), { recursive: true })
   server = await startNats({ dataDir: natsDir })
   await vi.waitFor(async () => expect(await dial('110')).toMatchObject({ ok: true }), {
     timeout: 8_000,

@@ -22,7 +22,7 @@ export const forwardClock = async (
   }
   await worker.untilIdle()
   for (;;) {
-    const due = await nextDueAt(pool)
+    const due = await nextDueAt(pool, clock.now())
     if (due === null || due > to) break
     await moveTo(due)
   }

@@ -37,7 +37,7 @@ const addToDo = (
         correlation_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
-      deriveUuid(event.id, `${process.name} ${toDo.label}`),
+      deriveUuid(toDo.onceFor ?? event.id, `${process.name} ${toDo.label}`),
       process.name,
       toDo.command,
       JSON.stringify(toDo.data),

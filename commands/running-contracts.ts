@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { ContractEnded, ContractStarted } from '../domain/contract/events.ts'
+import { CancellationApplied, ContractStarted } from '../domain/contract/events.ts'
 import { monthStart } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
 import { TaxClass } from '../domain/tax/tax-class.ts'
@@ -33,11 +33,18 @@ export const keepRunningContracts = async (
       ],
     )
   }
-  if (event.type === 'ContractEnded')
+  const lastDay = lastDayIn(event)
+  if (lastDay !== undefined)
     await tx.query(`update work.running_contract set ended_on = $2 where contract_id = $1`, [
       idIn(event.stream),
-      dataOf(event, ContractEnded).endedOn,
+      lastDay,
     ])
+}
+
+/** Known from the application on, so that no fee waits for the end itself; null: none any more. */
+const lastDayIn = (event: RecordedEvent): string | null | undefined => {
+  if (event.type === 'CancellationApplied') return dataOf(event, CancellationApplied).endsOn
+  return event.type === 'CancellationWithdrawn' ? null : undefined
 }
 
 type Row = {

@@ -38,10 +38,12 @@ export const dueToDos = async (
   return rows
 }
 
-/** When the next entry falls due; null where none is open. */
-export const nextDueAt = async (pool: pg.Pool): Promise<string | null> => {
+/** When the next entry falls due after an instant; null where none is open. */
+export const nextDueAt = async (pool: pg.Pool, after: string): Promise<string | null> => {
   const { rows } = await pool.query<{ due: string | null }>(
-    `select min(due_at) as due from work.to_do where state = 'open' and ${ofKind.commands}`,
+    `select min(due_at) as due from work.to_do
+      where state = 'open' and due_at > $1 and ${ofKind.commands}`,
+    [after],
   )
   return rows[0]?.due ?? null
 }

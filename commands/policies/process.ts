@@ -8,6 +8,8 @@ export type ToDo = {
   data: Record<string, unknown>
   /** Business instant from which it is due; null: at once. Its command is stamped with it. */
   dueAt: string | null
+  /** Where it is done once for a thing, however many events ask for it: the thing's id. */
+  onceFor?: string
 }
 
 /** What an event asks for now. */

@@ -1,6 +1,8 @@
 import { CallEnded, CallOffered, CallSwept } from '../../domain/call/events.ts'
 import type { CallFacts } from '../../domain/call/values.ts'
 import { addMinutes } from '../../domain/kernel/calendar.ts'
+import type { RecordedEvent } from '../../domain/kernel/event.ts'
+import { CallHeld } from '../../domain/wallet/events.ts'
 import { at, dataOf, idIn, now, type Process, type ToDo } from './process.ts'
 
 /** A call whose end has not come by then is closed and marked (CALL-05). */
@@ -22,6 +24,14 @@ const settle = (
     ...talk,
   })
 
+/** The switch may be gone before it could say that the call was offered: once for each call. */
+const release = (event: RecordedEvent): ToDo => {
+  const callId = dataOf(event, CallHeld).hold.holdId
+  const due = addMinutes(event.occurredAt, sweepAfterHours * 60)
+  const data = { accountId: event.accountId, callId }
+  return { ...at(due, 'release', 'ReleaseCallHold', data), onceFor: callId }
+}
+
 /** Every call's hold ends in a debit or a release (PAY-09), also when its end never came. */
 export const settleCalls: Process<null> = {
   name: 'settle-calls',
@@ -30,9 +40,11 @@ export const settleCalls: Process<null> = {
     CallOffered: ({ stream }) => stream,
     CallEnded: ({ stream }) => stream,
     CallSwept: ({ stream }) => stream,
+    CallHeld: ({ stream }) => stream,
   },
   evolve: () => null,
   react: (_, event) => {
+    if (event.type === 'CallHeld') return [release(event)]
     const callId = idIn(event.stream)
     if (event.type === 'CallOffered') {
       const { call } = dataOf(event, CallOffered)

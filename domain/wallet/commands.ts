@@ -76,6 +76,13 @@ export const SettleCall = defineCommand(
   options,
 )
 
+/** Gives back the hold of a call of which nothing was heard any more (PAY-09). */
+export const ReleaseCallHold = defineCommand(
+  'ReleaseCallHold',
+  z.strictObject({ accountId: Id, callId: z.string().min(1).max(80) }),
+  options,
+)
+
 /** Forfeits what has expired before this day in Japan and is not held. */
 export const ExpireLots = defineCommand(
   'ExpireLots',

@@ -50,8 +50,13 @@ const afterHold = (state: WalletState, at: string): NewEvent[] => {
   return [...expired, events.DebtPaid({ movement: { draws, debtChange: -paid } })]
 }
 
+const released = (state: WalletState, callId: string, at: string): NewEvent[] =>
+  state.holds[callId] === undefined
+    ? []
+    : [events.CallHoldReleased({ holdId: callId }), ...afterHold(withoutHold(state, callId), at)]
+
 /** Holds and debits of calls. */
-export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
+export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall' | 'ReleaseCallHold'> = {
   HoldForCall: (call, state, { at, facts }): Decision => {
     const closed = closedness(state)
     if (closed !== undefined) return closed
@@ -74,17 +79,15 @@ export const decideCalls: Pick<WalletDecide, 'HoldForCall' | 'SettleCall'> = {
     return [...expired, events.CallHeld({ hold, circleId, uniqueId, amount })]
   },
 
+  ReleaseCallHold: ({ callId }, state, { at }) => closedness(state) ?? released(state, callId, at),
+
   SettleCall: (call, state, { at, facts }): Decision => {
     const closed = closedness(state)
     if (closed !== undefined) return closed
     const { callId, circleId, uniqueId, dialled, callerNumber, answeredAt, endedAt } = call
     if (state.settled[callId]) return []
     if (answeredAt === null || call.talkMs === 0 || !call.isRated) {
-      if (state.holds[callId] === undefined) return []
-      return [
-        events.CallHoldReleased({ holdId: callId }),
-        ...afterHold(withoutHold(state, callId), at),
-      ]
+      return released(state, callId, at)
     }
     const tariff = tariffInForce(facts.tariffs, answeredAt)
     const rating = tariff && rateCall(tariff.tariff, { dialled, answeredAt, talkMs: call.talkMs })

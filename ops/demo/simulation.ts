@@ -61,9 +61,9 @@ export const openSimulation = async ({
     forwardTo: async (instant) => {
       await settle()
       for (;;) {
-        const due = await nextDueAt(pool)
+        const due = await nextDueAt(pool, current)
         if (due === null || due > instant) break
-        if (due > current) current = due
+        current = due
         await settle()
       }
       if (instant > current) current = instant

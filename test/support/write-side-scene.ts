@@ -203,9 +203,9 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     forward: async (to: string) => {
       await untilIdle()
       for (;;) {
-        const due = await nextDueAt(pool)
+        const due = await nextDueAt(pool, now)
         if (due === null || due > to) break
-        if (due > now) now = due
+        now = due
         await untilIdle()
       }
       now = to

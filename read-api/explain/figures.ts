@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { StoredEvent } from '../../domain/kernel/event.ts'
-import { formatYen, type Money } from '../../domain/kernel/money.ts'
+import type { Money } from '../../domain/kernel/money.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import type { Explanation } from '../schemas/explain.ts'
+import { equation, type Term } from './equation.ts'
 import { viewOf } from './event-view.ts'
 
 export type Explained = z.output<typeof Explanation>
@@ -11,23 +12,25 @@ export type Explained = z.output<typeof Explanation>
 /** What explanations are made from: the read models, and the log that they came from. */
 export type Sources = { db: ReadDatabase; store: EventStore }
 
-type Input = Explained['inputs'][number]
+/** Which figure of an account is asked for. */
+export type InAccount = { accountId: string; id: string }
+
+export type Input = Explained['inputs'][number]
 
 /** At most so many events are opened for one figure; the newest are left out. */
 const eventsMax = 300
-
-/** Yen as the ledger shows them, four decimals less their trailing zeros. */
-export const yenText = (amount: Money): string => {
-  const [whole = '', decimals = ''] = formatYen(amount, 4).split('.')
-  const rest = decimals.replace(/0+$/, '')
-  return `¥${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${rest === '' ? '' : `.${rest}`}`
-}
 
 /** An input of a formula with its label in both languages. */
 export const input = (ja: string, en: string, value: string): Input => ({
   label: { ja, en },
   value,
 })
+
+/** A formula in words, and below it the same with its numbers, so that anyone can reckon it. */
+export const formulaOf = (ja: string, en: string, term: Term): Explained['formula'] => {
+  const reckoned = equation(term)
+  return { ja: `${ja} ＝ ${reckoned}`, en: `${en} = ${reckoned}` }
+}
 
 /** Puts an explanation together; its events stand in the order of the log, each once. */
 export function explained(

@@ -1,14 +1,30 @@
 import { invoiceLinesOf, usedOf } from '../../domain/invoice/lines.ts'
 import type { InvoiceLine } from '../../domain/invoice/values.ts'
 import type { StoredEvent } from '../../domain/kernel/event.ts'
-import { sumOf } from '../../domain/kernel/money.ts'
 import { decodeEvent } from '../../domain/registry.ts'
 import { taxClassFacts } from '../../domain/tax/tax-class.ts'
+import type { FeeLine } from '../../domain/wallet/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { findInvoice } from '../../projections/invoice.ts'
-import { type Explained, explained, input, type Sources, yenText } from './figures.ts'
-
-type InAccount = { accountId: string; id: string }
+import {
+  countTerm,
+  equation,
+  percentTerm,
+  roundedToYen,
+  sum,
+  sumOfMany,
+  times,
+  yenTerm,
+} from './equation.ts'
+import { type FeeReasons, monthlyFeeReasons, orderFeeReasons } from './fee-inputs.ts'
+import {
+  type Explained,
+  explained,
+  formulaOf,
+  type InAccount,
+  input,
+  type Sources,
+} from './figures.ts'
 
 /** Whether two lines speak of the same things, however many and how much they come to. */
 const isSameLine = (a: InvoiceLine, b: InvoiceLine): boolean =>
@@ -20,36 +36,66 @@ const isSameLine = (a: InvoiceLine, b: InvoiceLine): boolean =>
   a.unitPrice === b.unitPrice &&
   a.lateFrom === b.lateFrom
 
-/** What was bought and used for a line: the same rule that made the line tells. */
-const isBehind = (line: InvoiceLine, month: string) => (event: StoredEvent) =>
-  invoiceLinesOf(usedOf([decodeEvent(event)], month), month).some((made) => isSameLine(made, line))
+/** What an event of the books adds to a line: the same rule that made the line tells. */
+const partOf = (line: InvoiceLine, month: string, event: StoredEvent): InvoiceLine | undefined =>
+  invoiceLinesOf(usedOf([decodeEvent(event)], month), month).find((made) => isSameLine(made, line))
+
+/** How the unit price of a fee came about, by the first purchase behind the line. */
+async function priceReasons(
+  { store }: Sources,
+  line: InvoiceLine,
+  used: readonly StoredEvent[],
+): Promise<FeeReasons> {
+  const first = used.find(({ type }) => type === 'OrderDebited' || type === 'MonthlyFeesPosted')
+  if (first === undefined) return { inputs: [], events: [] }
+  const { fees, orderId } = decodeEvent(first).data as { fees: FeeLine[]; orderId?: string }
+  const fee = fees.filter(
+    ({ kind, net, name }) =>
+      kind === line.kind && net === line.unitPrice && name.ja === line.name.ja,
+  )
+  return orderId === undefined
+    ? monthlyFeeReasons(store, fee.slice(0, 1))
+    : orderFeeReasons(store, orderId, fee.slice(0, 1))
+}
 
 /** Why a line of an invoice is what it is (BEY-02); `line` counts from 0. */
 export async function explainInvoiceLine(
-  { db, store }: Sources,
+  sources: Sources,
   { accountId, id, line: index }: InAccount & { line: number },
 ): Promise<Explained | null> {
+  const { db, store } = sources
   const invoice = await findInvoice(db, { accountId, invoiceId: id })
   const line = invoice?.lines[index]
   if (invoice === undefined || line === undefined) return null
+  const { month } = invoice
   const [issued, books] = await Promise.all([
     store.read(`invoice-${id}`),
-    store.read(walletStream(accountId, invoice.month)),
+    store.read(walletStream(accountId, month)),
   ])
-  const used = books.filter(isBehind(line, invoice.month))
+  const used = books.filter((event) => partOf(line, month, event) !== undefined)
   const price = line.unitPrice
+  const reasons = await priceReasons(sources, line, used)
+  const amounts = used.map((event) => partOf(line, month, event)?.amount ?? 0n)
   return explained('invoice-line', line.amount, {
     formula:
       price === null
-        ? { ja: '金額 ＝ 各通話の料金の合計', en: 'Amount = the sum of the calls' }
-        : { ja: '金額 ＝ 単価 × 数量', en: 'Amount = unit price × quantity' },
+        ? formulaOf(
+            '金額 ＝ 各通話の料金の合計',
+            'Amount = the sum of the calls',
+            sumOfMany(amounts),
+          )
+        : formulaOf(
+            '金額 ＝ 単価 × 数量',
+            'Amount = unit price × quantity',
+            times(yenTerm(price), countTerm(line.quantity)),
+          ),
     inputs: [
       input('内容', 'What', `${line.name.ja} ${line.content.ja}`),
-      ...(price === null ? [] : [input('単価', 'Unit price', yenText(price))]),
+      ...reasons.inputs,
       input('数量', 'Quantity', String(line.quantity)),
-      input('税区分', 'Tax class', line.taxClass),
+      input('課税区分', 'Tax class', taxClassFacts[line.taxClass].ja),
     ],
-    events: [...used, ...issued],
+    events: [...used, ...reasons.events, ...issued],
   })
 }
 
@@ -65,23 +111,33 @@ export async function explainInvoiceTotal(
     store.read(walletStream(accountId, invoice.month)),
   ])
   const closing = books.filter(({ type }) => type === 'MonthClosed' || type === 'RoundingPosted')
+  const classes = invoice.classes.map(({ taxClass, net }) => {
+    const { ratePercent, ja, en } = taxClassFacts[taxClass]
+    const base = roundedToYen(yenTerm(net))
+    const tax = roundedToYen(times(yenTerm(net), percentTerm(ratePercent)))
+    return { ja, en, lines: taxClass, base, taxes: ratePercent === 0n ? [] : [tax] }
+  })
   return explained('invoice-total', invoice.total, {
-    formula: {
-      ja: '合計 ＝ Σ（税率ごとの税抜合計 ＋ その消費税。端数処理は税率ごとに1回）',
-      en: 'Total = Σ(net per tax rate + its tax, rounded once per rate)',
-    },
-    inputs: [
-      ...invoice.classes.flatMap(({ taxClass, net, base, tax }) => [
-        input(`${taxClass} 税抜の合計（端数処理前）`, `${taxClass} exact net`, yenText(net)),
-        input(`${taxClass} 税抜`, `${taxClass} net`, yenText(base)),
-        input(
-          `${taxClass} 消費税（${taxClassFacts[taxClass].ratePercent}%）`,
-          `${taxClass} tax (${taxClassFacts[taxClass].ratePercent}%)`,
-          yenText(tax),
+    formula: formulaOf(
+      '合計 ＝ Σ（税率ごとの税抜合計 ＋ その消費税。端数処理は税率ごとに1回、round は円未満の四捨五入）',
+      'Total = Σ(net per tax rate + its tax, each rounded once to whole yen, half up)',
+      sum(classes.flatMap(({ base, taxes }) => [base, ...taxes])),
+    ),
+    inputs: classes.flatMap(({ ja, en, lines, base, taxes }) => [
+      input(
+        `${ja} 明細の合計`,
+        `${en} sum of lines`,
+        equation(
+          sum(
+            invoice.lines
+              .filter(({ taxClass }) => taxClass === lines)
+              .map(({ amount }) => yenTerm(amount)),
+          ),
         ),
-      ]),
-      input('明細の合計', 'Sum of lines', yenText(sumOf(invoice.lines.map((row) => row.amount)))),
-    ],
+      ),
+      input(`${ja} 税抜`, `${en} net`, equation(base)),
+      ...taxes.map((tax) => input(`${ja} 消費税`, `${en} tax`, equation(tax))),
+    ]),
     events: [...closing, ...issued],
   })
 }

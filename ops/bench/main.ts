@@ -7,8 +7,16 @@ import { type BenchContext, type Benchmark, formatTable, passes, type Result } f
 import { appendRate } from './p1-append-rate.ts'
 import { appendLatency } from './p2-append-latency.ts'
 import { otherStores } from './p3-other-stores.ts'
+import { rebuildRate } from './p4-rebuild.ts'
+import { visibility } from './p5-visible.ts'
 
-const benchmarks: readonly Benchmark[] = [appendRate, appendLatency, otherStores]
+const benchmarks: readonly Benchmark[] = [
+  appendRate,
+  appendLatency,
+  otherStores,
+  rebuildRate,
+  visibility,
+]
 
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },

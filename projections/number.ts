@@ -144,18 +144,6 @@ export type StockNumber = {
   areaCode: string | null
 }
 
-/** The prefectures and area codes that the stock has now, for the search form. */
-export const listStockAreas = (db: ReadDatabase) =>
-  db
-    .selectFrom('number')
-    .select(['kind', 'prefecture', 'area', 'areaCode'])
-    .select(({ fn }) => fn.countAll<bigint>().as('inStock'))
-    .where('status', '=', 'in-stock')
-    .groupBy(['kind', 'prefecture', 'area', 'areaCode'])
-    .orderBy('kind')
-    .orderBy('areaCode')
-    .execute()
-
 /** The numbers of a circle (電話番号一覧) with the contract's state. */
 export async function listNumbers(
   db: ReadDatabase,

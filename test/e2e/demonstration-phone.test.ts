@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { NatsConnection } from '@nats-io/transport-node'
 import type { Browser, Page } from 'playwright-core'
 import { build, type Rollup } from 'vite'
@@ -91,6 +92,8 @@ test('a call by keyboard: calling, talking with its running time, hung up', asyn
   await dialByKeyboard('0312345678')
   await expect.poll(state, inTime).toMatch(/通話中 0:0[12]/)
   expect(await textOf('.k-phone')).toContain('03-1234-0001')
+  const { violations } = await new AxeBuilder({ page }).include('.k-phone').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
   await page.getByRole('button', { name: '終了' }).focus()
   await page.keyboard.press('Space')
   await expect.poll(state, inTime).toContain('通話を終了しました。')

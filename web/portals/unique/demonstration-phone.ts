@@ -211,7 +211,7 @@ export class DemonstrationPhone extends KaisenElement {
         </span>
         ${
           isTimed
-            ? html`<span class="k-phone-time" aria-label=${text(phoneWords.talkTime)}
+            ? html`<span class="k-phone-time" role="timer" aria-label=${text(phoneWords.talkTime)}
                 >${clockText(this.#talkMs())}</span
               >`
             : nothing

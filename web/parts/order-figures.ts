@@ -39,6 +39,11 @@ const words = {
 const times = (amount: string, quantity: number): string =>
   (BigInt(amount) * BigInt(quantity)).toString()
 
+const subtotal = (unit: string, now: string, quantity: number): TemplateResult =>
+  now === unit
+    ? money(times(unit, quantity))
+    : html`${money(times(unit, quantity))}<br />(${money(times(now, quantity))})`
+
 const row = (line: ShownLine, display: string, kind: 'initial' | 'monthly'): TemplateResult => {
   const unit = kind === 'initial' ? line.initialFee : line.monthlyFee
   const now = kind === 'initial' ? line.initialFee : line.firstMonthFee
@@ -50,11 +55,7 @@ const row = (line: ShownLine, display: string, kind: 'initial' | 'monthly'): Tem
     <td class="k-right" data-label=${text(words.unit)}>${money(unit)}</td>
     <td class="k-right" data-label=${text(words.quantity)}>${line.quantity}</td>
     <td class="k-right" data-label=${text(words.subtotal)}>
-      ${
-        kind === 'monthly' && now !== unit
-          ? html`${money(times(unit, line.quantity))}<br />(${money(times(now, line.quantity))})`
-          : money(times(now, line.quantity))
-      }
+      <span>${subtotal(unit, now, line.quantity)}</span>
     </td>
   </tr>`
 }

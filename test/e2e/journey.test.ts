@@ -1,0 +1,290 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../../ops/browser.ts'
+import { type Kaisen, startKaisen } from '../../ops/supervisor.ts'
+import { freePorts } from '../../ops/supervisor-settings.ts'
+
+const root = join(import.meta.dirname, '../..')
+const password = 'Kaisen-demo1'
+const soonMs = 30_000
+
+/** One customer's way through every room, on real components, as the issue tells it. */
+describe('the journey', () => {
+  let dataDir: string
+  let kaisen: Kaisen
+  let browser: Browser
+  let page: Page
+  const known = { orderAddress: '', uniqueId: '', number: '', invoiceId: '' }
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'kaisen-journey-'))
+    const [port, gatewayPort] = await freePorts(2)
+    kaisen = await startKaisen(
+      {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        GATEWAY_PORT: String(gatewayPort),
+        DEMONSTRATION: '1',
+      },
+      () => {},
+    )
+    browser = await launchBrowser()
+    page = await (await browser.newContext({ locale: 'ja-JP' })).newPage()
+    page.setDefaultTimeout(soonMs)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await kaisen?.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  const to = (path: string) => page.goto(kaisen.url + path)
+
+  async function logIn(portal: string, loginId: string): Promise<void> {
+    await page.context().clearCookies()
+    await to(`/login?portal=${portal}`)
+    await page.fill('[name=loginId]', loginId)
+    await page.fill('[name=password]', password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/${portal}`)
+  }
+
+  /** Asks the read API as the page's session. */
+  const api = <Answer>(path: string, init?: { method: string; data: unknown }): Promise<Answer> =>
+    page.evaluate(
+      async ({ path: at, method, data }) => {
+        const answer = await fetch(`/api/${at}`, {
+          method,
+          ...(data === undefined
+            ? {}
+            : {
+                body: JSON.stringify(data),
+                headers: { 'content-type': 'application/json' },
+              }),
+        })
+        return (await answer.json()) as never
+      },
+      { path, method: init?.method ?? 'GET', data: init?.data },
+    )
+
+  const cli = (...words: string[]): Promise<{ code: number | null; document: unknown }> =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [join(root, 'ops/cli/main.ts'), ...words], {
+        cwd: root,
+        env: { ...process.env, DATA_DIR: dataDir },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      let text = ''
+      child.stdout.on('data', (chunk) => {
+        text += chunk
+      })
+      child.once('error', reject)
+      child.once('exit', (code) => resolve({ code, document: JSON.parse(text) }))
+    })
+
+  test('PAY-01 -02 -04: a top-up by new card stands in the balance without reloading', async () => {
+    await logIn('account', 'aozora')
+    const before = await api<{ balance: string; lots: unknown[] }>('account')
+    await to('/account/top-up')
+    await page.fill('[name=typed]', '10,000')
+    await page.click('button:has-text("支払い画面へ進む")')
+    await page.waitForURL('**/checkout/**')
+    await page.click('.cards a >> nth=0')
+    await page.click('button:has-text("支払う")')
+    await page.fill('[name=oneTimeCode]', '123456')
+    await page.click('button:has-text("認証して支払う")')
+    await page.waitForURL('**/account/top-up/**')
+    await page.getByText('チャージが完了しました。').first().waitFor()
+    const after = await api<{ balance: string; lots: unknown[] }>('account')
+    expect(BigInt(after.balance) - BigInt(before.balance)).toBe(100_000_000n)
+    expect(after.lots).toHaveLength(before.lots.length + 1)
+  })
+
+  test('ORD-03 -10 -12..14: a unique and a number are bought from the wallet', async () => {
+    await logIn('circle', 'aozora-osaka')
+    await to('/circle/buy/unique')
+    await page.click('button:has-text("カートに入れる") >> nth=0')
+    await page.getByText('カートに入れました。').first().waitFor()
+    await to('/circle/buy/number?prefecture=大阪府')
+    await page.click('button:has-text("カートに入れる") >> nth=0')
+    await page.getByText('番号を取り置き、カートに入れました。').first().waitFor()
+    await to('/circle/cart')
+    await page.getByText('までお取り置き').waitFor()
+    await page.click('text=注文の確認へ進む')
+    await page.getByText('今回のお支払い').waitFor()
+    const circle = (await api<{ circleId: string }>('sessions/current')).circleId
+    const cart = await api<{ totals: { firstMonth: { total: string } } }>(`circles/${circle}/cart`)
+    const shown = `¥${(BigInt(cart.totals.firstMonth.total) / 10_000n).toLocaleString('en')}`
+    await page.getByText(shown).first().waitFor()
+    await page.click('button:has-text("注文を確定する")')
+    await page.waitForURL('**/circle/orders/**')
+    await page.getByText('ご注文を承りました。').waitFor()
+    known.orderAddress = page.url()
+    const order = await api<{ uniqueIds: string[]; numbers: string[] }>(
+      `orders/${page.url().split('/').at(-1)}`,
+    )
+    known.uniqueId = order.uniqueIds[0] ?? ''
+    known.number = order.numbers[0] ?? ''
+    expect(known.uniqueId).toMatch(/^\d{10}$/)
+    expect(known.number).toMatch(/^\+81/)
+  })
+
+  test('ORD-14: too small a balance is refused naming the shortfall', async () => {
+    const { circleId } = await api<{ circleId: string }>('sessions/current')
+    await api(`commands/AddToCart`, {
+      method: 'POST',
+      data: {
+        commandId: crypto.randomUUID(),
+        circleId,
+        lineId: crypto.randomUUID(),
+        productCode: 'extension',
+        quantity: 99,
+      },
+    })
+    await to('/circle/cart/confirm')
+    await page.getByText('残額が不足しています。').waitFor()
+    const cart = await api<{ totals: { firstMonth: { total: string } }; shortfall: string }>(
+      `circles/${circleId}/cart`,
+    )
+    const refused = await api<{ code: string; details: { shortfall: string } }>(
+      'commands/PlaceOrder',
+      {
+        method: 'POST',
+        data: {
+          commandId: crypto.randomUUID(),
+          circleId,
+          orderId: crypto.randomUUID(),
+          confirmedTotal: cart.totals.firstMonth.total,
+        },
+      },
+    )
+    expect(refused.code).toBe('balance_short')
+    expect(refused.details.shortfall).toBe(cart.shortfall)
+    await to('/circle/cart')
+    await page.click('button:has-text("削除")')
+    await page.getByText('カートは空です').waitFor()
+  })
+
+  test('ORD-30..33 -50 -51: cancelled, withdrawn, cancelled again; histories say so', async () => {
+    await to(`/circle/uniques/${known.uniqueId}`)
+    await page.click('a:has-text("解約する")')
+    const apply = async () => {
+      await page.click('button:has-text("解約を申し込む")')
+      await page.click('dialog button:has-text("解約を申し込む")')
+      await page.getByText('解約のお申し込みを受け付けています。').waitFor()
+    }
+    await page.getByText('今月の締切').waitFor()
+    await apply()
+    await page.click('button:has-text("解約を取り消す")')
+    await page.click('dialog button:has-text("解約を取り消す")')
+    await page.getByText('いま申し込むと').waitFor()
+    await apply()
+    await to('/circle/purchases')
+    await page.getByText('解約中').first().waitFor()
+    await page.getByText('解約取消').first().waitFor()
+    await to('/circle/products')
+    await page.getByText('内線端末（SIP端末）').waitFor()
+  })
+
+  test('CALL-02 -05 -21 -30: a call is authorised, seen in progress, rated and debited', async () => {
+    await to(`/circle/uniques/${known.uniqueId}`)
+    await page.selectOption('[name=callerNumber]', known.number)
+    await page.click('button:has-text("保存する")')
+    await page.getByText('設定を保存しました。').first().waitFor()
+    await page.click('button:has-text("このユニークの画面に入る")')
+    await page.waitForURL('**/unique')
+    await to('/unique/phone')
+    await page.fill('#phone-to', '0312345678')
+    await page.click('button:has-text("発信")')
+    await page.getByText('通話中').first().waitFor()
+    const now = await api<{ items: { dialled: string }[] }>('calls/in-progress')
+    expect(now.items.map(({ dialled }) => dialled)).toContain('0312345678')
+    await page.click('button:has-text("終了")')
+    await page.getByText('通話を終了しました。').waitFor()
+    const isCharged = async () => {
+      const calls = await api<{ items: { charge: string }[] }>('calls/outgoing?sort=-startedAt')
+      return calls.items[0]?.charge
+    }
+    await expect.poll(isCharged, { timeout: 10_000 }).toBe('80000')
+  })
+
+  test('CALL-02: 119 goes through, 010 is restricted', async () => {
+    await to('/unique/phone')
+    await page.fill('#phone-to', '01014155550100')
+    await page.click('button:has-text("発信")')
+    await page.getByText('発信できませんでした').first().waitFor()
+    await page.fill('#phone-to', '119')
+    await page.click('button:has-text("発信")')
+    await page.getByText('緊急通報です。').waitFor()
+    await page.click('button:has-text("終了")')
+  })
+
+  test('INV-01 -03, PAY-08: past the month end the invoice agrees with the wallet', async () => {
+    await logIn('staff', 'staff')
+    const { now } = await api<{ now: string }>('clock')
+    const next = new Date(Date.parse(now) + 9 * 3_600_000)
+    next.setUTCMonth(next.getUTCMonth() + 1, 9)
+    const at = `${next.toISOString().slice(0, 10)}T03:00:00.000Z`
+    await api('demonstration/clock', { method: 'POST', data: { to: at } })
+    await logIn('account', 'aozora')
+    await to('/account/invoices')
+    await page.getByText('ご利用代金').first().waitFor()
+    const invoices = await api<{ items: { invoiceId: string; downloadable: boolean }[] }>(
+      'invoices?sort=-issuedOn',
+    )
+    const newest = invoices.items[0]
+    known.invoiceId = newest?.invoiceId ?? ''
+    expect(newest?.downloadable).toBe(true)
+    const invoice = await api<{
+      total: string
+      reconciliation: { debited: string; rounding: string; total: string }
+    }>(`invoices/${known.invoiceId}`)
+    const { debited, rounding, total } = invoice.reconciliation
+    expect(BigInt(debited) + BigInt(rounding)).toBe(BigInt(total))
+    expect(total).toBe(invoice.total)
+    const pdf = await page.evaluate(async (id) => {
+      const answer = await fetch(`/api/invoices/${id}/document.pdf?decimals=without`)
+      return { type: answer.headers.get('content-type'), bytes: (await answer.bytes()).length }
+    }, known.invoiceId)
+    expect(pdf.type).toContain('application/pdf')
+    expect(pdf.bytes).toBeGreaterThan(10_000)
+    const entries = await api<{ items: unknown[] }>('wallet/entries?kind=monthly-fees')
+    expect(entries.items.length).toBeGreaterThan(0)
+  })
+
+  test('OPS-10, BEY-02: an auditor opens a figure and sees the events behind it', async () => {
+    await logIn('auditor', 'auditor')
+    const why = await api<{ amount: string; events: { type: string }[] }>(
+      `explain?figure=invoice-line&id=${known.invoiceId}&line=0`,
+    )
+    expect(why.events.length).toBeGreaterThan(0)
+    await to(`/auditor/invoices/${known.invoiceId}`)
+    await page.click('.k-explains >> nth=0')
+    await page.locator('dialog[open], .k-panel').first().waitFor()
+  })
+
+  test('ACC-11: English on switch', async () => {
+    await page.keyboard.press('Escape')
+    await page.click('text=English')
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe('en')
+    await page.click('text=日本語')
+  })
+
+  test('OPS-10 -13: replay proves the read model, and names a row changed by hand', async () => {
+    expect((await cli('audit', 'replay', '--all', '--json')).code).toBe(0)
+    const client = new pg.Client(kaisen.environment.DATABASE_URL)
+    await client.connect()
+    await client.query(`update read.wallet_lot set remaining = remaining + 1
+      where ctid = (select ctid from read.wallet_lot limit 1)`)
+    await client.end()
+    const changed = await cli('audit', 'replay', '--all', '--json')
+    expect(changed.code).toBe(1)
+    expect(JSON.stringify(changed.document)).toContain('wallet_lot')
+  })
+})

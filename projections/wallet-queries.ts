@@ -1,4 +1,6 @@
 import { firstInstantOf, lastInstantOf } from '../domain/kernel/calendar.ts'
+import { TaxClass } from '../domain/tax/tax-class.ts'
+import type { RunningTax } from '../domain/tax/wallet-tax.ts'
 import { type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
 import type { EntryKind, EntryReference } from './wallet-tables.ts'
@@ -6,7 +8,7 @@ import type { EntryKind, EntryReference } from './wallet-tables.ts'
 /** An account's balance with its lots, and what a month (`YYYY-MM`, Japan) has used so far. */
 export async function findWallet(db: ReadDatabase, scope: { accountId: string; month: string }) {
   const { accountId, month } = scope
-  const [wallet, lots, sums] = await Promise.all([
+  const [wallet, lots, sums, classes] = await Promise.all([
     db.selectFrom('wallet').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
     db
       .selectFrom('walletLot')
@@ -18,6 +20,12 @@ export async function findWallet(db: ReadDatabase, scope: { accountId: string; m
       .orderBy('lotId')
       .execute(),
     findWalletMonth(db, scope),
+    db
+      .selectFrom('walletClass')
+      .select(['taxClass', 'net', 'tax'])
+      .where('accountId', '=', accountId)
+      .where('month', '=', month)
+      .execute(),
   ])
   const { balance, debt, held } = wallet ?? { balance: 0n, debt: 0n, held: 0n }
   const { fees, calls, tax } = sums
@@ -29,9 +37,18 @@ export async function findWallet(db: ReadDatabase, scope: { accountId: string; m
     /** What would cost stops while the balance is below zero (PAY-08). */
     serviceState: balance < 0n ? ('stopped' as const) : ('active' as const),
     lots,
+    running: runningOf(classes),
     thisMonth: { month, fees, calls, tax, total: fees + calls + tax },
   }
 }
+
+/** The month so far per class, for the tax of a debit to come (PAY-11). */
+const runningOf = (
+  classes: readonly { taxClass: string; net: bigint; tax: bigint }[],
+): RunningTax =>
+  Object.fromEntries(
+    classes.map(({ taxClass, net, tax }) => [TaxClass.parse(taxClass), { net, tax }]),
+  )
 
 /** What a month's books used: for the home page, and for an invoice's reconciliation (INV-03). */
 export async function findWalletMonth(

@@ -85,4 +85,15 @@ export const walletTables = {
     },
     key: ['accountId', 'month'],
   }),
+  /** The month's running net and tax of each class, which the next debit's tax follows (PAY-11). */
+  walletClass: defineTable({
+    columns: {
+      accountId: text(),
+      month: text(),
+      taxClass: text(),
+      net: bigint(),
+      tax: bigint(),
+    },
+    key: ['accountId', 'month', 'taxClass'],
+  }),
 }

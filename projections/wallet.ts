@@ -103,6 +103,20 @@ async function addToMonth(
   walletMonth.put({ ...row, ...Object.fromEntries(added) })
 }
 
+/** Adds a debit to the running net and tax of its month's classes. */
+async function run(
+  { walletClass }: WalletRows,
+  stream: string,
+  amounts: readonly TaxedAmount[],
+): Promise<void> {
+  const { accountId, month } = walletOf(stream)
+  for (const { taxClass, net, tax } of amounts) {
+    const row = await walletClass.find(accountId, month, taxClass)
+    const before = row ?? { accountId, month, taxClass, net: 0n, tax: 0n }
+    walletClass.put({ ...before, net: before.net + net, tax: before.tax + tax })
+  }
+}
+
 /** Net and tax of a debit, and what they add to the month. */
 const debitOf = (amounts: readonly TaxedAmount[], kind: 'fees' | 'calls') => {
   const net = amounts.reduce((total, each) => total + each.net, 0n)
@@ -153,7 +167,7 @@ async function release(rows: WalletRows, accountId: string, holdId: string): Pro
 /** The prepaid wallet: lots, balance, holds, and every entry with its running balance. */
 export const wallets = defineProjection({
   name: 'wallets',
-  version: 1,
+  version: 2,
   tables: walletTables,
   on: {
     WalletOpened: (rows, { stream, data: { broughtForward } }) => {
@@ -174,9 +188,10 @@ export const wallets = defineProjection({
         sums: { topUps: amount },
       })
     },
-    OrderDebited: (rows, event) => {
+    OrderDebited: async (rows, event) => {
       const { orderId, circleId, fees, amounts, movement } = event.data
-      return post(rows, event, {
+      await run(rows, event.stream, amounts)
+      await post(rows, event, {
         kind: 'order',
         text: entryText.order(fees),
         reference: ['order', orderId],
@@ -185,9 +200,10 @@ export const wallets = defineProjection({
         ...debitOf(amounts, 'fees'),
       })
     },
-    MonthlyFeesPosted: (rows, event) => {
+    MonthlyFeesPosted: async (rows, event) => {
       const { month } = walletOf(event.stream)
-      return post(rows, event, {
+      await run(rows, event.stream, event.data.amounts)
+      await post(rows, event, {
         kind: 'monthly-fees',
         text: entryText.monthlyFees(month),
         reference: ['month', month],
@@ -200,6 +216,7 @@ export const wallets = defineProjection({
     CallDebited: async (rows, event) => {
       const { callId, circleId, dialled, rating, amounts, movement } = event.data
       await release(rows, accountOf(event), callId)
+      await run(rows, event.stream, amounts)
       await post(rows, event, {
         kind: 'call',
         text: entryText.call(dialled, { ja: rating.nameJa, en: rating.nameEn }),

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { firstMonthFee } from '../../domain/order/proration.ts'
+import { dueNow } from '../../domain/order/quote.ts'
+import { shortfallOf } from '../../domain/tax/wallet-tax.ts'
 import { findAccount, findCircle, listCircles } from '../../projections/account.ts'
 import { findCart } from '../../projections/cart.ts'
 import { findPriceListOn } from '../../projections/catalogue.ts'
@@ -102,12 +104,12 @@ function addShop(app: FastifyInstance, parts: ReadParts): void {
       const { db, today, now } = asking
       const scope = await circleScope(asking)
       if (isRefusal(scope)) return scope
-      const [cart, { available }] = await Promise.all([
+      const [cart, { available, running }] = await Promise.all([
         findCart(db, scope, { today, now }),
         findWallet(db, { ...scope, month: today.slice(0, 7) }),
       ])
-      const needed = cart.totals.firstMonth.total
-      const shortfall = needed > available ? needed - available : 0n
+      const amounts = cart.lines.map((line) => ({ taxClass: line.taxClass, net: dueNow(line) }))
+      const { total: needed, shortfall } = shortfallOf(available, running, amounts)
       const lines = cart.lines.map((line) => ({ ...line, group: line.productGroup }))
       return { ...cart, lines, available, needed, shortfall }
     },

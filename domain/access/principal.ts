@@ -6,6 +6,8 @@ export type Permission =
   | 'account:write'
   | 'circle:write'
   | 'unique:write'
+  /** Settings of a circle's lines: which number a unique shows, which unique a number rings. */
+  | 'line:write'
   | 'order:write'
   | 'wallet:topup'
   | 'wallet:adjust'
@@ -45,6 +47,7 @@ const may: Record<Principal['kind'], readonly Permission[] | 'everything'> = {
     'account:write',
     'circle:write',
     'unique:write',
+    'line:write',
     'wallet:adjust',
     'stock:write',
     'price:publish',
@@ -55,8 +58,8 @@ const may: Record<Principal['kind'], readonly Permission[] | 'everything'> = {
   ],
   auditor: ['login:write'],
   reseller: ['login:write'],
-  account: [...customerMay, 'account:write', 'circle:write', 'wallet:topup'],
-  circle: [...customerMay],
+  account: [...customerMay, 'account:write', 'circle:write', 'line:write', 'wallet:topup'],
+  circle: [...customerMay, 'line:write'],
   unique: ['login:write', 'call:place', 'unique:write'],
   switch: ['system'],
   gateway: ['system'],

@@ -60,7 +60,7 @@ export const AssignNumber = defineCommand(
 export const LinkNumber = defineCommand(
   'LinkNumber',
   z.strictObject({ e164: E164, circleId: Id, uniqueId: UniqueId.nullable() }),
-  { may: 'circle:write', stream, owner: ({ circleId }) => ({ circleId }) },
+  { may: 'line:write', stream, owner: ({ circleId }) => ({ circleId }) },
 )
 
 /** Ends a number with its contract. */

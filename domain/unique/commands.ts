@@ -29,7 +29,7 @@ export const NameUnique = defineCommand(
 export const ChooseCallerNumber = defineCommand(
   'ChooseCallerNumber',
   z.strictObject({ uniqueId: UniqueId, e164: E164.nullable() }),
-  { may: 'circle:write', stream, owner: ({ uniqueId }) => ({ uniqueId }) },
+  { may: 'line:write', stream, owner: ({ uniqueId }) => ({ uniqueId }) },
 )
 
 /** Ends a unique with its contract. */

@@ -192,7 +192,7 @@ describe('the journey', () => {
     await page.getByText('内線端末（SIP端末）').waitFor()
   })
 
-  test('CALL-02 -05 -21 -30: a call is authorised, seen in progress, rated and debited', async () => {
+  test('CALL-02 -05 -21 -30: a call is seen in progress, rated and debited', async () => {
     await to(`/circle/uniques/${known.uniqueId}`)
     await page.selectOption('[name=callerNumber]', known.number)
     await page.click('button:has-text("保存する")')

@@ -3,6 +3,7 @@ import type { EventStore } from '../../platform/event-store/port.ts'
 import { type BenchContext, type Benchmark, type Result, roundsCount } from './figure.ts'
 import {
   appendTo,
+  inOrderOfCalls,
   makeWork,
   msOf,
   openRawTable,
@@ -83,7 +84,7 @@ const appending = (store: EventStore) => {
 }
 
 const inserting = (raw: RawTable) => {
-  const items = makeWork(callers, appendsPerTurn).flat()
+  const items = inOrderOfCalls(makeWork(callers, appendsPerTurn))
   return async () => {
     for (let from = 0; from < items.length; from += rowsPerTransaction)
       await raw.insertMany(items.slice(from, from + rowsPerTransaction))

@@ -1,7 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import pg from 'pg'
 import { createPool } from '../../platform/database.ts'
 import type { EventStore, EventToAppend } from '../../platform/event-store/port.ts'
 import { deriveUuid, digestOf, uuidv7 } from '../../platform/ids.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 const streamsPerCaller = 50
 const preloadBatch = 50_000
@@ -64,8 +69,17 @@ export async function runCallers(
   )
 }
 
-/** Milliseconds that the work takes. */
+/** The same appends as callers side by side make them, one after the other. */
+export function inOrderOfCalls(work: readonly (readonly Append[])[]): Append[] {
+  const longest = Math.max(...work.map((items) => items.length))
+  return Array.from({ length: longest }, (_, turn) =>
+    work.flatMap((items) => items[turn] ?? []),
+  ).flat()
+}
+
+/** Milliseconds that the work takes; what making it left in memory is swept before. */
 export async function msOf(work: () => Promise<void>): Promise<number> {
+  collectGarbage()
   const start = performance.now()
   await work()
   return performance.now() - start

@@ -17,30 +17,26 @@ export type Waiting = {
   fail: (error: unknown) => void
 }
 
-/** What can be one transaction: each stream once and each event id once, in order of asking. */
+/**
+ * What can be one transaction: each stream once, in order of asking. That an event id is asked for
+ * twice for two streams at once is left to the unique key.
+ */
 export function nextGroup(queue: readonly Waiting[]): { group: Waiting[]; rest: Waiting[] } {
   const group: Waiting[] = []
   const rest: Waiting[] = []
   const streams = new Set<string>()
-  const ids = new Set<string>()
   let events = 0
-  let looked = 0
   for (const waiting of queue) {
-    looked += 1
-    const fits =
-      looked <= lookAheadMax &&
-      (group.length === 0 || events + waiting.events.length <= eventsPerGroupMax) &&
-      !streams.has(waiting.stream) &&
-      !waiting.events.some(({ id }) => ids.has(id))
+    const { length } = waiting.events
+    const isFull = group.length > 0 && events + length > eventsPerGroupMax
+    if (isFull || streams.has(waiting.stream) || group.length + rest.length >= lookAheadMax) {
+      rest.push(waiting)
+    } else {
+      group.push(waiting)
+      events += length
+    }
     // A stream that was passed over stays so: its later appends must not overtake.
     streams.add(waiting.stream)
-    if (!fits) {
-      rest.push(waiting)
-      continue
-    }
-    group.push(waiting)
-    events += waiting.events.length
-    for (const { id } of waiting.events) ids.add(id)
   }
   return { group, rest }
 }
@@ -50,19 +46,26 @@ const array = (values: readonly unknown[]) => `{${values.join(',')}}`
 
 /** The columns that both functions take, in their order, behind `streams`. */
 function eventColumns(group: readonly Waiting[]): string[] {
-  const events =
-    group.length === 1 ? (group[0] as Waiting).events : group.flatMap((each) => each.events)
+  const events: EventToAppend[] = []
+  const actors: string[] = []
+  const payloads: string[] = []
+  for (const waiting of group)
+    for (let index = 0; index < waiting.events.length; index += 1) {
+      events.push(waiting.events[index] as EventToAppend)
+      actors.push(waiting.actors[index] as string)
+      payloads.push(waiting.payloads[index] as string)
+    }
   return [
     array(events.map(({ id }) => id)),
     texts(events.map(({ type }) => type)),
     array(events.map(({ version }) => version)),
     array(events.map(({ occurredAt }) => occurredAt)),
     texts(events.map(({ accountId }) => accountId ?? '')),
-    texts(group.flatMap(({ actors }) => actors)),
+    texts(actors),
     array(events.map(({ commandId }) => commandId)),
     texts(events.map(({ commandDigest }) => commandDigest)),
     texts(events.map(({ correlationId }) => correlationId)),
-    texts(group.flatMap(({ payloads }) => payloads)),
+    texts(payloads),
   ]
 }
 

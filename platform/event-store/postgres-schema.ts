@@ -58,8 +58,8 @@ const columnNames = `id, type, version, occurred, account, actor, command, diges
  */
 const takeHead = `
   perform pg_advisory_xact_lock(1262769523, 1);
+  recorded := date_trunc('milliseconds', clock_timestamp());
   select coalesce(max(position), 0) into base from eventlog.event;`
-const recordedAt = `date_trunc('milliseconds', clock_timestamp())`
 
 /**
  * The short way, for a writer that knows each stream's newest revision: it may be behind by then,
@@ -69,9 +69,11 @@ const recordedAt = `date_trunc('milliseconds', clock_timestamp())`
 const appendNext = `
 create function eventlog.append_next(revisions integer[], ${columns}, out base bigint)
 language plpgsql as $$
+declare
+  recorded timestamptz;
 begin ${takeHead}
   insert into eventlog.event
-    select base + e.n, e.stream, e.revision, e.id, e.type, e.version, e.occurred, ${recordedAt},
+    select base + e.n, e.stream, e.revision, e.id, e.type, e.version, e.occurred, recorded,
       e.account, e.actor::json, e.command, e.digest, e.correlation, e.payload::json
     from unnest(${column('streams')}, revisions, ${columnValues}) with ordinality
       e(stream, revision, ${columnNames}, n);
@@ -91,6 +93,7 @@ create function eventlog.append_checked(expected integer[], owners integer[], of
 language plpgsql as $$
 declare
   stream_names text[] := ${column('streams')};
+  recorded timestamptz;
   written integer;
 begin ${takeHead}
   select json_agg(json_build_object('id', e.id, 'stream', e.stream, 'revision', e.revision,
@@ -105,7 +108,7 @@ begin ${takeHead}
     into taken from unnest(expected, latest) with ordinality s(wanted, latest, n);
   insert into eventlog.event
     select base + row_number() over (order by e.n), stream_names[e.owner],
-      latest[e.owner] + 1 + e.ofs, e.id, e.type, e.version, e.occurred, ${recordedAt},
+      latest[e.owner] + 1 + e.ofs, e.id, e.type, e.version, e.occurred, recorded,
       e.account, e.actor::json, e.command, e.digest, e.correlation, e.payload::json
     from unnest(owners, offsets, ${columnValues}) with ordinality
       e(owner, ofs, ${columnNames}, n)

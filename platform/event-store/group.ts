@@ -21,15 +21,25 @@ export type Waiting = {
  * What can be one transaction: each stream once, in order of asking. That an event id is asked for
  * twice for two streams at once is left to the unique key.
  */
-export function nextGroup(queue: readonly Waiting[]): { group: Waiting[]; rest: Waiting[] } {
+export function nextGroup(
+  queue: readonly Waiting[],
+  busy: ReadonlySet<string>,
+  appendsMax: number,
+): { group: Waiting[]; rest: Waiting[] } {
   const group: Waiting[] = []
   const rest: Waiting[] = []
   const streams = new Set<string>()
   let events = 0
   for (const waiting of queue) {
     const { length } = waiting.events
-    const isFull = group.length > 0 && events + length > eventsPerGroupMax
-    if (isFull || streams.has(waiting.stream) || group.length + rest.length >= lookAheadMax) {
+    const isFull =
+      group.length >= appendsMax || (group.length > 0 && events + length > eventsPerGroupMax)
+    if (
+      isFull ||
+      busy.has(waiting.stream) ||
+      streams.has(waiting.stream) ||
+      group.length + rest.length >= lookAheadMax
+    ) {
       rest.push(waiting)
     } else {
       group.push(waiting)

@@ -16,11 +16,13 @@ export type KeptConnection = {
 }
 
 /**
- * The connection that writes. Its plans must not depend on how full the table was when they were
- * made: without sequential scans the look-ups by stream and id always go by index.
+ * The connection that writes, pipelined: the next statement lies ready at the server while one is
+ * executed, in the order of asking. Its plans must not depend on how full the table was when they
+ * were made: without sequential scans the look-ups by stream and id always go by index.
  */
 export function keepConnection(url: string, applicationName: string): KeptConnection {
   let client: pg.Client | null = null
+  let connecting: Promise<pg.Client> | null = null
 
   const connect = async (): Promise<pg.Client> => {
     const deadline = performance.now() + reconnectTimeoutMs
@@ -47,12 +49,20 @@ export function keepConnection(url: string, applicationName: string): KeptConnec
     }
   }
 
+  /** Several may find the connection gone at the same time. */
+  const connectOnce = () => {
+    connecting ??= connect().finally(() => {
+      connecting = null
+    })
+    return connecting
+  }
+
   return {
     ask: async <Row extends object>(
       statement: { name: string; text: string },
       values: readonly string[],
     ) => {
-      const current = client ?? (await connect())
+      const current = client ?? (await connectOnce())
       try {
         const { rows } = await current.query<Row>({ ...statement, values: [...values] })
         return rows[0] as Row

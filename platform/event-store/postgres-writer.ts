@@ -25,7 +25,12 @@ const checkedStatement = {
   text: `select * from eventlog.append_checked(${placeholders(14)})`,
 }
 
-/** The writing end of one process: one connection, one group under way at a time. */
+/** One group is written by the server while the next one is made and sent. */
+const groupsInFlightMax = 2
+/** Fewer appends than this wait for the group under way rather than make one of their own. */
+const pipelinedAppendsMin = 16
+
+/** The writing end of one process. */
 export type GroupWriter = Pick<EventStore, 'append' | 'close'>
 
 /** `onWritten` hears the new head at once, before the server's notification comes round. */
@@ -35,20 +40,40 @@ export function openGroupWriter(
   onWritten: (head: bigint) => void,
 ): GroupWriter {
   const connection = keepConnection(url, 'kaisen-event-writer')
+  const busy = new Set<string>()
+  const inFlight = new Set<Promise<void>>()
   let queue: Waiting[] = []
-  let running: Promise<void> | null = null
+  let scheduled = false
   let closed = false
 
-  const run = async () => {
-    // One turn of the event loop, so that callers who resume together stand in one group.
-    await new Promise(setImmediate)
-    while (queue.length > 0) {
-      const { group, rest } = nextGroup(queue)
+  const launch = (group: Waiting[]) => {
+    for (const { stream } of group) busy.add(stream)
+    const written = writeGroup(connection, newest, group, onWritten).then(() => {
+      for (const { stream } of group) busy.delete(stream)
+      inFlight.delete(written)
+      schedule()
+    })
+    inFlight.add(written)
+  }
+
+  const fill = () => {
+    scheduled = false
+    while (queue.length > 0 && inFlight.size < groupsInFlightMax) {
+      if (inFlight.size > 0 && queue.length < pipelinedAppendsMin) return
+      const splits = inFlight.size === 0 && queue.length >= 2 * pipelinedAppendsMin
+      const appendsMax = splits ? Math.ceil(queue.length / 2) : queue.length
+      const { group, rest } = nextGroup(queue, busy, appendsMax)
+      if (group.length === 0) return
       queue = rest
-      await writeGroup(connection, newest, group, onWritten)
-      await new Promise(setImmediate)
+      launch(group)
     }
-    running = null
+  }
+
+  // One turn of the event loop, so that callers who resume together stand in one group.
+  const schedule = () => {
+    if (scheduled || queue.length === 0) return
+    scheduled = true
+    setImmediate(fill)
   }
 
   return {
@@ -59,12 +84,15 @@ export function openGroupWriter(
         const actors = events.map(({ actor }) => storableJson(actor))
         const payloads = events.map(({ data }) => storableJson(data))
         queue.push({ stream, expected, events, actors, payloads, settle, fail })
-        running ??= run()
+        if (inFlight.size < groupsInFlightMax) schedule()
       })
     },
     close: async () => {
       closed = true
-      await running
+      while (inFlight.size + queue.length > 0) {
+        schedule()
+        await (inFlight.size > 0 ? Promise.race(inFlight) : new Promise(setImmediate))
+      }
       await connection.end()
     },
   }

@@ -157,6 +157,19 @@ export function describeEventStore(name: string, { open, contiguous }: ContractO
       expect(await store.read(stream)).toHaveLength(2)
     })
 
+    test('the same ids sent to two streams at once are taken by one of them', async () => {
+      const bystander = newStream()
+      const events = sampleEvents()
+      const results = await Promise.all([
+        store.append(newStream(), 'none', events),
+        store.append(newStream(), 'none', events),
+        store.append(bystander, 'none', sampleEvents()),
+      ])
+      const outcomes = results.map(({ outcome }) => outcome)
+      expect(outcomes.slice(0, 2).sort()).toEqual(['appended', 'id-taken'])
+      expect(outcomes[2]).toBe('appended')
+    })
+
     test('what no server could keep is refused before it is sent', async () => {
       const stream = newStream()
       const [event] = sampleEvents() as [ReturnType<typeof sampleEvents>[0]]

@@ -27,6 +27,11 @@ export type OutgoingFilter = {
   destination?: Destination | undefined
 }
 
+/** The newest first unless another order is asked for. */
+export type OutgoingOrder = { by: 'startedAt' | 'seconds' | 'charge'; direction: 'asc' | 'desc' }
+
+const newestFirst: OutgoingOrder = { by: 'startedAt', direction: 'desc' }
+
 /** A row of 発信履歴 (CALL-30); the charge is ex tax. */
 export type OutgoingCall = {
   callId: string
@@ -61,12 +66,13 @@ const matchingCalls = (db: ReadDatabase, scope: UniqueScope, filter: OutgoingFil
   return matching
 }
 
-/** The outgoing history, newest first, with the totals of all that match. */
+/** The outgoing history with the totals of all that match. */
 export async function listOutgoingCalls(
   db: ReadDatabase,
   scope: UniqueScope,
   filter: OutgoingFilter,
   page: Page,
+  { by, direction }: OutgoingOrder = newestFirst,
 ): Promise<Paged<OutgoingCall> & { totals: { calls: number; seconds: number; charge: bigint } }> {
   const matching = matchingCalls(db, scope, filter)
   const { limit, offset } = windowOf(page)
@@ -74,8 +80,8 @@ export async function listOutgoingCalls(
     matching
       .select(['callId', 'circleId', 'uniqueId', 'callerNumber', 'dialled', 'class'])
       .select(['destination', 'startedAt', 'seconds', 'charge', 'status'])
-      .orderBy('startedAt', 'desc')
-      .orderBy('callId', 'desc')
+      .orderBy(by, direction)
+      .orderBy('callId', direction)
       .limit(limit)
       .offset(offset)
       .execute(),

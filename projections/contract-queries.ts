@@ -1,3 +1,4 @@
+import { firstInstantOf, lastInstantOf } from '../domain/kernel/calendar.ts'
 import type { HistoryStatus } from './contract.ts'
 import { type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
@@ -49,24 +50,36 @@ export type PurchaseHistoryRow = {
   status: HistoryStatus
 }
 
+/** Business dates in Japan, both included. */
+export type HistoryFilter = {
+  from?: string | undefined
+  to?: string | undefined
+  /** The newest first unless this is set. */
+  isOldestFirst?: boolean
+}
+
 /** Purchases and cancellations, newest first. */
 export async function listPurchaseHistory(
   db: ReadDatabase,
   { accountId, circleId }: CircleScope,
   page: Page,
+  { from, to, isOldestFirst = false }: HistoryFilter = {},
 ): Promise<Paged<PurchaseHistoryRow>> {
   let matching = db
     .selectFrom('purchaseHistory as history')
     .innerJoin('contract', 'contract.contractId', 'history.contractId')
     .where('history.accountId', '=', accountId)
   if (circleId !== undefined) matching = matching.where('history.circleId', '=', circleId)
+  if (from !== undefined) matching = matching.where('history.appliedAt', '>=', firstInstantOf(from))
+  if (to !== undefined) matching = matching.where('history.appliedAt', '<=', lastInstantOf(to))
   const { limit, offset } = windowOf(page)
+  const direction = isOldestFirst ? 'asc' : 'desc'
   const [rows, { total }] = await Promise.all([
     matching
       .selectAll('history')
       .select(['contract.uniqueId', 'contract.e164'])
-      .orderBy('history.position', 'desc')
-      .orderBy('history.line', 'desc')
+      .orderBy('history.position', direction)
+      .orderBy('history.line', direction)
       .limit(limit)
       .offset(offset)
       .execute(),

@@ -70,10 +70,16 @@ export function addCallRoutes(app: FastifyInstance, parts: ReadParts): void {
       if (isRefusal(scope)) return scope
       const { from, to, caller, callee } = query
       const filter = { from, to, caller, callee, destination: query.class }
-      const { items, ...rest } = await listOutgoingCalls(db, scope, filter, page)
+      const order = orderOf(query.sort)
+      const { items, ...rest } = await listOutgoingCalls(db, scope, filter, page, order)
       return { ...rest, items: items.map((call) => ({ ...call, class: call.destination })) }
     },
   })
 }
+
+const orderOf = (sort: z.output<typeof OutgoingCallsQuery>['sort'] = '-startedAt') => ({
+  by: sort.replace(/^-/, '') as 'startedAt' | 'seconds' | 'charge',
+  direction: sort.startsWith('-') ? ('desc' as const) : ('asc' as const),
+})
 
 const chargeCell = ({ charge }: { charge: bigint }) => ({ yen: charge })

@@ -62,6 +62,12 @@ const productColumns: readonly Column<z.output<typeof ContractedProduct>>[] = [
   },
 ]
 
+const historyFilter = ({ from, to, sort }: z.output<typeof PurchaseHistoryQuery>) => ({
+  from,
+  to,
+  isOldestFirst: sort === 'appliedAt',
+})
+
 /** The whole account's contracts: its circles see their own only. */
 async function wholeScope({
   db,
@@ -142,7 +148,9 @@ function addHistories(app: FastifyInstance, parts: ReadParts): void {
     params: IdParams,
     find: async (asking, page) => {
       const scope = await circleScope(asking)
-      return isRefusal(scope) ? scope : listPurchaseHistory(asking.db, scope, page)
+      return isRefusal(scope)
+        ? scope
+        : listPurchaseHistory(asking.db, scope, page, historyFilter(asking.query))
     },
   })
   addList(app, parts, {
@@ -151,7 +159,9 @@ function addHistories(app: FastifyInstance, parts: ReadParts): void {
     params: z.strictObject({}),
     find: async (asking, page) => {
       const scope = await wholeScope(asking)
-      return isRefusal(scope) ? scope : listPurchaseHistory(asking.db, scope, page)
+      return isRefusal(scope)
+        ? scope
+        : listPurchaseHistory(asking.db, scope, page, historyFilter(asking.query))
     },
   })
   addList(app, parts, {

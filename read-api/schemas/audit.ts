@@ -1,21 +1,16 @@
 import { z } from 'zod'
 import { Id } from '../../domain/kernel/values.ts'
 import { EventView } from './explain.ts'
-import { BaseQuery, listOf, newestFirstQuery, Position } from './wire.ts'
+import { BaseQuery, listOf, newestFirstQuery, Position, QueryText } from './wire.ts'
 
 export const AuditEvents = listOf(EventView)
 export type AuditEvents = z.input<typeof AuditEvents>
 
 /** Events of one stream, or all that concern one account. */
-export const AuditEventsQuery = newestFirstQuery('position')
-  .omit({ accountId: true })
-  .extend({
-    stream: z
-      .string()
-      .regex(/^[a-z]+(-[\w.+-]{1,100})?$/)
-      .optional(),
-    account: Id.optional(),
-  })
+export const AuditEventsQuery = newestFirstQuery('position').omit({ accountId: true }).extend({
+  stream: QueryText.optional(),
+  account: Id.optional(),
+})
 
 /** What differs between an account's figures and its events replayed (BEY-01). */
 export const ReplayAnswer = z.object({

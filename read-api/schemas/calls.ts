@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RouteKind } from '../../domain/call/values.ts'
 import { Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { dateRange, listOf, listQuery, newestFirstQuery } from './wire.ts'
+import { dateRange, listOf, listQuery, QueryText } from './wire.ts'
 
 /** A call that is ringing or being spoken on now. */
 export const CallInProgress = z.object({
@@ -47,11 +47,10 @@ export const OutgoingCalls = listOf(OutgoingCall).extend({
 })
 export type OutgoingCalls = z.input<typeof OutgoingCalls>
 
-const PartOfNumber = z.string().regex(/^\+?\d{1,24}$/)
-
-export const OutgoingCallsQuery = newestFirstQuery('startedAt').extend({
+/** Caller and callee are parts of a number, as people type them. */
+export const OutgoingCallsQuery = listQuery('startedAt', 'seconds', 'charge').extend({
   ...dateRange,
-  caller: PartOfNumber.optional(),
-  callee: PartOfNumber.optional(),
+  caller: QueryText.optional(),
+  callee: QueryText.optional(),
   class: CallClass.optional(),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ProductGroup } from '../../domain/catalogue/values.ts'
 import { BusinessDate, BusinessMonth, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { Bilingual, listOf, listQuery, newestFirstQuery } from './wire.ts'
+import { Bilingual, dateRange, listOf, listQuery } from './wire.ts'
 
 /** Where a contract stands: running, cancelled and still running, over. */
 export const ContractStatus = z.enum(['active', 'cancelling', 'ended'])
@@ -64,7 +64,7 @@ export type PurchaseHistoryRow = z.input<typeof PurchaseHistoryRow>
 
 export const PurchaseHistory = listOf(PurchaseHistoryRow)
 export type PurchaseHistory = z.input<typeof PurchaseHistory>
-export const PurchaseHistoryQuery = newestFirstQuery('appliedAt')
+export const PurchaseHistoryQuery = listQuery('appliedAt').extend(dateRange)
 
 /** A row of 契約中の商品一覧 (ORD-51). */
 export const ContractedProduct = z.object({

@@ -28,7 +28,7 @@ export const StockQuery = listQuery('e164')
     prefecture: QueryText.optional(),
     areaCode: z
       .string()
-      .regex(/^0\d{1,4}$/)
+      .regex(/^\d{1,5}$/)
       .optional(),
     lastFour: z
       .string()

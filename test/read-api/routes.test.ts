@@ -257,6 +257,38 @@ describe('lists', () => {
     expect(csv.text).toContain('"=""0')
   })
 
+  test.each(['charge', 'seconds', 'startedAt'])('calls sort by %s either way', async (field) => {
+    const ask = async (sort: string) =>
+      (await bench.ask('account', `/api/calls/outgoing?pageSize=200&sort=${sort}`)).body.items
+    const values = (rows: Record<string, string>[]) =>
+      rows.map((row) => (field === 'charge' ? Number(row[field]) : row[field]))
+    const rising = values(await ask(field))
+    expect(rising.length).toBeGreaterThan(20)
+    expect(rising).toEqual(rising.toSorted((a = 0, b = 0) => (a < b ? -1 : a > b ? 1 : 0)))
+    expect((await ask(`-${field}`))[0][field]).not.toBe((await ask(field))[0][field])
+  })
+
+  test('ORD-50 the purchase history is limited to days in Japan, in either order', async () => {
+    const path = `/api/circles/${ids.circleId}/purchase-history`
+    const whole = (await bench.ask('circle', path)).body
+    const day = whole.items.at(-1).appliedAt.slice(0, 10)
+    const first = (await bench.ask('circle', `${path}?from=${day}&to=${day}`)).body
+    expect(first.total).toBeGreaterThan(0)
+    expect((await bench.ask('circle', `${path}?to=2020-01-01`)).body.total).toBe(0)
+    const oldest = (await bench.ask('circle', `${path}?sort=appliedAt`)).body
+    expect(oldest.items).toEqual(whole.items.toReversed())
+  })
+
+  test('a part of a number is found as people type it', async () => {
+    const { items } = (await bench.ask('account', '/api/calls/outgoing?pageSize=1')).body
+    const typed = encodeURIComponent(items[0].display)
+    const { body } = await bench.ask('account', `/api/calls/outgoing?callee=${typed}`)
+    expect(body.total).toBeGreaterThan(0)
+    for (const { display } of body.items) expect(display).toBe(items[0].display)
+    const stock = (await bench.ask('circle', '/api/numbers/stock?areaCode=06&lastFour=1')).body
+    expect(stock.total).toBe(0)
+  })
+
   test('short lists sort by the field that is named, either way', async () => {
     const path = `/api/circles?accountId=${ids.accountId}&sort=`
     const up = (await bench.ask('account', `${path}name`)).body.items

@@ -23,6 +23,18 @@ const decoded = (event: StoredEvent): RecordedEvent => {
   }
 }
 
+/** Who handles events of a type, looked up once a type. */
+function listenersOf(workers: readonly Worker[]): (type: string) => readonly Worker[] {
+  const byType = new Map<string, readonly Worker[]>()
+  return (type) => {
+    const known = byType.get(type)
+    if (known !== undefined) return known
+    const listeners = workers.filter((worker) => worker.handles(type))
+    byType.set(type, listeners)
+    return listeners
+  }
+}
+
 /** Lets every projection handle the events, each decoded once; nothing is written yet. */
 export async function handleEvents(
   tx: Transaction,
@@ -30,8 +42,9 @@ export async function handleEvents(
   events: readonly StoredEvent[],
 ): Promise<void> {
   for (const worker of workers) worker.begin(tx)
+  const listenersTo = listenersOf(workers)
   for (const stored of events) {
-    const listeners = workers.filter((worker) => worker.handles(stored.type))
+    const listeners = listenersTo(stored.type)
     if (listeners.length === 0 && eventDefinitions.has(stored.type)) continue
     const event = decoded(stored)
     for (const worker of listeners) {

@@ -5,7 +5,7 @@ import { flushAll, handleEvents } from './apply.ts'
 import type { Worker } from './projection.ts'
 import { inTurn } from './transaction.ts'
 
-const batchMax = 2_000
+const batchMax = 4_000
 
 /** How far a replay has come, and how long it will take yet. */
 export type Progress = {

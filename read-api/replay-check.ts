@@ -27,13 +27,18 @@ export type ReplayCheck = {
   position: bigint
   events: number
   compared: string[]
-  differences: Discrepancy[]
+  /** Of rows, and under the name `reconciliation` of sums in the log that do not agree. */
+  differences: Difference[]
 }
 
-const named = ({ table, key, column, live, replayed }: Difference): Discrepancy => ({
-  what: [table, key, column].filter((part) => part !== null).join(' '),
-  shown: live ?? 'missing',
-  replayed: replayed ?? 'missing',
+const reconciliation = 'reconciliation'
+
+const differenceOf = ({ what, shown, replayed }: Discrepancy): Difference => ({
+  table: reconciliation,
+  key: what,
+  column: null,
+  live: shown,
+  replayed,
 })
 
 async function readBooks(
@@ -80,7 +85,7 @@ export async function checkReplay(options: ReplayCheckOptions): Promise<ReplayCh
   return {
     position,
     events,
-    compared: [...comparedTables(options.accountId), 'walletMonths', 'invoiceTotals'],
-    differences: [...differences.map(named), ...books.found],
+    compared: [...comparedTables(options.accountId), reconciliation],
+    differences: [...differences, ...books.found.map(differenceOf)],
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { instantOf } from '../../domain/kernel/calendar.ts'
+import type { Difference } from '../../projections/compare.ts'
 import { checkReplay } from '../../read-api/replay-check.ts'
 import type { Answer } from './answer.ts'
 import { answerOf, write, wrongUse } from './answer.ts'
@@ -16,6 +17,12 @@ const parseInstant = (text: string): string | null => {
     return null
   }
 }
+
+const named = ({ table, key, column, live, replayed }: Difference) => ({
+  what: [table, key, column].filter((part) => part !== null).join(' '),
+  shown: live ?? 'missing',
+  replayed: replayed ?? 'missing',
+})
 
 /** Differences named one by one; the exit code says whether there was any. */
 const replayAnswer = async (
@@ -40,7 +47,7 @@ const replayAnswer = async (
     position: position.toString(),
     events,
     compared,
-    differences,
+    differences: differences.map(named),
     seconds: Number(((performance.now() - startedAt) / 1_000).toFixed(3)),
   }
   return { document, outcome: differences.length === 0 ? 'done' : 'refused' }

@@ -5,11 +5,9 @@ import { refuseAccess, refuseRequest } from '../../domain/access/session-refusal
 import type { StoredEvent } from '../../domain/kernel/event.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
-import { readSchema } from '../../projections/read-database.ts'
-import { readModels } from '../../projections/read-models.ts'
-import { replay } from '../../projections/replay.ts'
 import { viewOf } from '../explain/event-view.ts'
 import { addList, addRead, type ReadParts } from '../reads.ts'
+import { checkReplay } from '../replay-check.ts'
 import { AuditEvents, AuditEventsQuery, ReplayAnswer, ReplayQuery } from '../schemas/audit.ts'
 import { isOperator, ownerInScope } from '../scope.ts'
 
@@ -89,14 +87,9 @@ export function addAuditRoutes(app: FastifyInstance, parts: AuditParts): void {
       if (!isOperator(principal)) return refuseAccess('not_permitted')
       const owner = await ownerInScope(db, principal, 'account', accountId)
       if (isRefusal(owner)) return refuseRequest('not_found')
-      const { position, differences } = await replay({
-        store: parts.store,
-        pool: parts.pool,
-        projections: readModels,
-        schema: readSchema,
-        scratch: replaySchema,
-        accountId,
-      })
+      const { store, pool } = parts
+      const asked = { store, pool, scratch: replaySchema, accountId }
+      const { position, differences } = await checkReplay(asked)
       return { accountId, position, differences }
     },
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eventOfLine } from '../../ops/event-lines.ts'
 import { kaisen } from '../support/command-line.ts'
-import { openDemonstration } from '../support/demonstration.ts'
+import { demonstrationTimeoutMs, openDemonstration } from '../support/demonstration.ts'
 
 let demonstration: Awaited<ReturnType<typeof openDemonstration>>
 let environment: Record<string, string>
@@ -16,7 +16,7 @@ beforeAll(async () => {
   environment = { DATABASE_URL: demonstration.url, DATA_DIR }
   const { rows } = await demonstration.pool.query('select account_id from read.account limit 1')
   accountId = rows[0]?.account_id
-}, 120_000)
+}, demonstrationTimeoutMs)
 
 describe('OPS-10 audit replay', () => {
   test('OPS-10 everything shown follows from the events, invoices from the wallet', async () => {

@@ -14,7 +14,7 @@ import { feedReadModels } from '../../projections/live.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
 import { kaisen } from '../support/command-line.ts'
-import { openDemonstration } from '../support/demonstration.ts'
+import { demonstrationTimeoutMs, openDemonstration } from '../support/demonstration.ts'
 
 const patienceMs = 30_000
 const login = {
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const clock = await openClock({ demonstration: true, databaseUrl: demonstration.url }, log)
   await clock.close()
   await demonstration.pool.query('update demo.business_clock set offset_ms = 86400000')
-}, 120_000)
+}, demonstrationTimeoutMs)
 afterAll(() => rm(base, { recursive: true, force: true }))
 
 const rowsOf = async (pool: typeof demonstration.pool, sql: string) => (await pool.query(sql)).rows

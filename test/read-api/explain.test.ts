@@ -21,7 +21,7 @@ import {
 import type { Explained, Sources } from '../../read-api/explain/figures.ts'
 import { explainInvoiceLine, explainInvoiceTotal } from '../../read-api/explain/invoice-figures.ts'
 import { explainCall, explainLot } from '../../read-api/explain/lot-and-call-figures.ts'
-import { openDemonstration } from '../support/demonstration.ts'
+import { demonstrationTimeoutMs, openDemonstration } from '../support/demonstration.ts'
 import { isTrue, reckon } from '../support/reckoner.ts'
 
 const now = '2026-11-06T03:00:00.000Z'
@@ -30,7 +30,7 @@ let sources: Sources
 beforeAll(async () => {
   const { pool, store } = await openDemonstration()
   sources = { db: openReadDatabase(pool), store }
-}, 120_000)
+}, demonstrationTimeoutMs)
 
 /** The numbers of a formula, behind its words: "amount = words = arithmetic = result". */
 const reckonedPart = (formula: string): string =>

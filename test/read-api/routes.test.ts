@@ -337,7 +337,9 @@ describe('invoices', () => {
       const path = `/api/explain?figure=invoice-line&id=${ids.invoiceId}&line=${line}`
       const { body } = await bench.ask('account', path)
       expect(body.amount).toBe(amount)
-      const used = body.events.filter(({ type }: { type: string }) => type !== 'InvoiceIssued')
+      const used = body.events.filter(({ stream }: { stream: string }) =>
+        stream.startsWith('wallet-'),
+      )
       expect(used.length).toBeGreaterThan(0)
       expect(used.length).toBeLessThanOrEqual(quantity)
     }

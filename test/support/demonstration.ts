@@ -8,23 +8,20 @@ import { openLog } from '../../platform/log.ts'
 import { feedReadModels } from '../../projections/live.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
-import { createDatabase } from './postgres.ts'
+import { createDatabase, createTemplate } from './postgres.ts'
 
 /** Over the turn of two months: two invoices of each account, a third month begun. */
 const storyFrom = '2026-09-01'
 const storyUntil = '2026-11-06T03:00:00.000Z'
+const patienceMs = 60_000
+const templateName = 'demonstration_template'
 
-const patienceMs = 30_000
+/** Time for a test file's beginning: the first one lives through the story, the others copy it. */
+export const demonstrationTimeoutMs = 300_000
 
-/** A database with the demonstration's customers, made by commands, and its read models. */
-export async function openDemonstration() {
-  const url = await createDatabase()
+async function liveThroughStory(url: string): Promise<void> {
   const pool = createPool(url)
   const store = await openEventStore(url)
-  afterAll(async () => {
-    await store.close()
-    await pool.end()
-  })
   const log = openLog('test', 'silent')
   const startsAt = instantAt(storyFrom, '09:00')
   const simulation = await openSimulation({ store, pool, log, startsAt })
@@ -37,5 +34,19 @@ export async function openDemonstration() {
   const reached = await Promise.race([feed.waitFor(await store.head(), patienceMs), feed.done])
   if (reached !== true) throw new Error('the read models did not catch up')
   await feed.stop()
+  await store.close()
+  await pool.end()
+}
+
+/** A database with the demonstration's customers, made by commands, and its read models. */
+export async function openDemonstration() {
+  await createTemplate(templateName, liveThroughStory)
+  const url = await createDatabase(templateName)
+  const pool = createPool(url)
+  const store = await openEventStore(url)
+  afterAll(async () => {
+    await store.close()
+    await pool.end()
+  })
   return { url, pool, store }
 }

@@ -19,8 +19,12 @@ export const notReleased = (releasedOn: string): string =>
     en: `Available from ${formatDate(releasedOn, 'en')}, the third business day of the next month.`,
   })
 
-const link = ({ invoiceId, documentNumber }: Document, decimals: 'without' | 'with') => html`<a
-  class="k-button"
+const link = (
+  { invoiceId, documentNumber }: Document,
+  decimals: 'without' | 'with',
+  look: string,
+) => html`<a
+  class=${look}
   download
   href=${addressOf(`invoices/${invoiceId}/document.pdf`, { decimals })}
 >
@@ -28,7 +32,9 @@ const link = ({ invoiceId, documentNumber }: Document, decimals: 'without' | 'wi
 </a>`
 
 /** The two PDF documents of an invoice, or the day from which they can be had (INV-04, INV-06). */
-export const invoiceDownloads = (invoice: Document): TemplateResult =>
+export const invoiceDownloads = (invoice: Document, look = 'k-button'): TemplateResult =>
   invoice.downloadable
-    ? html`<span class="k-row">${link(invoice, 'without')} ${link(invoice, 'with')}</span>`
+    ? html`<span class="k-row">
+        ${link(invoice, 'without', look)} ${link(invoice, 'with', look)}
+      </span>`
     : html`<span>${notReleased(invoice.releasedOn)}</span>`

@@ -8,8 +8,12 @@ import { invoiceDownloads } from './invoice-downloads.ts'
 import '../components/table.ts'
 
 const columns: readonly Column[] = [
-  { key: 'documentNumber', label: { ja: '書類番号', en: 'Number' } },
   { key: 'title', label: { ja: '件名', en: 'Title' }, title: true },
+  {
+    key: 'documentNumber',
+    label: { ja: '書類番号', en: 'Number' },
+    cell: ({ documentNumber }) => html`<span class="k-unbroken">${documentNumber}</span>`,
+  },
   { key: 'issuedOn', label: { ja: '発行日', en: 'Issued' }, kind: 'date', sort: true },
   {
     key: 'total',
@@ -22,7 +26,7 @@ const columns: readonly Column[] = [
   {
     key: 'downloadable',
     label: { ja: 'ダウンロード', en: 'Download' },
-    cell: (row) => invoiceDownloads(row as unknown as InvoiceRow),
+    cell: (row) => invoiceDownloads(row as unknown as InvoiceRow, 'k-text-link'),
   },
 ]
 
@@ -40,8 +44,8 @@ export const invoiceList = (base: string, params: Params = {}): TemplateResult =
   .empty=${{
     title: { ja: '請求書はまだありません', en: 'There are no invoices yet' },
     hint: {
-      ja: 'ご利用のあった月の翌月1日に発行します。',
-      en: 'One is issued on the 1st after each month in which something was used.',
+      ja: 'ご利用のあった月の末日付で、翌月1日に発行します。',
+      en: 'One is issued after each month in which something was used.',
     },
   }}
 ></k-table>`

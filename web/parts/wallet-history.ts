@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { Params } from '../client/api.ts'
 import { money } from '../components/money.ts'
 import { chip } from '../components/page.ts'
-import type { Column, Filter } from '../components/table-model.ts'
+import type { Column, Filter, Row } from '../components/table-model.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import '../components/table.ts'
 
@@ -14,6 +14,12 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   expiry: { ja: '期限切れ', en: 'Expired' },
   rounding: { ja: '端数調整', en: 'Rounding' },
 }
+
+// Four decimals in every row, so that the figures stand under one another.
+const exact =
+  (key: string) =>
+  (row: Row): TemplateResult =>
+    money(String(row[key]), { decimals: 'always' })
 
 const columns: readonly Column[] = [
   { key: 'at', label: { ja: '日時', en: 'Time' }, kind: 'second' },
@@ -29,8 +35,20 @@ const columns: readonly Column[] = [
     title: true,
     cell: (row) => text(row.text as Bilingual),
   },
-  { key: 'net', label: { ja: '税抜', en: 'Net' }, kind: 'money', wideOnly: true },
-  { key: 'tax', label: { ja: '消費税', en: 'Tax' }, kind: 'money', wideOnly: true },
+  {
+    key: 'net',
+    label: { ja: '税抜', en: 'Net' },
+    kind: 'money',
+    wideOnly: true,
+    cell: exact('net'),
+  },
+  {
+    key: 'tax',
+    label: { ja: '消費税', en: 'Tax' },
+    kind: 'money',
+    wideOnly: true,
+    cell: exact('tax'),
+  },
   {
     key: 'amount',
     label: { ja: '金額（税込）', en: 'Amount (tax included)' },
@@ -39,10 +57,16 @@ const columns: readonly Column[] = [
     cell: ({ amount, position }) =>
       money(String(amount), {
         plus: true,
+        decimals: 'always',
         explain: { figure: 'wallet-entry', id: String(position) },
       }),
   },
-  { key: 'balance', label: { ja: '残額', en: 'Balance' }, kind: 'money' },
+  {
+    key: 'balance',
+    label: { ja: '残額', en: 'Balance' },
+    kind: 'money',
+    cell: exact('balance'),
+  },
 ]
 
 const filters: readonly Filter[] = [

@@ -51,7 +51,8 @@ export function crumbsOf(menu: PortalMenu, route: Route): Crumb[] {
     const parent: string | undefined = at.parent
     at = parent === undefined ? undefined : routes.find(({ path }) => path === parent)
   }
-  if (chain[0] === menu.home) return [{ label: menu.label }]
+  if (route === menu.home) return [{ label: menu.label }]
+  if (chain[0] === menu.home) chain.shift()
   const group = menu.groups.find(({ items }) => items.includes(chain[0] as Route))
   return [
     { label: menu.label, path: menu.home.path },

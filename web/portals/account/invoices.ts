@@ -7,8 +7,8 @@ export const screen: ScreenModule['screen'] = () =>
   page({
     heading: { ja: '請求書', en: 'Invoices' },
     lead: {
-      ja: '毎月1日に前月分を発行し、第3営業日からダウンロードできます。',
-      en: 'Issued on the 1st for the month before; documents from the third business day.',
+      ja: '毎月末日付で発行し、翌月の第3営業日からダウンロードできます。',
+      en: 'Dated the last day of each month; documents from the third business day after it.',
     },
     body: invoiceList('/account/invoices'),
   })

@@ -33,13 +33,15 @@ function pageOf({ language, path, title, content }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${say(title)} | ${say('brand')}</title>
+<link rel="stylesheet" href="/fonts/400.css">
+<link rel="stylesheet" href="/fonts/700.css">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
-<header><p class="brand">${say('brand')}</p>
+<header><div class="bar"><p class="brand">${say('brand')}</p>
 <a class="language" lang="${other}"
-href="${path}?lang=${other}">${say('otherLanguage')}</a></header>
-<p class="notice" role="note">${say('sandbox')}</p>
+href="${path}?lang=${other}">${say('otherLanguage')}</a></div>
+<p class="notice">${say('sandbox')}</p></header>
 <main><h1>${say(title)}</h1>
 ${content}
 </main>

@@ -14,6 +14,7 @@ import {
   openCheckout,
 } from './checkout-flow.ts'
 import type { Checkout, Notice } from './checkouts.ts'
+import { addFonts } from './fonts.ts'
 import type { NoticeSender } from './notice-sender.ts'
 import type { PageLanguage } from './page-text.ts'
 import { cardPage, challengePage, endPage, missingPage } from './pages.ts'
@@ -38,7 +39,7 @@ const languageOf = (lang: unknown): PageLanguage => (lang === 'en' ? 'en' : 'ja'
 
 /** After a form the browser goes back to the shop, which is another origin. */
 const policyFor = (returnUrl: string | null): string =>
-  "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " +
+  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " +
   `'self'${returnUrl === null ? '' : ` ${new URL(returnUrl).origin}`}`
 
 function sendPage(reply: FastifyReply, html: string, checkout: Checkout | null, status = 200) {
@@ -190,6 +191,7 @@ export function sandboxServer(options: SandboxOptions): FastifyInstance {
   app.addHook('preHandler', async (request) => {
     if (request.url.startsWith('/checkout/')) request.body ??= {}
   })
+  addFonts(app)
   addPages(app, options)
   app.register(async (scope) => addInterface(scope, options))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {

@@ -39,8 +39,9 @@ const languageOf = (lang: unknown): PageLanguage => (lang === 'en' ? 'en' : 'ja'
 
 /** After a form the browser goes back to the shop, which is another origin. */
 const policyFor = (returnUrl: string | null): string =>
-  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " +
-  `'self'${returnUrl === null ? '' : ` ${new URL(returnUrl).origin}`}`
+  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; " +
+  "frame-ancestors 'none'; form-action 'self'" +
+  `${returnUrl === null ? '' : ` ${new URL(returnUrl).origin}`}`
 
 function sendPage(reply: FastifyReply, html: string, checkout: Checkout | null, status = 200) {
   return reply

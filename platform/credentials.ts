@@ -57,42 +57,6 @@ export async function addLogin(
   return result.numInsertedOrUpdatedRows === 1n ? 'added' : 'taken'
 }
 
-/** Sets a new password; its form is checked before (`checkPassword`). False for no such login. */
-export async function setPassword(
-  db: AuthDatabase,
-  who: { portal: Portal; principalId: string; password: string },
-  at: string,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('auth.login')
-    .set({ password_hash: await hashPassword(who.password), password_changed_at: at })
-    .where('portal', '=', who.portal)
-    .where('principal_id', '=', who.principalId)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** Gives a login another ID; `taken` where someone has it in that portal. */
-export async function setLoginId(
-  db: AuthDatabase,
-  who: { portal: Portal; principalId: string; loginId: string },
-): Promise<'changed' | 'taken' | 'unknown'> {
-  const taken = await db
-    .selectFrom('auth.login')
-    .select('principal_id')
-    .where('portal', '=', who.portal)
-    .where('login_id', '=', who.loginId)
-    .executeTakeFirst()
-  if (taken !== undefined) return taken.principal_id === who.principalId ? 'changed' : 'taken'
-  const result = await db
-    .updateTable('auth.login')
-    .set({ login_id: who.loginId })
-    .where('portal', '=', who.portal)
-    .where('principal_id', '=', who.principalId)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n ? 'changed' : 'unknown'
-}
-
 /** Keeps a login's language for the next session (ACC-11). */
 export async function setLoginLanguage(
   db: AuthDatabase,

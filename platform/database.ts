@@ -84,13 +84,6 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
 export const createKysely = <Tables>(pool: pg.Pool): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
-/** Typed queries on one connection, inside whatever transaction it has open. */
-export const kyselyOn = <Tables>(client: pg.PoolClient): Kysely<Tables> => {
-  const borrowed = { query: client.query.bind(client), release: () => {} }
-  const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-}
-
 /** Runs in one transaction and gives the connection back, broken ones excepted. */
 export async function inTransaction<Result>(
   pool: pg.Pool,

@@ -17,7 +17,7 @@ const attemptsMax = 3
 const retryDelayMs = 400
 
 /** The header that asks a query to wait for at least this log position. */
-export const atLeastHeader = 'x-at-least-position'
+const atLeastHeader = 'x-at-least-position'
 
 let ownPosition: string | null = null
 let onSignedOut: () => void = () => undefined
@@ -84,18 +84,6 @@ export const send = <Value>(
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify(data ?? {}),
     signal: AbortSignal.timeout(options.timeoutMs ?? commandTimeoutMs),
-  })
-
-/** Uploads a file as it is; the server decides its type from the bytes (ACC-04). */
-export const upload = <Value>(path: string, file: File, params: Params = {}) =>
-  exchange<Value>(addressOf(path, params), {
-    method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/octet-stream',
-      'x-file-name': encodeURIComponent(file.name),
-    },
-    body: file,
   })
 
 const replyOf = (reply: WireReply): Outcome<CommandDone> => {

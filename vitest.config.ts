@@ -2,20 +2,30 @@ import { defineConfig } from 'vitest/config'
 
 const globalSetup = ['test/support/postgres-server.ts']
 const slow = ['test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/load/**/*.test.ts']
+/** What needs no server, browser or process of its own. */
+const quick = [
+  'test/domain/**/*.test.ts',
+  'test/docs/**/*.test.ts',
+  'test/tidy.test.ts',
+  'test/platform/{ids,nats-subjects}.test.ts',
+  'test/projections/rows.test.ts',
+  'test/read-api/csv.test.ts',
+  'test/web/{component-models,format,router}.test.ts',
+]
 
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'unit', include: quick, testTimeout: 60_000 } },
       {
         test: {
-          name: 'unit',
+          name: 'contract',
           globalSetup,
           include: ['test/**/*.test.ts'],
-          exclude: slow,
-          // Many files wait for servers to come and go: more of them than cores may run at once.
-          maxWorkers: 4,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: [...slow, ...quick],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -123,10 +123,10 @@ export async function inOrder(steps: readonly Step[]): Promise<Outcome> {
 export const besideEachOther = async (rows: readonly (readonly Step[])[]): Promise<Outcome> =>
   total(await Promise.all(rows.map(inOrder)))
 
-/** The quick part: types, form, unused code, unit and contract tests. */
+/** The quick part: types, form, unused code, the tests that need no server. */
 export const check = (): Promise<Outcome> =>
   besideEachOther([
-    [tests('unit and contract tests', 'unit')],
+    [tests('unit tests', 'unit')],
     [
       tool('types', 'typescript/bin/tsc', '--noEmit'),
       tool('form (biome)', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),

@@ -240,8 +240,6 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
   }
 }
 
-type Scene = Awaited<ReturnType<typeof openScene>>
-
 /** As a client sends it: amounts are text. */
 const asJson = (value: unknown): unknown =>
   JSON.parse(

@@ -68,8 +68,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** PostgreSQL's jsonb has no U+0000; nobody types it. */
-const hasNul = (value: unknown): boolean =>
-  typeof value === 'string' ? value.includes('\u0000') : JSON.stringify(value).includes('\\u0000')
+const hasNul = (value: unknown): boolean => {
+  let isFound = false
+  JSON.stringify(value, (key, member: unknown) => {
+    isFound ||= key.includes('\u0000') || (typeof member === 'string' && member.includes('\u0000'))
+    return member
+  })
+  return isFound
+}
 
 const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
   const known = commandDefinitions.get(incoming.name)

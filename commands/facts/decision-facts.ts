@@ -91,6 +91,9 @@ export const decisionFacts: Readonly<
     account: await accountOf(sources, owner),
   }),
   PlaceOrder: placeOrder,
+  HoldNumber: async (sources, { data }): Promise<NumberFacts['HoldNumber']> => ({
+    cart: await stateOf<CartState>(sources, cart, `cart-${data.circleId}`),
+  }),
   LinkNumber: async (sources, { data }): Promise<NumberFacts['LinkNumber']> => ({
     unique:
       typeof data.uniqueId === 'string'

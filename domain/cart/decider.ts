@@ -54,6 +54,9 @@ const refuse = defineRefusals({
   order_over: 'conflict',
 })
 
+/** No more fits into the cart. */
+export const refuseFullCart = () => refuse('cart_full', { linesMax: cartLinesMax })
+
 type Order = { circleId: string; orderId: string; confirmedTotal: Money }
 
 const place = (
@@ -132,7 +135,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
       const isCorporation =
         account.status === 'open' && account.details.contractorClass !== 'individual'
       if (product.corporationsOnly && !isCorporation) return refuse('product_corporations_only')
-      if (state.lines.length >= cartLinesMax) return refuse('cart_full', { linesMax: cartLinesMax })
+      if (state.lines.length >= cartLinesMax) return refuseFullCart()
       return [events.CartLineAdded({ lineId, productCode, quantity, e164: null })]
     },
 

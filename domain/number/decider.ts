@@ -1,3 +1,4 @@
+import { type CartState, cartLinesMax, refuseFullCart } from '../cart/decider.ts'
 import { addMinutes } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
@@ -23,8 +24,11 @@ export type NumberState =
     }
   | { status: 'ended'; productCode: string; contractId: string }
 
-/** The unique named in the command, for the check that it is in the same circle. */
-export type NumberFacts = { LinkNumber: { unique: UniqueState | null } }
+/** The circle's cart, which may be full; the unique named, which must be in the same circle. */
+export type NumberFacts = {
+  HoldNumber: { cart: CartState }
+  LinkNumber: { unique: UniqueState | null }
+}
 
 const refuse = defineRefusals({
   number_exists: 'conflict',
@@ -46,13 +50,14 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
     StockNumber: ({ e164: _, ...stocked }, state) =>
       state.status === 'none' ? [events.NumberStocked(stocked)] : refuse('number_exists'),
 
-    HoldNumber: ({ circleId, lineId }, state, { at }) => {
+    HoldNumber: ({ circleId, lineId }, state, { at, facts }) => {
       if (state.status === 'none') return refuse('number_not_found')
       const expired = state.status === 'held' && state.heldUntil <= at
       if (state.status !== 'in-stock' && !expired) {
         const own = state.status === 'held' && state.circleId === circleId
         return own && state.lineId === lineId ? [] : refuse('number_not_available')
       }
+      if (facts.cart.lines.length >= cartLinesMax) return refuseFullCart()
       const heldUntil = addMinutes(at, holdMinutes)
       const held = events.NumberHeld({
         circleId,

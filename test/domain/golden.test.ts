@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deciders, eventDefinitions } from '../../domain/registry.ts'
+import digests from './golden-digests.json' with { type: 'json' }
 
 const domain = join(import.meta.dirname, '../../domain')
 
@@ -45,6 +47,15 @@ describe('OPS-14 every event has a sample of each of its versions', () => {
           .map((each) => each.version)
         expect(versions.sort()).toEqual(Array.from({ length: version }, (_, index) => index + 1))
       })
+})
+
+test('OPS-14 a sample is never changed: what was written stays as it was', () => {
+  const digest = ({ path }: Golden) => createHash('sha256').update(readFileSync(path)).digest('hex')
+  const found = goldens.map((golden) => {
+    const name = `${golden.aggregate}/${golden.type}.v${golden.version}.json`
+    return [name, digest(golden)] as const
+  })
+  expect(Object.fromEntries(found), 'a new sample adds its line').toEqual(digests)
 })
 
 test('OPS-14 an event of the future is not read', () => {

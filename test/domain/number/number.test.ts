@@ -32,6 +32,11 @@ const reserved = events.NumberReserved({ orderId, circleId })
 const assigned = events.NumberAssigned({ accountId, circleId, contractId, orderId })
 const other = id(70)
 const hold = { e164, circleId, lineId }
+const cartWith = (count: number) => ({
+  cart: { lines: Array.from({ length: count }, () => line), ordered: {} },
+})
+const line = { lineId, productCode, quantity: 1, e164: null }
+const facts = cartWith(49)
 
 describe('ORD-02 stock', () => {
   test('a number comes into stock', () => {
@@ -48,22 +53,27 @@ describe('ORD-02 stock', () => {
 
 describe('ORD-02 a number is held in a cart for 30 minutes', () => {
   test('it is held', () => {
-    given(stocked).when('HoldNumber', hold).emits(held)
+    given(stocked).when('HoldNumber', hold, { facts }).emits(held)
   })
   test('two buyers never get the same number', () => {
     given(stocked, held)
-      .when('HoldNumber', { ...hold, circleId: other })
+      .when('HoldNumber', { ...hold, circleId: other }, { facts })
       .refuses('number_not_available')
   })
   test('the same line holds it once', () => {
-    given(stocked, held).when('HoldNumber', hold).changesNothing()
+    given(stocked, held).when('HoldNumber', hold, { facts }).changesNothing()
+  })
+  test('a full cart holds no more', () => {
+    given(stocked)
+      .when('HoldNumber', hold, { facts: cartWith(50) })
+      .refuses('cart_full', { linesMax: 50 })
   })
   test('what is not in stock is not found', () => {
-    given().when('HoldNumber', hold).refuses('number_not_found')
+    given().when('HoldNumber', hold, { facts }).refuses('number_not_found')
   })
   test('a hold that is over gives way at the very instant', () => {
     given(stocked, held)
-      .when('HoldNumber', { ...hold, circleId: other }, { at: halfPast })
+      .when('HoldNumber', { ...hold, circleId: other }, { facts, at: halfPast })
       .emits(
         events.NumberReleased({ reason: 'expired' }),
         events.NumberHeld({
@@ -74,13 +84,13 @@ describe('ORD-02 a number is held in a cart for 30 minutes', () => {
         }),
       )
     given(stocked, held)
-      .when('HoldNumber', { ...hold, circleId: other }, { at: '2026-11-21T01:29:59.999Z' })
+      .when('HoldNumber', { ...hold, circleId: other }, { facts, at: '2026-11-21T01:29:59.999Z' })
       .refuses('number_not_available')
   })
   test('reserved and assigned numbers cannot be held', () => {
     for (const history of [[reserved], [reserved, assigned]])
       given(stocked, held, ...history)
-        .when('HoldNumber', hold)
+        .when('HoldNumber', hold, { facts })
         .refuses('number_not_available')
   })
 })
@@ -198,7 +208,7 @@ describe('ORD-30 a number ends with its contract', () => {
       .when('EndNumber', end)
       .emits(ended)
     given(...history, ended)
-      .when('HoldNumber', hold, { at })
+      .when('HoldNumber', hold, { facts, at })
       .refuses('number_not_available')
   })
   test('the end of another contract changes nothing', () => {

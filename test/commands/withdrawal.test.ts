@@ -6,7 +6,7 @@ import { codeOf, openScene } from '../support/write-side-scene.ts'
 const scene = await openScene('2026-11-21T01:00:00.000Z')
 await scene.catalogue()
 
-test('ORD-33 withdrawing a unique withdraws the cancellations of its incoming numbers', async () => {
+test('ORD-33 withdrawing a unique withdraws those of its incoming numbers', async () => {
   const customer = await scene.customer(20_000)
   const { circleId, circle, account } = customer
   const line = { circleId, lineId: uuidv7(), productCode: 'sip-terminal', quantity: 1 }

@@ -30,6 +30,8 @@ const pageMax = 1_000
 /** Answers this recent show that the kill met a system at work, not one that lay still. */
 const recentMs = 500
 
+const killerScript = join(import.meta.dirname, 'r1-killer.ts')
+
 type Kill = { name: string; at: number }
 
 const { seed } = seededRandom('R1')
@@ -50,7 +52,7 @@ afterAll(async () => {
 /** Tells the killer when; each time it waits for an answer to something sent after the kill. */
 async function killUnderLoad(load: Load): Promise<Kill[]> {
   const kills: Kill[] = []
-  killer = fork(join(import.meta.dirname, 'r1-killer.ts'), [stand.dataDir, ...targets], {
+  killer = fork(killerScript, [stand.dataDir, ...targets], {
     execPath: process.execPath,
     env: { PATH: process.env.PATH, SEED: String(seed) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

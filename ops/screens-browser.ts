@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Language } from '../domain/access/login-rules.ts'
+
+const webpQuality = 0.7
+const heightMax = 1_000
+const settleTimeoutMs = 20_000
+const quietMs = 250
+
+/** Widths of the pictures, with the height of the window. */
+export const windows = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 780 },
+] as const
+
+/** A log-in of the demonstration. */
+export type Login = { portal: string; loginId: string; password: string }
+
+/** A browser window of someone who is logged in, in a language of choice. */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  login: Login | null,
+  language: Language,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    timezoneId: 'Asia/Tokyo',
+    reducedMotion: 'reduce',
+  })
+  await context.addInitScript((chosen) => localStorage.setItem('kaisen.language', chosen), language)
+  if (login === null) return context
+  const answer = await context.request.post('/api/sessions', { data: login })
+  if (!answer.ok()) throw new Error(`${login.portal} cannot log in: ${await answer.text()}`)
+  const headers = { 'x-kaisen-client': 'web' }
+  await context.request.put('/api/sessions/current/language', { data: { language }, headers })
+  return context
+}
+
+/** Waits until nothing is loading, drawn in its own fonts. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ timeout: settleTimeoutMs })
+  await page.waitForFunction(
+    () => document.querySelector('.k-skeleton, [aria-busy=true]') === null,
+    undefined,
+    { timeout: settleTimeoutMs },
+  )
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(quietMs)
+}
+
+/** What axe finds wrong, and whether the page can be pushed sideways. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    ...(sideways > 0 ? [`wider than the window by ${sideways} px`] : []),
+  ]
+}
+
+/** The page from its top, as a small WebP that the browser itself encodes. */
+export async function takePicture(page: Page, width: number): Promise<Buffer> {
+  const full = await page.evaluate(() => document.documentElement.scrollHeight)
+  const height = Math.min(full, heightMax)
+  const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height } })
+  const encoder = await page.context().newPage()
+  try {
+    const encoded = await encoder.evaluate(
+      async ([source = '', quality = 1]) => {
+        const bitmap = await createImageBitmap(await (await fetch(String(source))).blob())
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+        canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
+        const blob = await canvas.convertToBlob({ type: 'image/webp', quality: Number(quality) })
+        return [...new Uint8Array(await blob.arrayBuffer())]
+      },
+      [`data:image/png;base64,${png.toString('base64')}`, webpQuality],
+    )
+    return Buffer.from(encoded)
+  } finally {
+    await encoder.close()
+  }
+}

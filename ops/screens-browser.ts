@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../domain/access/login-rules.ts'
 
-const webpQuality = 0.7
+const webpQuality = 0.55
 const heightMax = 1_000
 const settleTimeoutMs = 20_000
 const quietMs = 250

@@ -8,7 +8,6 @@ const quick = [
   'test/docs/**/*.test.ts',
   'test/tidy.test.ts',
   'test/platform/{ids,nats-subjects}.test.ts',
-  'test/projections/rows.test.ts',
   'test/read-api/csv.test.ts',
   'test/web/{component-models,format,router}.test.ts',
 ]

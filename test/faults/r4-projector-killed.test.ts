@@ -16,11 +16,11 @@ import { seededRandom } from '../support/seeded-random.ts'
 
 const isFull = process.env.FAULTS === 'full'
 const killsCount = isFull ? 500 : 25
-const testTimeoutMs = isFull ? 3_600_000 : 240_000
+const testTimeoutMs = isFull ? 7_200_000 : 600_000
 const customersCount = 60
 const callsMax = 60
 const delayMaxMs = 40
-const pollMs = 3
+const pollMs = 5
 const looksMax = 200
 const lifeTimeoutMs = 60_000
 const writersCount = 12

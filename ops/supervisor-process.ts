@@ -18,6 +18,8 @@ export type ServiceSpec = {
   name: string
   /** Path of its `main.ts`. */
   script: string
+  /** Options for Node itself. */
+  nodeOptions?: readonly string[]
   environment: Record<string, string | undefined>
   healthPort: number
   logFile: string
@@ -55,7 +57,7 @@ function launch(
   onLine: (line: string) => void,
 ): { child: ChildProcess; ended: Promise<string> } {
   // A group of its own: Ctrl-C reaches the supervisor first, which stops in order.
-  const child = spawn(process.execPath, [spec.script], {
+  const child = spawn(process.execPath, [...(spec.nodeOptions ?? []), spec.script], {
     env: { ...spec.environment, HEALTH_PORT: String(spec.healthPort) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../platform/config.ts'
 import { startNats } from './embedded/nats.ts'
 import { startPostgres } from './embedded/postgres.ts'
 import { publishSettings } from './instance-settings.ts'
+import { projectorNodeOptions } from './projector-options.ts'
 import { takeLock } from './supervisor-lock.ts'
 import { logTail, openLogFile } from './supervisor-log.ts'
 import { type Reporter, type SupervisedService, superviseService } from './supervisor-process.ts'
@@ -110,6 +111,7 @@ async function startServices(
       {
         name,
         script: join(root, serviceScripts[name]),
+        nodeOptions: name === 'projections' ? projectorNodeOptions : [],
         environment: { ...environment, PORT: portOf(name, environment) },
         healthPort: healthPorts[index] ?? 0,
         logFile: join(config.dataDir, 'logs', `${name}.log`),

@@ -6,6 +6,7 @@ import { CallEnded } from '../../domain/call/events.ts'
 import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore, EventToAppend } from '../../platform/event-store/port.ts'
 import { deriveUuid, uuidv7 } from '../../platform/ids.ts'
+import { projectorNodeOptions } from '../projector-options.ts'
 import { type Benchmark, percentile, roundsCount } from './figure.ts'
 import { msOf } from './workload.ts'
 
@@ -140,6 +141,7 @@ async function startFeed(url: string): Promise<{ child: ChildProcess; commits: C
   const commits: Commit[] = []
   const child = fork(new URL('./p5-feed.ts', import.meta.url), {
     env: { PATH: process.env.PATH, DATABASE_URL: url },
+    execArgv: [...projectorNodeOptions],
   })
   await once(child, 'message')
   child.on('message', (message: { position: string; atNs: string }) =>

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { refusalText } from '../../domain/kernel/refusal-text.ts'
 import { commandDefinitions } from '../../domain/registry.ts'
 import { people } from '../../ops/demo/people.ts'
@@ -53,8 +53,25 @@ describe('POST /api/commands', () => {
     )
     const added = cart.body.lines.find((each: { lineId: string }) => each.lineId === data.lineId)
     expect(added).toMatchObject({ productCode: 'extension', quantity: 1, group: 'unique' })
-    const { total } = cart.body.totals.firstMonth
-    expect(cart.body.needed).toBe(total)
+  })
+
+  test('BEY-03 what the cart says is needed is what the wallet is debited', async () => {
+    const cart = (await bench.ask('circle', `/api/circles/${circleId}/cart`)).body
+    const orderId = uuidv7()
+    const confirmedTotal = cart.totals.firstMonth.total
+    const placed = { commandId: uuidv7(), circleId, orderId, confirmedTotal }
+    const changed = await send('PlaceOrder', { ...placed, confirmedTotal: '1' })
+    expect(changed).toMatchObject({ status: 409, body: { code: 'total_changed' } })
+    expect((await send('PlaceOrder', { ...placed, commandId: uuidv7() })).status).toBe(200)
+    await vi.waitFor(
+      async () => {
+        const order = await bench.ask('circle', `/api/orders/${orderId}`)
+        expect(order.body.status).toBe('fulfilled')
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+    const entries = (await bench.ask('account', '/api/wallet/entries?kind=order')).body.items
+    expect(entries[0]).toMatchObject({ reference: { id: orderId }, amount: `-${cart.needed}` })
   })
 
   test('a position that is far ahead is waited for briefly, then answered anyway', async () => {
@@ -125,15 +142,15 @@ describe('POST /api/commands', () => {
     expect(nul).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })
 
-  test('OPS-13 a request keeps its correlation id, or is given one', async () => {
+  test('OPS-13 a correlation id goes from the request into its events', async () => {
     const given = { headers: { 'x-correlation-id': 'request-of-a-test' } }
     const answer = await bench.ask('circle', '/api/circles', given)
     expect(answer.headers.get('x-correlation-id')).toBe('request-of-a-test')
     const body = { commandId: uuidv7(), ...line() }
     const taken = await bench.ask('circle', '/api/commands/AddToCart', { body, ...given })
     const { position } = taken.body
-    const event = (await bench.ask('auditor', `/api/audit/events?stream=cart-${circleId}`)).body
-    expect(event.items[0].position).toBe(position)
+    const [event] = await bench.store.readAll(BigInt(position) - 1n, 1)
+    expect(event).toMatchObject({ type: 'CartLineAdded', correlationId: 'request-of-a-test' })
     const odd = { headers: { 'x-correlation-id': 'a b' } }
     const made = await bench.ask('circle', '/api/circles', odd)
     expect(made.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/)

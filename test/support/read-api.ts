@@ -10,6 +10,7 @@ import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { addLogin, type Login } from '../../platform/credentials.ts'
+import type { EventStore } from '../../platform/event-store/port.ts'
 import type { PaymentGateway } from '../../platform/gateway/port.ts'
 import { openLog } from '../../platform/log.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
@@ -50,6 +51,7 @@ export type ReadApiBench = {
   url: string
   app: FastifyInstance
   db: ReadDatabase
+  store: EventStore
   /** Asks as someone who is logged in by `logIn`, or as nobody. */
   ask: (who: Who | null, path: string, options?: AskOptions) => Promise<Answer>
   /** Sets the business clock that reads and commands go by. */
@@ -189,6 +191,7 @@ export async function startReadApi(
     url,
     app,
     db,
+    store,
     ask: async (who, path, asked = {}) => {
       const authorization: Record<string, string> =
         who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }

@@ -1,4 +1,6 @@
+import { ContractStarted } from '../../domain/contract/events.ts'
 import { addMonths, instantAt, japanMonthOf, monthStart } from '../../domain/kernel/calendar.ts'
+import type { RecordedEvent } from '../../domain/kernel/event.ts'
 import { DocumentNumberAllocated } from '../../domain/numbering/events.ts'
 import { MonthClosed } from '../../domain/wallet/events.ts'
 import { deriveUuid } from '../../platform/ids.ts'
@@ -18,6 +20,13 @@ const turn = (accountId: string, month: string): ToDo[] => {
 export const invoiceIdOf = (accountId: string, month: string): string =>
   deriveUuid(accountId, `invoice ${month}`)
 
+/** Bought before the 1st and begun after it, for we were away: its fee is posted now (PAY-08). */
+const lateFees = (accountId: string, event: RecordedEvent): ToDo[] => {
+  const month = japanMonthOf(event.occurredAt)
+  const isLate = dataOf(event, ContractStarted).startedOn < monthStart(month)
+  return isLate ? [now('late fees', 'PostMonthlyFees', { accountId, month })] : []
+}
+
 /** Month after month: close, post the fees of the 1st, number and issue the invoice (INV-01). */
 export const turnMonths: Process<null> = {
   name: 'turn-months',
@@ -26,12 +35,14 @@ export const turnMonths: Process<null> = {
     AccountOpened: ({ accountId }) => accountId,
     MonthClosed: ({ accountId }) => accountId,
     DocumentNumberAllocated: ({ accountId }) => accountId,
+    ContractStarted: ({ accountId }) => accountId,
   },
   evolve: () => null,
   react: (_, event) => {
     const { accountId } = event
     if (accountId === null) return []
     if (event.type === 'AccountOpened') return turn(accountId, japanMonthOf(event.occurredAt))
+    if (event.type === 'ContractStarted') return lateFees(accountId, event)
     if (event.type === 'DocumentNumberAllocated') {
       const { documentId, documentNumber } = dataOf(event, DocumentNumberAllocated)
       const month = event.stream.slice(event.stream.lastIndexOf('.') + 1)

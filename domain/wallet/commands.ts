@@ -37,7 +37,7 @@ export const DebitOrder = defineCommand(
   options,
 )
 
-/** Posts the fees of the 1st, once a month (PAY-08); the running contracts are looked up. */
+/** Posts the fees of the 1st, once a contract (PAY-08); the running contracts are looked up. */
 export const PostMonthlyFees = defineCommand(
   'PostMonthlyFees',
   z.strictObject({ accountId: Id, month: BusinessMonth }),

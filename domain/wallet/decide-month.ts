@@ -9,6 +9,7 @@ import type { WalletState } from './decider.ts'
 import * as events from './events.ts'
 import { creditBack, debit, moved } from './lots.ts'
 import { refuseWallet } from './refusals.ts'
+import { monthlyFeeOf } from './values.ts'
 
 const closeMonth = (state: WalletState, month: string): NewEvent[] => {
   const closing: NewEvent[] = []
@@ -41,10 +42,11 @@ export const decideMonth: Pick<WalletDecide, 'OpenWallet' | 'PostMonthlyFees' | 
   PostMonthlyFees: (_, state, { facts }) => {
     const closed = closedness(state)
     if (closed !== undefined) return closed
-    if (state.settled['monthly-fees'] || facts.fees.length === 0) return []
-    const amounts = taxed(state, facts.fees)
+    const fees = facts.fees.filter(({ contractId }) => !state.settled[monthlyFeeOf(contractId)])
+    if (fees.length === 0) return []
+    const amounts = taxed(state, fees)
     const movement = debit(state, grossOf(amounts))
-    return [events.MonthlyFeesPosted({ fees: [...facts.fees], amounts, movement })]
+    return [events.MonthlyFeesPosted({ fees, amounts, movement })]
   },
 
   CloseMonth: ({ month }, state, { at }) => {

@@ -8,7 +8,7 @@ import { decideEntries } from './decide-entries.ts'
 import { decideMonth } from './decide-month.ts'
 import * as events from './events.ts'
 import { moved, withoutHold } from './lots.ts'
-import type { FeeLine, Hold, Lot, TaxedAmount } from './values.ts'
+import { type FeeLine, type Hold, type Lot, monthlyFeeOf, type TaxedAmount } from './values.ts'
 
 /** What a month's books know: lots, debt, holds, and the month's running net and tax per class. */
 export type WalletState = {
@@ -74,8 +74,11 @@ export const wallet: Decider<WalletState, typeof commands, typeof events, Wallet
     OrderDebited: (state, { orderId, amounts, movement }) =>
       settled(ran(moved(state, movement), amounts), orderId),
     OrderDebitRefused: (state, { orderId }) => settled(state, orderId),
-    MonthlyFeesPosted: (state, { amounts, movement }) =>
-      settled(ran(moved(state, movement), amounts), 'monthly-fees'),
+    MonthlyFeesPosted: (state, { fees, amounts, movement }) =>
+      fees.reduce(
+        (after, { contractId }) => settled(after, monthlyFeeOf(contractId)),
+        ran(moved(state, movement), amounts),
+      ),
     CallHeld: (state, { hold }) => ({ ...state, holds: { ...state.holds, [hold.holdId]: hold } }),
     CallHoldReleased: (state, { holdId }) => withoutHold(state, holdId),
     CallDebited: (state, { callId, amounts, movement }) =>

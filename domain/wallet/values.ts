@@ -41,6 +41,9 @@ export const FeeLine = z.strictObject({
 })
 export type FeeLine = z.infer<typeof FeeLine>
 
+/** The key by which a month's books know that a contract's fee of the 1st was posted. */
+export const monthlyFeeOf = (contractId: string): string => `monthly fee ${contractId}`
+
 /** What a wallet month hands on to the next: it opens with what was carried forward. */
 export const Carried = z.strictObject({
   lots: z.array(Lot),

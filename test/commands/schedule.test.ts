@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { yenOf } from '../../domain/kernel/money.ts'
 import { availableOf, balanceOf } from '../../domain/wallet/lots.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { type Customer, codeOf, openScene, typesOf } from '../support/write-side-scene.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const buyTerminal = async (
   scene: Awaited<ReturnType<typeof openScene>>,
@@ -27,7 +29,7 @@ describe('PAY-08 the fees of the 1st', async () => {
     const posted = events.filter(({ type }) => type === 'MonthlyFeesPosted')
     return posted.map(({ occurredAt, data }) => [
       occurredAt,
-      (data as { fees: { contractId: string }[] }).fees.map(({ contractId }) => contractId),
+      (data as { fees: { contractId: string }[] }).fees.map(({ contractId }) => contractId).sort(),
     ])
   }
 
@@ -49,14 +51,14 @@ describe('PAY-08 the fees of the 1st', async () => {
     const onThe1st = await buyTerminal(scene, customer)
     await scene.forward('2026-11-05T00:00:00.000Z')
     expect(await feesIn(customer, '2026-11')).toEqual([
-      ['2026-10-31T15:00:01.000Z', [onThe31st, cancelled]],
+      ['2026-10-31T15:00:01.000Z', [onThe31st, cancelled].sort()],
     ])
     await scene.forward('2027-02-05T00:00:00.000Z')
     expect(await feesIn(customer, '2026-12')).toEqual([
-      ['2026-11-30T15:00:01.000Z', [onThe31st, cancelled, onThe1st]],
+      ['2026-11-30T15:00:01.000Z', [onThe31st, cancelled, onThe1st].sort()],
     ])
     expect(await feesIn(customer, '2027-01')).toEqual([
-      ['2026-12-31T15:00:01.000Z', [onThe31st, onThe1st]],
+      ['2026-12-31T15:00:01.000Z', [onThe31st, onThe1st].sort()],
     ])
     expect(await scene.stateOf(`contract-${cancelled}`)).toMatchObject({ status: 'ended' })
   })
@@ -75,6 +77,27 @@ describe('PAY-08 the fees of the 1st', async () => {
     await scene.pool.query('update work.to_do set retry_after = null')
     await scene.untilIdle()
     expect(await scene.stateOf(`contract-${contractId}`)).toMatchObject({ status: 'ended' })
+  })
+
+  test('bought on the last day and begun after the turn, a contract pays once', async () => {
+    await scene.forward('2027-05-31T14:59:59.000Z')
+    const customer = await scene.customer(100_000)
+    const { circleId, circle } = customer
+    const first = await buyTerminal(scene, customer)
+    const line = { circleId, lineId: uuidv7(), productCode: 'sip-terminal', quantity: 1 }
+    await scene.must('AddToCart', line, { principal: circle })
+    const mediator = await scene.openMediator()
+    await scene.closeCommands()
+    await scene.placeOrder(customer, { mediator })
+    scene.moveTo('2027-05-31T15:10:00.000Z')
+    await scene.openCommands()
+    await scene.untilIdle()
+    const contracts = (await scene.contractsOf(customer)).map(({ contractId }) => contractId)
+    expect(contracts).toHaveLength(2)
+    expect((await feesIn(customer, '2027-06')).map(([, fees]) => fees)).toEqual([
+      [first],
+      contracts.filter((contractId) => contractId !== first),
+    ])
   })
 
   test('ORD-33 a withdrawn cancellation pays on', async () => {

@@ -164,10 +164,20 @@ describe('PAY-08 the fees of the 1st', () => {
       .when('PostMonthlyFees', post, { facts: { fees } })
       .emits(posted)
   })
-  test('are posted once a month', () => {
+  test('are posted once a month for each contract', () => {
     given(opened(lot(1, 10)), posted)
       .when('PostMonthlyFees', post, { facts: { fees } })
       .changesNothing()
+    const late = { ...fee, kind: 'monthly' as const, contractId: id(50), net: 0n }
+    given(opened(lot(1, 10)), posted)
+      .when('PostMonthlyFees', post, { facts: { fees: [...fees, late] } })
+      .emits(
+        events.MonthlyFeesPosted({
+          fees: [late],
+          amounts: [{ taxClass: 'STD10', net: 0n, tax: 0n }],
+          movement: { draws: [], debtChange: 0n },
+        }),
+      )
   })
   test('of no contract are no entry', () => {
     given(opened())

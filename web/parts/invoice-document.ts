@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import type { Account } from '../../read-api/schemas/account.ts'
 import type { Invoice } from '../../read-api/schemas/invoices.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { define, KaisenElement } from '../components/element.ts'
@@ -8,7 +9,7 @@ import { banner } from '../components/states.ts'
 import type { Column, Row } from '../components/table-model.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
-import { invoiceDownloads, notReleased } from './invoice-downloads.ts'
+import { invoiceDownloads, invoiceTitle, notReleased } from './invoice-downloads.ts'
 import { taxClassName } from './tax-class-names.ts'
 import '../components/table.ts'
 
@@ -55,6 +56,7 @@ const lineColumns = (invoiceId: string): readonly Column[] => [
     label: { ja: '内容', en: 'Content' },
     cell: ({ content }) => text(content as Bilingual),
   },
+  { key: 'circle', label: { ja: 'サークル', en: 'Circle' } },
   {
     key: 'taxClass',
     label: { ja: '税区分', en: 'Tax' },
@@ -85,9 +87,16 @@ const classColumns: readonly Column[] = [
   { key: 'tax', label: { ja: '消費税', en: 'Tax' }, kind: 'money' },
 ]
 
-const linesTable = ({ invoiceId, lines }: Invoice): TemplateResult => html`<k-table
+type Circles = ReadonlyMap<string, string>
+
+const linesTable = (
+  { invoiceId, lines }: Invoice,
+  circles: Circles,
+): TemplateResult => html`<k-table
   .columns=${lineColumns(invoiceId)}
-  .rows=${lines.map((line, index): Row => ({ ...line, line: index }))}
+  .rows=${lines.map(
+    (line, index): Row => ({ ...line, line: index, circle: circles.get(line.circleId) }),
+  )}
   size="1000"
   url-prefix="lines"
   caption=${text(words.lines)}
@@ -139,21 +148,34 @@ export class InvoiceDocument extends KaisenElement {
     views: ['clock'],
   })
 
+  /** For the names of circles, which the document itself does not keep. */
+  #account = new LiveQuery<Account>(this, () => {
+    const accountId = this.#invoice.value?.accountId
+    return accountId === undefined ? null : { path: 'account', params: { accountId } }
+  })
+
   constructor() {
     super()
     this.invoiceId = ''
   }
 
+  #circles(): Circles {
+    const circles = this.#account.value?.circles ?? []
+    return new Map(circles.map(({ circleId, name }) => [circleId, name]))
+  }
+
   protected override render() {
+    const invoice = this.#invoice.value
     return page({
-      heading: this.#invoice.value?.title ?? words.heading,
+      heading: invoice === undefined ? words.heading : invoiceTitle(invoice),
       lead: words.lead,
       body: this.#invoice.render(
-        (invoice) => html`<div class="k-stack">
-          ${invoice.downloadable ? '' : banner('info', notReleased(invoice.releasedOn))}
-          ${card(words.about, about(invoice))} ${card(words.lines, linesTable(invoice))}
-          ${card(words.classes, classesTable(invoice))}
-          ${card(words.reconciliation, reconciliation(invoice))}
+        (of) => html`<div class="k-stack">
+          ${of.downloadable ? '' : banner('info', notReleased(of.releasedOn))}
+          ${card(words.about, about(of))}
+          ${card(words.lines, linesTable(of, this.#circles()))}
+          ${card(words.classes, classesTable(of))}
+          ${card(words.reconciliation, reconciliation(of))}
         </div>`,
         8,
       ),

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { InvoiceRow } from '../../read-api/schemas/invoices.ts'
 import { addressOf } from '../client/api.ts'
 import { icon } from '../components/icon.ts'
-import { formatDate } from '../format/japan-time.ts'
+import { formatDate, formatMonth } from '../format/japan-time.ts'
 import { text } from '../text/language.ts'
 
 type Document = Pick<InvoiceRow, 'invoiceId' | 'documentNumber' | 'downloadable' | 'releasedOn'>
@@ -11,6 +11,10 @@ const words = {
   without: { ja: 'PDF（小数なし）', en: 'PDF (whole yen)' },
   with: { ja: 'PDF（小数あり）', en: 'PDF (with decimals)' },
 } as const
+
+/** The title that stands on the document; in English what it means. */
+export const invoiceTitle = ({ title, month }: Pick<InvoiceRow, 'title' | 'month'>): string =>
+  text({ ja: title, en: `Charges for ${formatMonth(month, 'en')}` })
 
 /** Why the document cannot be had yet (INV-04). */
 export const notReleased = (releasedOn: string): string =>

@@ -4,11 +4,16 @@ import type { Params } from '../client/api.ts'
 import { money } from '../components/money.ts'
 import type { Column, Row } from '../components/table-model.ts'
 import { text } from '../text/language.ts'
-import { invoiceDownloads } from './invoice-downloads.ts'
+import { invoiceDownloads, invoiceTitle } from './invoice-downloads.ts'
 import '../components/table.ts'
 
 const columns: readonly Column[] = [
-  { key: 'title', label: { ja: '件名', en: 'Title' }, title: true },
+  {
+    key: 'title',
+    label: { ja: '件名', en: 'Title' },
+    title: true,
+    cell: (row) => invoiceTitle(row as unknown as InvoiceRow),
+  },
   {
     key: 'documentNumber',
     label: { ja: '書類番号', en: 'Number' },

@@ -43,9 +43,12 @@ const topUpLink = (): TemplateResult => html`<a class="k-button k-primary" href=
 
 /** The account's first page: what there is, what is to do, what goes on now. */
 export class AccountHome extends KaisenElement {
-  #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), {
-    views: ['wallet', 'calls', 'clock'],
-  })
+  // Once a circle's portal was entered the account's figures are no longer in scope.
+  #account = new LiveQuery<Account>(
+    this,
+    () => (session()?.actingFor === undefined ? { path: 'account' } : null),
+    { views: ['wallet', 'calls', 'clock'] },
+  )
 
   #figures(account: Account): TemplateResult {
     return html`<div class="k-stack">

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import type { BenchContext } from './figure.ts'
 import type { ComparedStore } from './other-store.ts'
 import { referenceModule } from './reference-packages.ts'
@@ -23,10 +22,7 @@ type Consumer = {
 }
 
 type Emmett = {
-  getPostgreSQLEventStore: (
-    connectionString: string,
-    options: { connectionOptions: { pool: pg.Pool } },
-  ) => {
+  getPostgreSQLEventStore: (connectionString: string) => {
     schema: { migrate: () => Promise<unknown> }
     appendToStream: (
       stream: string,
@@ -44,16 +40,11 @@ type Emmett = {
 const batchSize = 500
 const pullingFrequencyInMs = 10
 
-/** emmett-postgresql with a connection for each caller, its own consumer pulling often. */
-export async function openEmmett(
-  { createDatabase, say }: BenchContext,
-  callers: number,
-): Promise<ComparedStore> {
+/** emmett-postgresql as its guide opens it, its own consumer pulling often. */
+export async function openEmmett({ createDatabase, say }: BenchContext): Promise<ComparedStore> {
   const url = await createDatabase()
   const emmett = await referenceModule<Emmett>('@event-driven-io/emmett-postgresql', say)
-  const pool = new pg.Pool({ connectionString: url, max: callers })
-  pool.on('error', () => {})
-  const store = emmett.getPostgreSQLEventStore(url, { connectionOptions: { pool } })
+  const store = emmett.getPostgreSQLEventStore(url)
   await store.schema.migrate()
   return {
     name: 'emmett',
@@ -89,9 +80,6 @@ export async function openEmmett(
         },
       }
     },
-    close: async () => {
-      await store.close()
-      await pool.end().catch(() => {})
-    },
+    close: () => store.close(),
   }
 }

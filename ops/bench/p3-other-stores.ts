@@ -20,7 +20,7 @@ export const otherStores: Benchmark = {
   run: async (context) => {
     const stores = {
       ours: await openOurs(context),
-      emmett: await openEmmett(context, callers),
+      emmett: await openEmmett(context),
       messageDb: await openMessageDb(context, callers),
     }
     const followed = {

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { systemClock } from '../../platform/clock.ts'
-import { readConfig } from '../../platform/config.ts'
+import { ConfigError, readConfig } from '../../platform/config.ts'
 import { createPool } from '../../platform/database.ts'
 import { createBackup, restoreBackup, targetTaken, verifiedBackup } from '../backup.ts'
 import type { Manifest } from '../backup-files.ts'
@@ -33,7 +33,9 @@ const restoreInto = async (
 }
 
 const restore = async (folder: string): Promise<Answer> => {
-  const { dataDir, databaseUrl } = readConfig(process.env)
+  const { dataDir, databaseUrl, eventStoreUrl } = readConfig(process.env)
+  if (eventStoreUrl !== null && eventStoreUrl !== databaseUrl)
+    throw new ConfigError('EVENT_STORE_URL: a restore writes the log into DATABASE_URL; unset it')
   const manifest = await verifiedBackup(folder)
   if (isRefusal(manifest)) return answerOf(manifest)
   let lock: Awaited<ReturnType<typeof takeLock>>

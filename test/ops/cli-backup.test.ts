@@ -119,6 +119,9 @@ describe('OPS-16 backup and restore', () => {
       details: { file: 'events.ndjson' },
     })
     await rm(join(folder, 'manifest.json'))
+    const elsewhere = { ...target, EVENT_STORE_URL: 'kurrentdb://127.0.0.1:2113?tls=false' }
+    const refused = await kaisen(['backup', 'restore', join(base, 'one')], elsewhere)
+    expect(refused.document().error.code).toBe('instance_missing')
     const unfinished = await kaisen(['backup', 'restore', folder], target)
     expect(unfinished.document().error.code).toBe('backup_unreadable')
     await expect(stat(join(target.DATA_DIR, 'postgres'))).rejects.toThrow('ENOENT')

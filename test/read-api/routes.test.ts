@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '../../ops/demo/people.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { plausible, type Shape } from '../support/bad-input.ts'
 import { type Answer, type ReadApiBench, startReadApi, type Who } from '../support/read-api.ts'
 
 let bench: ReadApiBench
@@ -69,6 +70,8 @@ beforeAll(async () => {
   }
 }, 120_000)
 afterAll(() => bench?.close())
+
+type Post = { requestBody: { content: { 'application/json': { schema: Shape } } } }
 
 /** How a route is asked for the first customer's things; `:id` is filled from the named id. */
 type Case = {
@@ -215,6 +218,63 @@ describe('R9 every read answers in scope and no further', () => {
       }
     },
   )
+
+  test('every way to change something stands in this test', async () => {
+    const { body } = await bench.ask(null, '/api/openapi.json')
+    const changes = Object.entries(body.paths as Record<string, object>).flatMap(
+      ([path, methods]) =>
+        Object.keys(methods)
+          .filter((method) => method !== 'get' && !path.startsWith('/api/commands/'))
+          .map((method) => `${method} ${path}`),
+    )
+    expect(changes.sort()).toEqual([
+      // Sessions are tried in sessions.test.ts, the clock and notices in tests of their own.
+      'delete /api/sessions/current',
+      'delete /api/sessions/current/acting',
+      'post /api/demonstration/clock',
+      'post /api/sessions',
+      'post /api/sessions/current/acting',
+      'post /api/sessions/nats',
+      'put /api/sessions/current/language',
+    ])
+  })
+
+  test("another's circle or unique is entered by nobody, and answered as missing", async () => {
+    for (const [kind, id, none] of [
+      ['circle', ids.circleId, nobodys.circleId],
+      ['unique', ids.uniqueId, nobodys.uniqueId],
+    ]) {
+      const enter = (what: unknown) =>
+        bench.ask('other', '/api/sessions/current/acting', { body: { kind, id: what } })
+      const another = await enter(id)
+      expect(said(another)).toEqual(said(await enter(none)))
+      expect(another.status).toBe(404)
+    }
+  })
+
+  test("no command does anything with another's ids, nor tells that they exist", async () => {
+    const { body } = await bench.ask(null, '/api/openapi.json')
+    const statuses: number[] = []
+    for (const [path, { post }] of Object.entries(body.paths as Record<string, { post?: Post }>)) {
+      if (post === undefined || !path.startsWith('/api/commands/')) continue
+      const data = plausible(post.requestBody.content['application/json'].schema) as object
+      const owned = Object.keys(data).filter((name) => name in nobodys && name in ids)
+      if (owned.length === 0) continue
+      for (const who of ['other', 'otherCircle'] as const) {
+        const [another, missing] = await Promise.all(
+          [ids, nobodys as Record<string, string>].map((from) => {
+            const named = Object.fromEntries(owned.map((name) => [name, from[name]]))
+            return bench.ask(who, path, { body: { ...data, ...named, commandId: uuidv7() } })
+          }),
+        )
+        statuses.push(another?.status ?? 0)
+        expect(another?.status, `${path} ${another?.text}`).toBeGreaterThanOrEqual(400)
+        expect(another && said(another), path).toEqual(missing && said(missing))
+      }
+    }
+    expect(statuses.length).toBeGreaterThan(30)
+    expect(statuses.filter((status) => status === 404).length).toBeGreaterThan(10)
+  })
 
   test('nobody reads anything without a session but the clock and the description', async () => {
     for (const [route, each] of Object.entries(cases)) {

@@ -20,7 +20,7 @@ export const badTexts: readonly string[] = [
   'x'.repeat(5_000),
 ]
 
-type Shape = {
+export type Shape = {
   type?: string | string[]
   properties?: Record<string, Shape>
   required?: string[]
@@ -30,12 +30,29 @@ type Shape = {
   enum?: unknown[]
   const?: unknown
   format?: string
+  pattern?: string
   minItems?: number
   minimum?: number
 }
 
+/** One of these fits whatever form our texts have. */
+const plausibleTexts = [
+  '1',
+  '0192d0a0-0000-7000-8000-000000000001',
+  '+81312345678',
+  '9810763434',
+  '2026-11',
+  '2026-11-21',
+  '2026-11-21T00:00:00.000Z',
+  'extension',
+  '5300001',
+  'sw1-1',
+  'someone@example.jp',
+  '06-1234-5678',
+]
+
 /** A value of about the right form, so that what is made wrong in it stands alone. */
-function plausible(shape: Shape): unknown {
+export function plausible(shape: Shape): unknown {
   if (shape.const !== undefined) return shape.const
   if (shape.enum !== undefined) return shape.enum[0]
   const first = shape.anyOf?.[0] ?? shape.oneOf?.[0]
@@ -48,7 +65,8 @@ function plausible(shape: Shape): unknown {
     return Array.from({ length: shape.minItems ?? 0 }, () => plausible(shape.items ?? {}))
   if (shape.type === 'integer' || shape.type === 'number') return shape.minimum ?? 1
   if (shape.type === 'boolean') return true
-  return shape.format === 'uuid' ? '0192d0a0-0000-7000-8000-000000000001' : '1'
+  const pattern = new RegExp(shape.pattern ?? '', 'u')
+  return plausibleTexts.find((text) => pattern.test(text)) ?? '1'
 }
 
 const wrongValues: readonly unknown[] = [

@@ -178,7 +178,7 @@ async function connect(who: Who): Promise<Person> {
 const violation = 'permissions violation'
 
 describe("R9 another tenant's subjects are closed", () => {
-  /** Per kind of subject: where the victim's messages pass. A new kind is missed by the compiler. */
+  /** Per kind: where the victim's messages pass. A new kind is missed by the compiler. */
   const subjects = (own: Access): Record<keyof typeof everySubject, string[]> => ({
     commands: [everySubject.commands, `${own.commandPrefix}>`, `${own.commandPrefix}AddToCart`],
     switchControl: [

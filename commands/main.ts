@@ -1,3 +1,4 @@
+import { systemClock } from '../platform/clock.ts'
 import { createPool } from '../platform/database.ts'
 import { openEventStore } from '../platform/event-store/open.ts'
 import { openGateway } from '../platform/gateway/open.ts'
@@ -20,7 +21,8 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     keysDir: config.natsKeysDir,
     name: 'commands',
   })
-  const gateway = openGateway(config, clock.now)
+  // The gateway goes by wall-clock time, also where business time runs ahead of it.
+  const gateway = openGateway(config, systemClock.now)
   const writeSide = await openWriteSide({
     store,
     pool,

@@ -11,6 +11,7 @@ import { japanMonthOf } from '../../domain/kernel/calendar.ts'
 import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberFacts, type NumberState, number } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
+import { type OrderState, order } from '../../domain/order/decider.ts'
 import { decodeEvent } from '../../domain/registry.ts'
 import { type Tariffs, tariff } from '../../domain/tariff/decider.ts'
 import { type UniqueFacts, type UniqueState, unique } from '../../domain/unique/decider.ts'
@@ -57,6 +58,7 @@ const placeOrder = async (
     priceLists: await priceLists(sources),
     account: await accountOf(sources, owner),
     wallet: await stateOf<WalletState>(sources, wallet, walletName),
+    order: await stateOf<OrderState>(sources, order, `order-${data.orderId}`),
     numbers: Object.fromEntries(wanted.map((e164, index) => [e164, states[index] as NumberState])),
   }
 }

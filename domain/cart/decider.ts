@@ -5,6 +5,7 @@ import type { Context, Decider, Decision } from '../kernel/decider.ts'
 import type { Money } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { NumberState } from '../number/decider.ts'
+import type { OrderState } from '../order/decider.ts'
 import { feesOf } from '../order/fees.ts'
 import { quote } from '../order/quote.ts'
 import type { OrderLine } from '../order/values.ts'
@@ -35,6 +36,8 @@ export type CartFacts = {
     account: AccountState
     wallet: WalletState
     numbers: Readonly<Record<string, NumberState>>
+    /** The order of that id, which must be new: ids are made by clients. */
+    order: OrderState
   }
 }
 
@@ -66,6 +69,7 @@ const place = (
 ): Decision => {
   const taken = state.ordered[orderId]
   if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
+  if (facts.order.status !== 'none') return refuse('order_over')
   if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
   const expired = state.lines.filter(({ lineId, e164 }) => {
     const number = e164 === null ? undefined : facts.numbers[e164]

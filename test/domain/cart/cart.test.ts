@@ -104,6 +104,7 @@ const facts: CartFacts['PlaceOrder'] = {
   account,
   wallet: funds(10_000),
   numbers: {},
+  order: { status: 'none' },
 }
 const confirmedTotal = orderTotals.firstMonth.total
 const place = { circleId, orderId, confirmedTotal }
@@ -254,5 +255,9 @@ describe('ORD-14 an order that could not be settled', () => {
   })
   test('is not placed again under its id: that order is over', () => {
     given(added, ordered, returned).when('PlaceOrder', place, { facts }).refuses('order_over')
+  })
+  test('an id that another order has is refused, and the cart stays as it is', () => {
+    const taken = { ...facts, order: { status: 'placed' as const } }
+    given(added).when('PlaceOrder', place, { facts: taken }).refuses('order_over')
   })
 })

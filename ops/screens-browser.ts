@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../domain/access/login-rules.ts'
 
 const webpQuality = 0.55
-const heightMax = 1_000
+const heightMax = 900
 const settleTimeoutMs = 20_000
 const quietMs = 250
 

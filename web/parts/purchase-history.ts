@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import { chip, page } from '../components/page.ts'
 import type { Column, Filter, Row } from '../components/table-model.ts'
 import { formatPhone } from '../format/phone.ts'
-import { type Bilingual, text } from '../text/language.ts'
+import { type Bilingual, language, text } from '../text/language.ts'
 import '../components/table.ts'
 
 const kinds = {
@@ -18,7 +18,7 @@ const statuses: Readonly<Record<string, Bilingual>> = {
 
 const statusOf = ({ status }: Row) => {
   const label = statuses[String(status)]
-  if (label === undefined) return ''
+  if (label === undefined) return '—'
   return chip(label, status === 'cancelling' ? 'waiting' : status === 'ended' ? 'ended' : 'neutral')
 }
 
@@ -30,8 +30,11 @@ const columns: readonly Column[] = [
     key: 'name',
     label: { ja: '商品', en: 'Product' },
     title: true,
-    cell: (row) =>
-      `${text(row.name as Bilingual)}（${text(kinds[row.kind as keyof typeof kinds])}）`,
+    cell: (row) => {
+      const name = text(row.name as Bilingual)
+      const kind = text(kinds[row.kind as keyof typeof kinds])
+      return language() === 'ja' ? `${name}（${kind}）` : `${name} (${kind})`
+    },
   },
   {
     key: 'subject',

@@ -27,7 +27,7 @@ import { freePorts } from './supervisor-settings.ts'
 const folder = join(import.meta.dirname, '../docs/screens')
 const menus = [accountMenu, circleMenu, uniqueMenu, staffMenu, auditorMenu]
 const languages: readonly Language[] = ['ja', 'en']
-const pictureBytesMax = 60 * 1024
+const pictureBytesMax = 64 * 1024
 
 type Screen = { portal: string; path: string; name: string }
 type Row = { picture: string; bytes: number; faults: string[] }

@@ -154,7 +154,7 @@ export async function startReadApi(
     webRoot: options.webRoot ?? join(dataDir, 'no-web'),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const tokens = new Map<string, string>()
+  const tokens = new Map<Who, Promise<string>>()
 
   const send = async (path: string, { method, body, headers }: AskOptions): Promise<Answer> => {
     const response = await fetch(`${url}${path}`, {
@@ -173,14 +173,17 @@ export async function startReadApi(
     const parsed = isJson && text !== '' ? JSON.parse(text) : {}
     return { status: response.status, headers: response.headers, text, body: parsed }
   }
-  const tokenOf = async (who: Who): Promise<string> => {
-    const known = tokens.get(who)
-    if (known !== undefined) return known
+  const logIn = async (who: Who): Promise<string> => {
     const body = { portal: portals.get(who), loginId: `login-${who}`, password }
     const answer = await send('/api/sessions', { body })
     if (answer.status !== 201) throw new Error(answer.text)
-    tokens.set(who, answer.body.token)
     return answer.body.token
+  }
+  /** One log-in each, also where many ask at once. */
+  const tokenOf = (who: Who): Promise<string> => {
+    const token = tokens.get(who) ?? logIn(who)
+    tokens.set(who, token)
+    return token
   }
   let isDoorOpen = true
   const closeDoor = async () => {

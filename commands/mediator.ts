@@ -3,6 +3,7 @@ import { refuseAccess, refuseRequest } from '../domain/access/session-refusals.t
 import { type CommandDefinition, CommandId } from '../domain/kernel/command.ts'
 import type { AnyDecider } from '../domain/kernel/decider.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../domain/kernel/refusal.ts'
+import { hasBrokenText } from '../domain/kernel/values.ts'
 import { commandDefinitions } from '../domain/registry.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
@@ -64,18 +65,10 @@ const notValid = (issues: readonly { path: PropertyKey[]; code?: string; message
     })),
   })
 
+const brokenTextIssue = { path: [], code: 'broken_text', message: 'not text' }
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** PostgreSQL's jsonb has no U+0000; nobody types it. */
-const hasNul = (value: unknown): boolean => {
-  let isFound = false
-  JSON.stringify(value, (key, member: unknown) => {
-    isFound ||= key.includes('\u0000') || (typeof member === 'string' && member.includes('\u0000'))
-    return member
-  })
-  return isFound
-}
 
 const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
   const known = commandDefinitions.get(incoming.name)
@@ -88,7 +81,7 @@ const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
   const id = CommandId.safeParse(commandId)
   if (!id.success)
     return notValid(id.error.issues.map((issue) => ({ ...issue, path: ['commandId'] })))
-  if (hasNul(body)) return notValid([{ path: [], code: 'nul', message: 'U+0000 is not text' }])
+  if (hasBrokenText(body)) return notValid([brokenTextIssue])
   const parsed = definition.schema.safeParse(body)
   if (!parsed.success) return notValid(parsed.error.issues)
   return {

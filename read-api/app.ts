@@ -14,7 +14,7 @@ import { addNatsProxy } from './nats-proxy.ts'
 import { addOpenApi } from './openapi.ts'
 import { addProblems } from './problem.ts'
 import type { ReadParts } from './reads.ts'
-import { addNulGuard, limitRate } from './request-guards.ts'
+import { addTextGuard, limitRate } from './request-guards.ts'
 import { addAccountRoutes } from './routes/account.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addCallRoutes } from './routes/calls.ts'
@@ -123,7 +123,7 @@ export async function createApp(parts: ReadApiParts): Promise<FastifyInstance> {
   addCorrelation(app)
   await addOpenApi(app, parts.publicUrl)
   addSessionGuard(app, { db: parts.auth, now: parts.now, publicUrl: parts.publicUrl })
-  addNulGuard(app)
+  addTextGuard(app)
   addSessionRoutes(app, parts)
   addRoutes(app, parts)
   await addStaticWeb(app, parts.webRoot)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuseRequest } from '../domain/access/session-refusals.ts'
 import { defineRefusals } from '../domain/kernel/refusal.ts'
+import { hasBrokenText } from '../domain/kernel/values.ts'
 import { sendRefusal } from './problem.ts'
 
 const refuse = defineRefusals({ requests_too_many: 'unavailable' })
@@ -9,24 +10,19 @@ const windowMs = 60_000
 /** Callers remembered at once; beyond it all counts begin anew. */
 const callersMax = 50_000
 
-/** Whether U+0000, which PostgreSQL does not hold, stands anywhere in a value or its keys. */
-export function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000')
-  if (Array.isArray(value)) return value.some(hasNul)
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, member]) => key.includes('\u0000') || hasNul(member))
-}
-
-/** Refuses U+0000 wherever it comes in, before anything looks at it. */
-export function addNulGuard(app: FastifyInstance): void {
+/** Refuses text that cannot be stored wherever it comes in, before anything looks at it. */
+export function addTextGuard(app: FastifyInstance): void {
   app.addHook('preValidation', async (request, reply) => {
     for (const part of ['params', 'query', 'body'] as const)
-      if (hasNul(request[part]))
-        return sendRefusal(reply, refuseRequest('request_invalid', { part, issues: [nulIssue] }))
+      if (hasBrokenText(request[part]))
+        return sendRefusal(
+          reply,
+          refuseRequest('request_invalid', { part, issues: [brokenTextIssue] }),
+        )
   })
 }
 
-const nulIssue = { path: '', code: 'nul', message: 'U+0000 is not text' }
+const brokenTextIssue = { path: '', code: 'broken_text', message: 'not text' }
 
 /** At most so many requests a minute from one caller to what costs us much. */
 export function limitRate(perMinuteMax: number) {

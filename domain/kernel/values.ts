@@ -28,3 +28,19 @@ export type BilingualName = z.infer<typeof BilingualName>
 /** Marks a field as personal data of its account (OPS-12). */
 export const personal = <Schema extends z.ZodType>(schema: Schema): Schema =>
   schema.meta({ personal: true }) as Schema
+
+/** U+0000 and halves of surrogate pairs: no person types them, and PostgreSQL holds neither. */
+const isBroken = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed()
+
+/** No body of ours is nested deeper; walking through such a one could end the stack. */
+const depthMax = 50
+
+/** Whether text that cannot be stored stands anywhere in a value, or it is nested too deep. */
+export function hasBrokenText(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isBroken(value)
+  if (typeof value !== 'object' || value === null) return false
+  if (depth > depthMax) return true
+  return Object.entries(value).some(
+    ([key, member]) => isBroken(key) || hasBrokenText(member, depth + 1),
+  )
+}

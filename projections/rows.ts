@@ -5,6 +5,8 @@ import { deleteRows, insertRows, type PlainRow, type Target, upsertRows } from '
 
 /** Rows kept in memory per table; beyond it the older half is left to the database. */
 const rowsInMemoryMax = 20_000
+/** A table of at most so many rows is known by its keys from the first miss on. */
+const keysListedMax = 200_000
 /** Keys kept of rows that are only in the database; beyond it each miss asks the database. */
 const keysInMemoryMax = 2_000_000
 
@@ -42,14 +44,17 @@ export class TableRows {
   readonly #rows = new Map<string, Entry>()
   readonly #dirty = new Set<string>()
   #touched: PlainRow[] = []
-  /** Keys of the rows that only the database has; null: not known, each miss must ask. */
+  /** Keys of the rows that only the database has; null: too many, each miss must ask. */
   #stored: Set<string> | null
+  /** Whether the keys were looked at since the memory was empty. */
+  #isListed: boolean
 
   constructor(name: string, table: Table<Columns>, schema: string, isEmpty: boolean) {
     this.name = name
     this.#table = table
     this.#schema = schema
     this.#stored = isEmpty ? new Set() : null
+    this.#isListed = isEmpty
   }
 
   #keyOf(row: PlainRow): string {
@@ -62,10 +67,23 @@ export class TableRows {
     const key = values.length === 1 ? String(values[0]) : values.join('\u001f')
     const kept = this.#rows.get(key)
     if (kept !== undefined) return kept.row ?? undefined
+    if (!this.#isListed) await this.#listKeys(tx)
     if (this.#isAbsent(key)) return undefined
     const row = await this.#read(tx, values)
     this.#rows.set(key, { row: row ?? null, state: 'clean' })
     return row
+  }
+
+  async #listKeys(tx: Transaction): Promise<void> {
+    this.#isListed = true
+    const { rows } = await tx.query<unknown[]>({
+      name: `keys-${this.#schema}-${this.name}`,
+      text: `select ${columnList(this.#table.key)} from ${qualified(this.#schema, this.name)}
+               limit ${keysListedMax + 1}`,
+      rowMode: 'array',
+    })
+    const isAll = rows.length <= keysListedMax
+    this.#stored = isAll ? new Set(rows.map((values) => values.map(String).join('\u001f'))) : null
   }
 
   /** Whether a row that is not in memory is known not to exist at all. */
@@ -174,6 +192,7 @@ export class TableRows {
     this.#dirty.clear()
     this.#touched = []
     this.#stored = null
+    this.#isListed = false
   }
 }
 

@@ -55,6 +55,12 @@ describe('the journey', () => {
     await page.waitForURL(`**/${portal}`)
   }
 
+  async function dial(digits: string): Promise<void> {
+    await page.fill('#phone-to', digits)
+    await expect.poll(() => page.inputValue('#phone-to')).toBe(digits)
+    await page.click('form button:has-text("発信")')
+  }
+
   /** Asks the read API as the page's session. */
   const api = <Answer>(path: string, init?: { method: string; data: unknown }): Promise<Answer> =>
     page.evaluate(
@@ -200,8 +206,7 @@ describe('the journey', () => {
     await page.click('button:has-text("このユニークの画面に入る")')
     await page.waitForURL('**/unique')
     await to('/unique/phone')
-    await page.fill('#phone-to', '0312345678')
-    await page.click('button:has-text("発信")')
+    await dial('0312345678')
     await page.getByText('通話中').first().waitFor()
     const now = await api<{ items: { dialled: string }[] }>('calls/in-progress')
     expect(now.items.map(({ dialled }) => dialled)).toContain('0312345678')
@@ -216,11 +221,10 @@ describe('the journey', () => {
 
   test('CALL-02: 119 goes through, 010 is restricted', async () => {
     await to('/unique/phone')
-    await page.fill('#phone-to', '01014155550100')
-    await page.click('button:has-text("発信")')
+    await dial('01014155550100')
     await page.getByText('発信できませんでした').first().waitFor()
-    await page.fill('#phone-to', '119')
-    await page.click('button:has-text("発信")')
+    await to('/unique/phone')
+    await dial('119')
     await page.getByText('緊急通報です。').waitFor()
     await page.click('button:has-text("終了")')
   })

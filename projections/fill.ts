@@ -1,11 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import type { StoredEvent } from '../domain/kernel/event.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import { flushAll, handleEvents } from './apply.ts'
 import type { Worker } from './projection.ts'
-import { inTurn } from './transaction.ts'
+import { inTurn, type Transaction } from './transaction.ts'
 
 const batchMax = 4_000
+const sliceMax = 200
 
 /** How far a replay has come, and how long it will take yet. */
 export type Progress = {
@@ -51,7 +53,7 @@ export async function fill(options: FillOptions): Promise<bigint> {
     // The next page is read, and the one before written, while this one is handled.
     const next = isOver ? Promise.resolve([]) : store.readAll(last.position, batchMax)
     next.catch(() => {})
-    await handleEvents(tx, workers, ofAccount(events, accountId))
+    await handleInSlices(tx, workers, ofAccount(events, accountId))
     await tx.settled()
     if (commits) tx.query('begin; set local synchronous_commit = off')
     flushAll(workers)
@@ -62,6 +64,18 @@ export async function fill(options: FillOptions): Promise<bigint> {
   }
   await tx.settled()
   return position
+}
+
+/** Between slices the connections get their turn: what is read and written goes on meanwhile. */
+async function handleInSlices(
+  tx: Transaction,
+  workers: readonly Worker[],
+  events: readonly StoredEvent[],
+): Promise<void> {
+  for (let from = 0; from < events.length; from += sliceMax) {
+    await handleEvents(tx, workers, events.slice(from, from + sliceMax))
+    await setImmediate()
+  }
 }
 
 const lengthWhile = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number => {

@@ -38,6 +38,17 @@ export const sequenceFrom = (seed: number): (() => number) => {
 const plusSeconds = (instant: string, seconds: number): string =>
   instantOf(Temporal.Instant.from(instant).add({ seconds }).toString())
 
+/** How long the wallet lets the call last. */
+const grantedSeconds = (events: readonly { type: string; data: unknown }[]): number => {
+  const held = events.find(({ type }) => type === 'CallHeld')
+  return (held?.data as { hold: { seconds: number } } | undefined)?.hold.seconds ?? 0
+}
+
+const causeOf = (talkSeconds: number, wishedSeconds: number): string => {
+  if (talkSeconds === 0) return 'no-answer'
+  return talkSeconds < wishedSeconds ? 'balance-used-up' : 'hung-up'
+}
+
 /** Lives through one call: hold, offered, answered, ended. It is skipped where money is short. */
 export const liveThroughCall = async (
   simulation: Simulation,
@@ -47,7 +58,7 @@ export const liveThroughCall = async (
 ): Promise<void> => {
   const { accountId, circleId, uniqueId, callerNumber } = line
   const dialled = destinations[Math.floor(random() * destinations.length)] as string
-  const talkSeconds = random() < 0.15 ? 0 : Math.ceil(10 + random() ** 2 * 420)
+  const wishedSeconds = random() < 0.15 ? 0 : Math.ceil(10 + random() ** 2 * 420)
   const callId = `past-${demonstrationId(`call ${count.sequence}`)}`
   const offeredAt = simulation.now()
   const call: CallFacts = {
@@ -69,6 +80,19 @@ export const liveThroughCall = async (
       ...data,
     })
   }
+  const held = await simulation.ask(`hold ${callId}`, demonstrationSwitch, 'HoldForCall', {
+    accountId,
+    circleId,
+    uniqueId,
+    callId,
+    dialled,
+    seconds: Math.max(wishedSeconds, 1),
+  })
+  if (!held.ok) {
+    count.sequence += 1
+    return
+  }
+  const talkSeconds = Math.min(wishedSeconds, grantedSeconds(held.events))
   const answeredAt = plusSeconds(offeredAt, 4)
   const endedAt = plusSeconds(answeredAt, talkSeconds)
   await send('RecordCallOffered', { call })
@@ -79,7 +103,7 @@ export const liveThroughCall = async (
     answeredAt: talkSeconds > 0 ? answeredAt : null,
     endedAt,
     talkMs: talkSeconds * 1_000,
-    cause: talkSeconds > 0 ? 'hung-up' : 'no-answer',
+    cause: causeOf(talkSeconds, wishedSeconds),
   })
   await simulation.forwardTo(addMinutes(endedAt, 1))
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { readIssuer } from '../../commands/issuer.ts'
+import type { Outcome } from '../../commands/mediator.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
 import { nextDueAt } from '../../commands/to-do-list.ts'
 import { openWriteSide, type WriteSide } from '../../commands/write-side.ts'
@@ -20,6 +21,8 @@ export type Simulation = {
   now: () => string
   /** Moves time on; whatever falls due on the way happens, in order. */
   forwardTo: (instant: string) => Promise<void>
+  /** Sends a command at the simulated instant and gives its answer, whatever it is. */
+  ask: (label: string, principal: Principal, name: string, data: object) => Promise<Outcome>
   /** Sends a command at the simulated instant; a refusal is a fault of the story. */
   send: (label: string, principal: Principal, name: string, data: object) => Promise<void>
   /** Waits until all that follows from what was sent has happened. */
@@ -55,6 +58,13 @@ export const openSimulation = async ({
     effects: { [openCheckoutEffect]: pastCheckout },
   })
   const settle = () => side.worker.untilIdle()
+  const ask: Simulation['ask'] = (label, principal, name, data) =>
+    side.mediator({
+      principal,
+      name,
+      body: { commandId: demonstrationId(`${label} ${name}`), ...data },
+      correlationId: demonstrationId(label),
+    })
   return {
     now: () => current,
     settle,
@@ -68,13 +78,9 @@ export const openSimulation = async ({
       }
       if (instant > current) current = instant
     },
+    ask,
     send: async (label, principal, name, data) => {
-      const outcome = await side.mediator({
-        principal,
-        name,
-        body: { commandId: demonstrationId(`${label} ${name}`), ...data },
-        correlationId: demonstrationId(label),
-      })
+      const outcome = await ask(label, principal, name, data)
       if (!outcome.ok)
         throw new Error(`${label}: ${name} was refused: ${JSON.stringify(outcome.refusal)}`)
       await sleep(0)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Line, personal } from '../kernel/values.ts'
+import { erasedText, Line, personal } from '../kernel/values.ts'
 
 /** テレマ / 法人 / 個人 (ACC-02). */
 export const ContractorClass = z.enum(['telemarketing', 'corporation', 'individual'])
@@ -10,12 +10,12 @@ export const PostalCode = z.string().regex(/^\d{7}$/)
 /** Who stands on the documents, and where they are written to. */
 export const AccountDetails = z.strictObject({
   contractorClass: ContractorClass,
-  name: personal(Line(80)),
-  postalCode: personal(PostalCode),
-  prefecture: personal(Line(10)),
-  city: personal(Line(80)),
-  street: personal(Line(120)),
-  email: personal(z.email().max(254)),
-  phone: personal(z.string().regex(/^[0-9+() -]{6,24}$/)),
+  name: personal(Line(80), erasedText),
+  postalCode: personal(PostalCode, '0000000'),
+  prefecture: personal(Line(10), erasedText),
+  city: personal(Line(80), erasedText),
+  street: personal(Line(120), erasedText),
+  email: personal(z.email().max(254), 'erased@example.invalid'),
+  phone: personal(z.string().regex(/^[0-9+() -]{6,24}$/), '000000'),
 })
 export type AccountDetails = z.infer<typeof AccountDetails>

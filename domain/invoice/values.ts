@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Money, MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, Id, Line, personal } from '../kernel/values.ts'
+import { BilingualName, erasedText, Id, Line, personal } from '../kernel/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
 
 /** One line of an invoice; `amount` is exact, in 1/10000 yen, ex tax. */
@@ -32,10 +32,10 @@ export type Issuer = z.infer<typeof Issuer>
 
 /** To whom it is addressed, as it stood on the day of issue. */
 export const Addressee = z.strictObject({
-  name: personal(Line(80)),
+  name: personal(Line(80), erasedText),
   honorific: z.enum(['御中', '様']),
-  postalCode: personal(z.string()),
-  address: personal(Line(240)),
+  postalCode: personal(z.string(), '0000000'),
+  address: personal(Line(240), erasedText),
 })
 export type Addressee = z.infer<typeof Addressee>
 

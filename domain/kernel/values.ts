@@ -25,9 +25,17 @@ export const Line = (max: number) =>
 export const BilingualName = z.strictObject({ ja: Line(80), en: Line(80) })
 export type BilingualName = z.infer<typeof BilingualName>
 
-/** Marks a field as personal data of its account (OPS-12). */
-export const personal = <Schema extends z.ZodType>(schema: Schema): Schema =>
-  schema.meta({ personal: true }) as Schema
+/** What stands in the place of a text whose person was erased. */
+export const erasedText = '消去済み'
+
+/**
+ * Marks a field as personal data of its account (OPS-12). `erased` stands in its place once the
+ * person is erased; it must itself fit the field, so that old events can always be read.
+ */
+export const personal = <Schema extends z.ZodType>(
+  schema: Schema,
+  erased: z.input<Schema>,
+): Schema => schema.meta({ personal: true, erased }) as Schema
 
 /** U+0000 and halves of surrogate pairs: no person types them, and PostgreSQL holds neither. */
 const isBroken = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed()

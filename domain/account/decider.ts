@@ -2,10 +2,16 @@ import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
-import type { AccountDetails } from './values.ts'
+import type { AccountDetails, Screening } from './values.ts'
 
-/** What other decisions read of an account: that it exists, and who stands on its documents. */
-export type AccountState = { status: 'none' } | { status: 'open'; details: AccountDetails }
+/** What other decisions read: that it exists, who stands on its documents, whether it is screened. */
+export type AccountState =
+  | { status: 'none' }
+  | { status: 'open'; details: AccountDetails; screening: Screening }
+
+/** Whether the account may buy monthly products (ACC-04). */
+export const isScreened = (state: AccountState): boolean =>
+  state.status === 'open' && state.screening === 'approved'
 
 const refuse = defineRefusals({ account_exists: 'conflict' })
 
@@ -20,9 +26,17 @@ export const account: Decider<AccountState, typeof commands, typeof events> = {
       state.status === 'open'
         ? refuse('account_exists')
         : [events.AccountOpened({ loginId, details })],
+
+    RecordScreening: ({ screening, caseId }, state) =>
+      state.status === 'none' || state.screening === screening
+        ? []
+        : [events.AccountScreeningChanged({ screening, caseId })],
   },
 
   evolve: {
-    AccountOpened: (_, { details }) => ({ status: 'open', details }),
+    // Whoever staff take on themselves was screened by them before.
+    AccountOpened: (_, { details }) => ({ status: 'open', details, screening: 'approved' }),
+    AccountScreeningChanged: (state, { screening }) =>
+      state.status === 'open' ? { ...state, screening } : state,
   },
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../kernel/event.ts'
-import { AccountDetails } from './values.ts'
+import { Id } from '../kernel/values.ts'
+import { AccountDetails, Screening } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -8,4 +9,10 @@ import { AccountDetails } from './values.ts'
 export const AccountOpened = defineEvent(
   'AccountOpened',
   z.strictObject({ loginId: z.string(), details: AccountDetails }),
+)
+
+/** The screening of who the customer is went on (ACC-04); the case has what was looked at. */
+export const AccountScreeningChanged = defineEvent(
+  'AccountScreeningChanged',
+  z.strictObject({ screening: Screening, caseId: Id }),
 )

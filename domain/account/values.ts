@@ -19,3 +19,7 @@ export const AccountDetails = z.strictObject({
   phone: personal(z.string().regex(/^[0-9+() -]{6,24}$/), '000000'),
 })
 export type AccountDetails = z.infer<typeof AccountDetails>
+
+/** How far the screening of who the customer is has come (ACC-04); staff's own accounts are done. */
+export const Screening = z.enum(['none', 'pending', 'approved', 'rejected'])
+export type Screening = z.infer<typeof Screening>

@@ -1,4 +1,4 @@
-import type { AccountState } from '../account/decider.ts'
+import { type AccountState, isScreened } from '../account/decider.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
@@ -55,10 +55,16 @@ const refuse = defineRefusals({
   total_changed: 'conflict',
   balance_short: 'conflict',
   order_over: 'conflict',
+  account_not_screened: 'forbidden',
 })
 
 /** No more fits into the cart. */
 export const refuseFullCart = () => refuse('cart_full', { linesMax: cartLinesMax })
+
+const refuseUnscreened = (account: AccountState) =>
+  refuse('account_not_screened', {
+    screening: account.status === 'open' ? account.screening : 'none',
+  })
 
 type Order = { circleId: string; orderId: string; confirmedTotal: Money }
 
@@ -71,6 +77,7 @@ const place = (
   if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
   if (facts.order.status !== 'none') return refuse('order_over')
   if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
+  if (!isScreened(facts.account)) return refuseUnscreened(facts.account)
   const expired = state.lines.filter(({ lineId, e164 }) => {
     const number = e164 === null ? undefined : facts.numbers[e164]
     return e164 !== null && !(isHeldFor(number, lineId) && number.heldUntil > at)

@@ -2,6 +2,7 @@ import type { Bilingual } from './language.ts'
 
 const names: Readonly<Record<string, Bilingual>> = {
   AccountOpened: { ja: 'アカウント登録', en: 'Account opened' },
+  AccountScreeningChanged: { ja: '本人確認の審査状況', en: 'Screening of the account' },
   CircleOpened: { ja: 'サークル追加', en: 'Circle added' },
   CallOffered: { ja: '発信', en: 'Call offered' },
   CallAnswered: { ja: '応答', en: 'Call answered' },

@@ -1,6 +1,6 @@
-import { test } from 'vitest'
-import { account } from '../../../domain/account/decider.ts'
-import { AccountOpened } from '../../../domain/account/events.ts'
+import { expect, test } from 'vitest'
+import { type AccountState, account, isScreened } from '../../../domain/account/decider.ts'
+import { AccountOpened, AccountScreeningChanged } from '../../../domain/account/events.ts'
 import { circle } from '../../../domain/circle/decider.ts'
 import { CircleOpened } from '../../../domain/circle/events.ts'
 import { accountId, circleId, details, surroundings } from '../../support/sample-business.ts'
@@ -15,6 +15,21 @@ test('ACC-01 an account is opened with its details', () => {
 })
 test('ACC-01 an account is opened once', () => {
   given(opened).when('OpenAccount', open).refuses('account_exists')
+})
+
+const caseId = '01990a6c-8f3e-7c55-8a6e-5d2f7b1c0a94'
+const rejected = AccountScreeningChanged({ screening: 'rejected', caseId })
+const record = { accountId, screening: 'rejected' as const, caseId }
+
+test('ACC-04 an account that staff opened is screened, until a case says otherwise', () => {
+  expect(isScreened(given(opened).state as AccountState)).toBe(true)
+  expect(isScreened(given(opened, rejected).state as AccountState)).toBe(false)
+  expect(isScreened(given().state as AccountState)).toBe(false)
+})
+test('ACC-04 the account notes once how its screening went', () => {
+  given(opened).when('RecordScreening', record).emits(rejected)
+  given(opened, rejected).when('RecordScreening', record).changesNothing()
+  given().when('RecordScreening', record).changesNothing()
 })
 
 const givenCircle = specify(circle, surroundings)

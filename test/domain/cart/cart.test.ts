@@ -24,7 +24,7 @@ import {
 import { specify } from '../../support/specify.ts'
 
 const given = specify(cart, surroundings)
-const account = { status: 'open' as const, details }
+const account = { status: 'open' as const, details, screening: 'approved' as const }
 const lists = { priceLists: [priceList], account }
 const add = { circleId, lineId, productCode: terminal.code, quantity: 1 }
 const added = events.CartLineAdded({ lineId, productCode: terminal.code, quantity: 1, e164: null })
@@ -57,7 +57,7 @@ describe('ORD-10 the cart', () => {
     const individual = { ...details, contractorClass: 'individual' as const }
     given()
       .when('AddToCart', ymobile, {
-        facts: { ...lists, account: { status: 'open', details: individual } },
+        facts: { ...lists, account: { ...account, details: individual } },
       })
       .refuses('product_corporations_only')
     given()
@@ -144,6 +144,15 @@ describe('ORD-14 an order is placed', () => {
     ])
     expect(new Set(pieces).size).toBe(3)
   })
+  test.each(['none', 'pending', 'rejected'] as const)(
+    'ACC-04 an account whose screening is %s buys nothing monthly',
+    (screening) => {
+      const unscreened = { ...facts, account: { ...account, screening } }
+      given(added)
+        .when('PlaceOrder', place, { facts: unscreened })
+        .refuses('account_not_screened', { screening })
+    },
+  )
   test('an empty cart is no order', () => {
     given().when('PlaceOrder', place, { facts }).refuses('cart_empty')
   })

@@ -4,7 +4,7 @@ import * as commands from './commands.ts'
 import * as events from './events.ts'
 import type { AccountDetails, Screening } from './values.ts'
 
-/** What other decisions read: that it exists, who stands on its documents, whether it is screened. */
+/** What other decisions read of it: who stands on its documents, whether it is screened. */
 export type AccountState =
   | { status: 'none' }
   | { status: 'open'; details: AccountDetails; screening: Screening }

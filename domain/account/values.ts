@@ -20,6 +20,6 @@ export const AccountDetails = z.strictObject({
 })
 export type AccountDetails = z.infer<typeof AccountDetails>
 
-/** How far the screening of who the customer is has come (ACC-04); staff's own accounts are done. */
+/** How far the screening of who the customer is has come (ACC-04). */
 export const Screening = z.enum(['none', 'pending', 'approved', 'rejected'])
 export type Screening = z.infer<typeof Screening>

@@ -12,7 +12,7 @@ export const orderRefusalText: RefusalText = {
   },
   account_not_screened: {
     ja: '本人確認の審査が終わるまで、月額商品は購入できません。アカウントの「身分証明書」から書類を提出してください。',
-    en: 'Monthly products can be bought once you have been screened. Please hand in your documents under Identity documents of the account.',
+    en: 'Monthly products need screening first: please hand in your identity documents.',
   },
   price_list_exists: {
     ja: 'この料金表はすでに公開されています。',

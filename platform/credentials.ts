@@ -27,6 +27,7 @@ export function principalOf(login: Login): Principal {
   if (login.accountId !== null) principal.accountId = login.accountId
   if (login.circleId !== null) principal.circleId = login.circleId
   if (login.uniqueId !== null) principal.uniqueId = login.uniqueId
+  if (login.portal === 'staff') principal.roles = login.roles
   return principal
 }
 

@@ -23,10 +23,16 @@ export type Permission =
 /** Whose thing it is. Deeper ids are given where the thing is inside a circle or unique. */
 export type Owner = { accountId: string; circleId?: string | null; uniqueId?: string | null }
 
+/** What a member of staff works on; one may have several (ACC-10). */
+export const staffRoles = ['screening', 'finance', 'inventory', 'support'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
 /** Someone who acts: who they are, and inside which account, circle or unique. */
 export type Principal = {
   kind: Actor['kind']
   id: string
+  /** Staff only: the rights of these roles and no others; absent, as in our own tools: all. */
+  roles?: readonly string[]
   /** The scope in force: an account that entered a circle's portal has that circle here. */
   accountId?: string
   circleId?: string
@@ -41,21 +47,18 @@ const customerMay: readonly Permission[] = [
   'call:place',
 ]
 
-const may: Record<Principal['kind'], readonly Permission[] | 'everything'> = {
-  staff: [
-    'account:open',
-    'account:write',
-    'circle:write',
-    'unique:write',
-    'line:write',
-    'wallet:adjust',
-    'stock:write',
-    'price:publish',
-    'tariff:publish',
-    'policy:write',
-    'month:close',
-    'login:write',
-  ],
+/** A right stands at every role whose work needs it. */
+const staffMay: Record<StaffRole, readonly Permission[]> = {
+  screening: ['account:write'],
+  finance: ['wallet:adjust', 'price:publish', 'tariff:publish', 'policy:write', 'month:close'],
+  inventory: ['stock:write'],
+  support: ['account:open', 'account:write', 'circle:write', 'unique:write', 'line:write'],
+}
+
+/** Rights that every member of staff has. */
+const everyStaffMay: readonly Permission[] = ['login:write']
+
+const may: Record<Exclude<Principal['kind'], 'staff'>, readonly Permission[] | 'everything'> = {
   auditor: ['login:write'],
   reseller: ['login:write'],
   account: [...customerMay, 'account:write', 'circle:write', 'line:write', 'wallet:topup'],
@@ -67,8 +70,15 @@ const may: Record<Principal['kind'], readonly Permission[] | 'everything'> = {
 }
 
 /** Whether the role may do it at all, whatever the object. */
-export const hasPermission = (principal: Principal, permission: Permission): boolean => {
-  const granted = may[principal.kind]
+export const hasPermission = ({ kind, roles }: Principal, permission: Permission): boolean => {
+  if (kind === 'staff')
+    return (
+      everyStaffMay.includes(permission) ||
+      staffRoles.some(
+        (role) => (roles?.includes(role) ?? true) && staffMay[role].includes(permission),
+      )
+    )
+  const granted = may[kind]
   return granted === 'everything' || granted.includes(permission)
 }
 

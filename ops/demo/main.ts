@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { staffRoles } from '../../domain/access/principal.ts'
 import { addMonths, instantAt, japanMonthOf, monthStart } from '../../domain/kernel/calendar.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { openClock, systemClock } from '../../platform/clock.ts'
@@ -58,7 +59,14 @@ const loginsOf = (
       uniqueId,
     })
   logins.push(
-    { ...nobody, portal: 'staff', loginId: 'staff', principalId: 'staff-demo', roles: ['finance'] },
+    { ...nobody, portal: 'staff', loginId: 'staff', principalId: 'staff-demo', roles: staffRoles },
+    ...staffRoles.map((role) => ({
+      ...nobody,
+      portal: 'staff' as const,
+      loginId: `staff-${role}`,
+      principalId: `staff-${role}-demo`,
+      roles: [role],
+    })),
     { ...nobody, portal: 'auditor', loginId: 'auditor', principalId: 'auditor-demo' },
   )
   return logins

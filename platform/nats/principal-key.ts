@@ -3,14 +3,16 @@ import { Actor } from '../../domain/kernel/event.ts'
 import { decodeToken, encodeToken } from './subjects.ts'
 
 const separator = '~'
+const roleSeparator = ','
 
 /**
  * A principal and its session as one token of a subject. Only the holder of a JWT that we signed
  * for it may publish under it, so a service may believe what the token says.
  */
 export function principalKey(principal: Principal, sessionId: string): string {
-  const { kind, id, accountId, circleId, uniqueId, actingFor } = principal
-  return [kind, id, accountId, circleId, uniqueId, actingFor?.kind, actingFor?.id, sessionId]
+  const { kind, id, accountId, circleId, uniqueId, actingFor, roles } = principal
+  const scope = [accountId, circleId, uniqueId, actingFor?.kind, actingFor?.id]
+  return [kind, id, ...scope, roles?.join(roleSeparator), sessionId]
     .map(encodeToken)
     .join(separator)
 }
@@ -18,8 +20,8 @@ export function principalKey(principal: Principal, sessionId: string): string {
 /** The principal that a token stands for; null where it is not a key of ours. */
 export function readPrincipalKey(key: string): { principal: Principal; sessionId: string } | null {
   const parts = key.split(separator)
-  if (parts.length !== 8) return null
-  const [kind, id, accountId, circleId, uniqueId, forKind, forId, sessionId] =
+  if (parts.length !== 9) return null
+  const [kind, id, accountId, circleId, uniqueId, forKind, forId, roles, sessionId] =
     parts.map(decodeToken)
   const actor = Actor.safeParse({
     kind,
@@ -32,5 +34,7 @@ export function readPrincipalKey(key: string): { principal: Principal; sessionId
   if (typeof circleId === 'string') principal.circleId = circleId
   if (typeof uniqueId === 'string') principal.uniqueId = uniqueId
   if (actor.data.actingFor !== undefined) principal.actingFor = actor.data.actingFor
+  if (typeof roles === 'string')
+    principal.roles = roles.split(roleSeparator).filter((role) => role !== '')
   return { principal, sessionId }
 }

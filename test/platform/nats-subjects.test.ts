@@ -49,12 +49,14 @@ test('ACC-10 a principal key says who acts, in which scope and for whom', () => 
     circleId: 'c.1',
     actingFor: { kind: 'circle', id: 'c.1' },
   }
-  for (const principal of [account, circle, unique, entered]) {
+  const nobody: Principal = { kind: 'staff', id: 'clerk', roles: [] }
+  const clerk: Principal = { ...nobody, roles: ['finance', 'support'] }
+  for (const principal of [account, circle, unique, entered, nobody, clerk]) {
     const key = principalKey(principal, 'session_1')
     expect(key).not.toMatch(/[.*>\s]/)
     expect(readPrincipalKey(key)).toEqual({ principal, sessionId: 'session_1' })
   }
-  expect(readPrincipalKey('root~x~_~_~_~_~_~s')).toBeNull()
+  expect(readPrincipalKey('root~x~_~_~_~_~_~_~s')).toBeNull()
   expect(readPrincipalKey('x')).toBeNull()
 })
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { openDoor } from '../../commands/door.ts'
 import { readIssuer } from '../../commands/issuer.ts'
 import { openWriteSide } from '../../commands/write-side.ts'
+import { staffRoles } from '../../domain/access/principal.ts'
 import { people } from '../../ops/demo/people.ts'
 import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
@@ -77,7 +78,7 @@ async function addLogins(auth: Awaited<ReturnType<typeof openAuth>>, uniqueId: s
     unique: { portal: 'unique', principalId: uniqueId, ...inFirst, uniqueId },
     other: { portal: 'account', principalId: second.accountId, accountId: second.accountId },
     otherCircle: { portal: 'circle', principalId: secondCircle, ...inSecond },
-    staff: { portal: 'staff', principalId: 'staff-test' },
+    staff: { portal: 'staff', principalId: 'staff-test', roles: staffRoles },
     auditor: { portal: 'auditor', principalId: 'auditor-test' },
   }
   for (const [loginId, login] of Object.entries(logins))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { Owner } from '../../domain/access/principal.ts'
+import { type Owner, staffRoles } from '../../domain/access/principal.ts'
 import { type EmbeddedNats, startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { addLogin, type Login } from '../../platform/credentials.ts'
@@ -36,7 +36,7 @@ export const logins: Login[] = [
     accountId: 'acc-a',
     circleId: 'cir-a',
   },
-  { portal: 'staff', loginId: 'clerk', principalId: 'clerk' },
+  { portal: 'staff', loginId: 'clerk', principalId: 'clerk', roles: staffRoles },
   {
     portal: 'unique',
     loginId: lineOfPhone.uniqueId,

@@ -1,4 +1,4 @@
-import type { ProductGroup } from '../domain/catalogue/values.ts'
+import type { ContractGroup } from '../domain/catalogue/values.ts'
 import type { CancellationPolicy } from '../domain/contract/cancellation-policy.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import { idOf } from './stream-id.ts'
@@ -17,7 +17,7 @@ const tables = {
       circleId: text(),
       orderId: text(),
       productCode: text(),
-      productGroup: text<ProductGroup>(),
+      productGroup: text<ContractGroup>(),
       nameJa: text(),
       nameEn: text(),
       monthlyFee: bigint(),

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { NumberKind } from '../domain/number/values.ts'
+import type { NumberCapability, NumberKind, NumberProof } from '../domain/number/values.ts'
 import { type Page, type Paged, windowOf } from './paging.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { e164Of } from './stream-id.ts'
-import { defineTable, instant, optional, text } from './table.ts'
+import { bigint, boolean, defineTable, instant, json, optional, text } from './table.ts'
 import { displayOf } from './wallet-text.ts'
 
 /** A number's life as far as people see it (ORD-02). */
@@ -21,6 +21,16 @@ const tables = {
       prefecture: optional(text()),
       area: optional(text()),
       areaCode: optional(text()),
+      country: text(),
+      state: optional(text()),
+      city: optional(text()),
+      tollFree: boolean(),
+      kindCode: optional(text()),
+      capabilities: json<NumberCapability[]>(),
+      proof: text<NumberProof>(),
+      /** Fees of this very number; null: its product's. */
+      monthlyFee: optional(bigint()),
+      initialFee: optional(bigint()),
       lastFour: text(),
       status: text<NumberStatus>(),
       accountId: optional(text()),
@@ -50,7 +60,7 @@ const free = {
 /** Every number of the operator: stock, holds, and whose it is (ORD-02). */
 export const numbers = defineProjection({
   name: 'numbers',
-  version: 1,
+  version: 2,
   tables,
   on: {
     NumberStocked: ({ number }, { stream, data }) => {
@@ -121,7 +131,8 @@ export async function searchStock(
       : matching.orderBy('e164')
   const [rows, { total }] = await Promise.all([
     ordered
-      .select(['e164', 'productCode', 'kind', 'prefecture', 'area', 'areaCode'])
+      .select(['e164', 'productCode', 'kind', 'prefecture', 'area', 'areaCode', 'kindCode'])
+      .select(['capabilities', 'proof', 'monthlyFee', 'initialFee'])
       .limit(limit)
       .offset(offset)
       .execute(),
@@ -133,7 +144,7 @@ export async function searchStock(
   }
 }
 
-/** A number on offer; its fees stand in the price list under its product. */
+/** A number on offer; where it has no fees of its own, they are its product's. */
 export type StockNumber = {
   e164: string
   display: string
@@ -142,6 +153,11 @@ export type StockNumber = {
   prefecture: string | null
   area: string | null
   areaCode: string | null
+  kindCode: string | null
+  capabilities: NumberCapability[]
+  proof: NumberProof
+  monthlyFee: bigint | null
+  initialFee: bigint | null
 }
 
 /** The numbers of a circle (電話番号一覧) with the contract's state. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { BusinessDate } from '../kernel/calendar.ts'
-import { defineEvent } from '../kernel/event.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { Id } from '../kernel/values.ts'
+import { ProductV1, productOfV1 } from './product-v1.ts'
 import { Product } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -10,4 +11,15 @@ import { Product } from './values.ts'
 export const PriceListPublished = defineEvent(
   'PriceListPublished',
   z.strictObject({ priceListId: Id, effectiveFrom: BusinessDate, products: z.array(Product) }),
+  [
+    // v1 knew products of circles only, without shelf, limit or device.
+    past(
+      z.strictObject({
+        priceListId: z.string(),
+        effectiveFrom: z.string(),
+        products: z.array(ProductV1),
+      }),
+      (v1) => ({ ...v1, products: v1.products.map(productOfV1) }),
+    ),
+  ],
 )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProductGroup } from '../catalogue/values.ts'
+import { ContractGroup } from '../catalogue/values.ts'
 import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
@@ -17,7 +17,7 @@ export const StartContract = defineCommand(
     circleId: Id,
     orderId: Id,
     productCode: z.string(),
-    productGroup: ProductGroup,
+    productGroup: ContractGroup,
     name: BilingualName,
     monthlyFee: MoneyNotNegative,
     initialFee: MoneyNotNegative,

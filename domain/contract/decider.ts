@@ -1,4 +1,4 @@
-import type { ProductGroup } from '../catalogue/values.ts'
+import type { ContractGroup } from '../catalogue/values.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
@@ -9,7 +9,7 @@ import * as events from './events.ts'
 type Subject = {
   accountId: string
   circleId: string
-  productGroup: ProductGroup
+  productGroup: ContractGroup
   uniqueId: string | null
   e164: string | null
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProductGroup } from '../catalogue/values.ts'
+import { ContractGroup } from '../catalogue/values.ts'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
@@ -16,7 +16,7 @@ export const ContractStarted = defineEvent(
     circleId: Id,
     orderId: Id,
     productCode: z.string(),
-    productGroup: ProductGroup,
+    productGroup: ContractGroup,
     name: BilingualName,
     monthlyFee: MoneyNotNegative,
     initialFee: MoneyNotNegative,

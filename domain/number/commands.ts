@@ -1,23 +1,26 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
-import { E164, Id, Line, UniqueId } from '../kernel/values.ts'
-import { NumberKind, numberStream } from './values.ts'
+import { E164, Id, UniqueId } from '../kernel/values.ts'
+import { CountryCode, KindCode, NumberProof, numberStream, stockedShape } from './values.ts'
+
+const { capabilities: _, ...omitted } = stockedShape
 
 const stream = ({ e164 }: { e164: string }): string => numberStream(e164)
 
-/** Takes a number into stock. */
+/** Takes a number into stock; what it can do follows from its mark. */
 export const StockNumber = defineCommand(
   'StockNumber',
   z.strictObject({
+    ...omitted,
     e164: E164,
-    productCode: z.string().min(1).max(40),
-    kind: NumberKind,
-    prefecture: Line(10).nullable(),
-    area: Line(40).nullable(),
-    areaCode: z
-      .string()
-      .regex(/^0\d{1,4}$/)
-      .nullable(),
+    country: CountryCode.default('JP'),
+    state: stockedShape.state.default(null),
+    city: stockedShape.city.default(null),
+    tollFree: z.boolean().default(false),
+    kindCode: KindCode.nullable().default(null),
+    proof: NumberProof.default('none'),
+    monthlyFee: stockedShape.monthlyFee.default(null),
+    initialFee: stockedShape.initialFee.default(null),
   }),
   { may: 'stock:write', stream, owner: () => 'operator' },
 )

@@ -1,28 +1,36 @@
 import { type CartState, cartLinesMax, refuseFullCart } from '../cart/decider.ts'
 import { addMinutes } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
+import type { DataOf } from '../kernel/event.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { UniqueState } from '../unique/decider.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
-import { holdMinutes } from './values.ts'
+import { capabilitiesOf, holdMinutes } from './values.ts'
+
+/** What a number is and costs, whoever has it; fees null: as the price list says. */
+export type NumberTerms = Pick<
+  DataOf<typeof events.NumberStocked>,
+  'kind' | 'proof' | 'prefecture' | 'areaCode' | 'capabilities' | 'monthlyFee' | 'initialFee'
+>
+
+type Stocked = { productCode: string; terms: NumberTerms }
 
 /** The life of a number in the operator's stock (ORD-02). */
 export type NumberState =
   | { status: 'none' }
-  | { status: 'in-stock'; productCode: string }
-  | { status: 'held'; productCode: string; circleId: string; lineId: string; heldUntil: string }
-  | { status: 'reserved'; productCode: string; circleId: string; orderId: string }
-  | {
+  | (Stocked & { status: 'in-stock' })
+  | (Stocked & { status: 'held'; circleId: string; lineId: string; heldUntil: string })
+  | (Stocked & { status: 'reserved'; circleId: string; orderId: string })
+  | (Stocked & {
       status: 'assigned'
-      productCode: string
       accountId: string
       circleId: string
       contractId: string
       orderId: string
       uniqueId: string | null
-    }
-  | { status: 'ended'; productCode: string; contractId: string }
+    })
+  | (Stocked & { status: 'ended'; contractId: string })
 
 /** The circle's cart, which may be full; the unique named, which must be in the same circle. */
 export type NumberFacts = {
@@ -38,7 +46,22 @@ const refuse = defineRefusals({
   unique_not_in_circle: 'invalid',
 })
 
-const productOf = (state: NumberState): string => (state.status === 'none' ? '' : state.productCode)
+/** Facts do not fail: even a number without a beginning can be folded. */
+const unknown: Stocked = {
+  productCode: '',
+  terms: {
+    kind: 'geographic',
+    proof: 'none',
+    prefecture: null,
+    areaCode: null,
+    capabilities: [],
+    monthlyFee: null,
+    initialFee: null,
+  },
+}
+
+const stockedOf = (state: NumberState): Stocked =>
+  state.status === 'none' ? unknown : { productCode: state.productCode, terms: state.terms }
 
 export const number: Decider<NumberState, typeof commands, typeof events, NumberFacts> = {
   category: 'number',
@@ -48,7 +71,9 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
 
   decide: {
     StockNumber: ({ e164: _, ...stocked }, state) =>
-      state.status === 'none' ? [events.NumberStocked(stocked)] : refuse('number_exists'),
+      state.status === 'none'
+        ? [events.NumberStocked({ ...stocked, capabilities: capabilitiesOf(stocked.kindCode) })]
+        : refuse('number_exists'),
 
     HoldNumber: ({ circleId, lineId }, state, { at, facts }) => {
       if (state.status === 'none') return refuse('number_not_found')
@@ -112,25 +137,30 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
   },
 
   evolve: {
-    NumberStocked: (_, { productCode }) => ({ status: 'in-stock', productCode }),
-    NumberHeld: (_, { productCode, circleId, lineId, heldUntil }) => ({
+    NumberStocked: (_, stocked) => {
+      const { productCode, kind, proof, prefecture, areaCode, capabilities } = stocked
+      const { monthlyFee, initialFee } = stocked
+      const terms = { kind, proof, prefecture, areaCode, capabilities, monthlyFee, initialFee }
+      return { status: 'in-stock', productCode, terms }
+    },
+    NumberHeld: (state, { circleId, lineId, heldUntil }) => ({
+      ...stockedOf(state),
       status: 'held',
-      productCode,
       circleId,
       lineId,
       heldUntil,
     }),
-    NumberReleased: (state) => ({ status: 'in-stock', productCode: productOf(state) }),
+    NumberReleased: (state) => ({ ...stockedOf(state), status: 'in-stock' }),
     NumberReserved: (state, { orderId, circleId }) => ({
+      ...stockedOf(state),
       status: 'reserved',
-      productCode: productOf(state),
       circleId,
       orderId,
     }),
     NumberReservationRefused: (state) => state,
     NumberAssigned: (state, { accountId, circleId, contractId, orderId }) => ({
       status: 'assigned',
-      productCode: productOf(state),
+      ...stockedOf(state),
       accountId,
       circleId,
       contractId,
@@ -141,7 +171,7 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
       state.status === 'assigned' ? { ...state, uniqueId } : state,
     NumberEnded: (state, { contractId }) => ({
       status: 'ended',
-      productCode: productOf(state),
+      ...stockedOf(state),
       contractId,
     }),
   },

@@ -1,22 +1,36 @@
 import { z } from 'zod'
 import { Instant } from '../kernel/calendar.ts'
-import { defineEvent } from '../kernel/event.ts'
-import { Id, Line, UniqueId } from '../kernel/values.ts'
-import { NumberKind } from './values.ts'
+import { defineEvent, past } from '../kernel/event.ts'
+import { Id, UniqueId } from '../kernel/values.ts'
+import { stockedShape } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
 /** A number came into the operator's stock. */
-export const NumberStocked = defineEvent(
-  'NumberStocked',
-  z.strictObject({
-    productCode: z.string(),
-    kind: NumberKind,
-    prefecture: Line(10).nullable(),
-    area: Line(40).nullable(),
-    areaCode: z.string().nullable(),
-  }),
-)
+export const NumberStocked = defineEvent('NumberStocked', z.strictObject(stockedShape), [
+  // v1 knew numbers of Japan only, all at the price list's fees and without proof.
+  past(
+    z.strictObject({
+      productCode: z.string(),
+      kind: z.string(),
+      prefecture: z.string().nullable(),
+      area: z.string().nullable(),
+      areaCode: z.string().nullable(),
+    }),
+    (v1) => ({
+      ...v1,
+      country: 'JP',
+      state: null,
+      city: null,
+      tollFree: v1.kind === 'free-dial',
+      kindCode: null,
+      capabilities: [],
+      proof: 'none',
+      monthlyFee: null,
+      initialFee: null,
+    }),
+  ),
+])
 
 /** A number lies in a circle's cart and is kept from others until then. */
 export const NumberHeld = defineEvent(

@@ -47,7 +47,8 @@ function addNumbers(app: FastifyInstance, parts: ReadParts): void {
       const items = stock.items.flatMap((number) => {
         const product = products.get(number.productCode)
         if (product === undefined) return []
-        const { monthlyFee, initialFee } = product
+        const monthlyFee = number.monthlyFee ?? product.monthlyFee
+        const initialFee = number.initialFee ?? product.initialFee
         return [{ ...number, monthlyFee, initialFee }]
       })
       return { items, total: stock.total }

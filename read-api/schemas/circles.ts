@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ProductGroup } from '../../domain/catalogue/values.ts'
+import { Product } from '../../domain/catalogue/values.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { Bilingual, listOf, listQuery } from './wire.ts'
+import { listOf, listQuery } from './wire.ts'
 
 /** A circle with counts of what it has now. */
 export const Circle = z.object({
@@ -20,15 +20,7 @@ export type Circles = z.input<typeof Circles>
 export const CirclesQuery = listQuery('name')
 
 /** A product on sale today; fees ex tax in 1/10000 yen, the first month's by days (ORD-13). */
-export const CatalogueItem = z.object({
-  code: z.string(),
-  name: Bilingual,
-  group: ProductGroup,
-  monthlyFee: Money,
-  initialFee: Money,
-  prorated: z.boolean(),
-  firstMonthFee: Money,
-})
+export const CatalogueItem = z.object({ ...Product.shape, firstMonthFee: Money })
 export type CatalogueItem = z.input<typeof CatalogueItem>
 
 export const Catalogue = z.object({ items: z.array(CatalogueItem) })

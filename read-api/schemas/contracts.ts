@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProductGroup } from '../../domain/catalogue/values.ts'
+import { ContractGroup } from '../../domain/catalogue/values.ts'
 import { BusinessDate, BusinessMonth, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
 import { Bilingual, dateRange, listOf, listQuery } from './wire.ts'
@@ -13,7 +13,7 @@ export const Contract = z.object({
   circleId: z.string(),
   productCode: z.string(),
   name: Bilingual,
-  group: ProductGroup,
+  group: ContractGroup,
   uniqueId: z.string().nullable(),
   e164: z.string().nullable(),
   startedOn: BusinessDate,

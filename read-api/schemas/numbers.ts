@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { NumberKind } from '../../domain/number/values.ts'
+import { NumberCapability, NumberKind, NumberProof } from '../../domain/number/values.ts'
 import { listOf, listQuery, QueryText } from './wire.ts'
 
 /** A number in stock that can be put into a cart (ORD-02). */
@@ -12,6 +12,10 @@ export const StockNumber = z.object({
   prefecture: z.string().nullable(),
   area: z.string().nullable(),
   areaCode: z.string().nullable(),
+  /** The supplier's mark, such as KDU. */
+  kindCode: z.string().nullable(),
+  capabilities: z.array(NumberCapability),
+  proof: NumberProof,
   monthlyFee: Money,
   initialFee: Money,
 })

@@ -2,7 +2,7 @@ import * as account from '../../domain/account/events.ts'
 import * as call from '../../domain/call/events.ts'
 import * as cart from '../../domain/cart/events.ts'
 import * as catalogue from '../../domain/catalogue/events.ts'
-import type { Product } from '../../domain/catalogue/values.ts'
+import { ContractGroup, type Product } from '../../domain/catalogue/values.ts'
 import * as circle from '../../domain/circle/events.ts'
 import * as contract from '../../domain/contract/events.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
@@ -17,6 +17,7 @@ import * as unique from '../../domain/unique/events.ts'
 import * as wallet from '../../domain/wallet/events.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { type Happening, idFor } from './journal.ts'
+import { plainNumber, soldToCircles } from './sample-business.ts'
 
 /** The products of the journey's price list. */
 export const products: Product[] = [
@@ -24,22 +25,26 @@ export const products: Product[] = [
     code: 'unique-sip',
     name: { ja: '内線端末', en: 'Extension line' },
     group: 'unique',
+    category: 'unique',
     monthlyFee: yenOf(1100),
     initialFee: yenOf(1100),
     prorated: true,
     taxClass: 'STD10',
     corporationsOnly: false,
+    ...soldToCircles,
     assumed: false,
   },
   {
     code: 'number-domestic',
     name: { ja: '国内番号', en: 'Domestic number' },
     group: 'number',
+    category: 'number',
     monthlyFee: yenOf(1100),
     initialFee: yenOf(1100),
     prorated: true,
     taxClass: 'STD10',
     corporationsOnly: false,
+    ...soldToCircles,
     assumed: false,
   },
 ]
@@ -64,6 +69,7 @@ export const operatorHappenings = (numbers: readonly string[]): Happening[] => [
       prefecture: '大阪府',
       area: '大阪',
       areaCode: '06',
+      ...plainNumber,
     }),
     at: '2026-01-02T00:00:00.000Z',
     accountId: null,
@@ -147,7 +153,7 @@ export function journeyOf(who: string, e164: string, uniqueId: string): Happenin
       circleId,
       orderId,
       productCode: line.productCode,
-      productGroup: line.productGroup,
+      productGroup: ContractGroup.parse(line.productGroup),
       name: line.name,
       monthlyFee: line.monthlyFee,
       initialFee: line.initialFee,

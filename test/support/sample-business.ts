@@ -39,6 +39,14 @@ export const details: AccountDetails = {
   phone: '06-1234-5678',
 }
 
+/** What the products of the tests have in common. */
+export const soldToCircles = {
+  soldTo: 'circle',
+  limit: null,
+  countedBy: null,
+  device: null,
+} as const
+
 export const terminal: Product = {
   code: 'sip-terminal',
   name: { ja: '内線端末', en: 'SIP terminal' },
@@ -48,6 +56,8 @@ export const terminal: Product = {
   prorated: true,
   taxClass: 'STD10',
   corporationsOnly: false,
+  ...soldToCircles,
+  category: 'unique',
   assumed: false,
 }
 
@@ -56,6 +66,31 @@ export const domesticNumber: Product = {
   code: 'number-domestic',
   name: { ja: '国内番号', en: 'Domestic number' },
   group: 'number',
+  category: 'number',
+}
+
+/** What a number in stock is beside its place. */
+export const plainNumber = {
+  country: 'JP',
+  state: null,
+  city: null,
+  tollFree: false,
+  kindCode: null,
+  capabilities: [],
+  proof: 'none' as const,
+  monthlyFee: null,
+  initialFee: null,
+}
+
+/** The terms of a number as decisions know them. */
+export const plainTerms = {
+  kind: 'geographic' as const,
+  proof: 'none' as const,
+  prefecture: '大阪府',
+  areaCode: '06',
+  capabilities: [],
+  monthlyFee: null,
+  initialFee: null,
 }
 
 export const priceList = {
@@ -65,8 +100,21 @@ export const priceList = {
     terminal,
     domesticNumber,
     { ...terminal, code: 'ymobile', corporationsOnly: true },
-    { ...terminal, code: 'monitoring', group: 'option' as const, monthlyFee: yenOf(500) },
-    { ...terminal, code: 'gift', group: 'option' as const, monthlyFee: 0n, initialFee: 0n },
+    {
+      ...terminal,
+      code: 'monitoring',
+      group: 'option' as const,
+      category: 'circle-option' as const,
+      monthlyFee: yenOf(500),
+    },
+    {
+      ...terminal,
+      code: 'gift',
+      group: 'option' as const,
+      category: 'circle-option' as const,
+      monthlyFee: 0n,
+      initialFee: 0n,
+    },
   ],
 }
 

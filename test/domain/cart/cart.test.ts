@@ -16,6 +16,7 @@ import {
   orderId,
   orderLine,
   orderTotals,
+  plainTerms,
   priceList,
   priceListId,
   surroundings,
@@ -94,6 +95,7 @@ describe('ORD-10 the cart', () => {
 const heldNumber: NumberState = {
   status: 'held',
   productCode: domesticNumber.code,
+  terms: plainTerms,
   circleId,
   lineId: numberLine,
   heldUntil: '2026-11-21T01:00:00.001Z',
@@ -191,7 +193,7 @@ describe('ORD-11 lines whose hold has expired are refused by name', () => {
   test('over at the instant, released, another line or never held: refused', () => {
     const lost: (NumberState | undefined)[] = [
       { ...heldNumber, heldUntil: surroundings.at },
-      { status: 'in-stock', productCode: domesticNumber.code },
+      { status: 'in-stock', productCode: domesticNumber.code, terms: plainTerms },
       { ...heldNumber, lineId: id(81) },
       undefined,
     ]

@@ -11,6 +11,7 @@ import {
   id,
   lineId,
   orderId,
+  plainNumber,
   surroundings,
   uniqueId,
 } from '../../support/sample-business.ts'
@@ -25,7 +26,8 @@ const stock = {
   area: '大阪',
   areaCode: '06',
 }
-const stocked = events.NumberStocked(stock)
+const stocked = events.NumberStocked({ ...stock, ...plainNumber })
+const { capabilities: _, ...asAsked } = plainNumber
 const halfPast = '2026-11-21T01:30:00.000Z'
 const held = events.NumberHeld({ circleId, lineId, productCode, heldUntil: halfPast })
 const reserved = events.NumberReserved({ orderId, circleId })
@@ -41,12 +43,12 @@ const facts = cartWith(49)
 describe('ORD-02 stock', () => {
   test('a number comes into stock', () => {
     given()
-      .when('StockNumber', { e164, ...stock })
+      .when('StockNumber', { e164, ...stock, ...asAsked })
       .emits(stocked)
   })
   test('a number comes into stock once', () => {
     given(stocked)
-      .when('StockNumber', { e164, ...stock })
+      .when('StockNumber', { e164, ...stock, ...asAsked })
       .refuses('number_exists')
   })
 })

@@ -9,6 +9,7 @@ import {
   e164,
   id,
   orderId,
+  plainTerms,
   surroundings,
   uniqueId,
 } from '../../support/sample-business.ts'
@@ -53,6 +54,7 @@ test('LINE-02 the same name changes nothing', () => {
 const assigned: NumberState = {
   status: 'assigned',
   productCode: 'number-domestic',
+  terms: plainTerms,
   accountId,
   circleId,
   contractId: id(72),

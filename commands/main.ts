@@ -1,7 +1,10 @@
+import { openAuth } from '../platform/auth-tables.ts'
 import { systemClock } from '../platform/clock.ts'
+import { languageOf } from '../platform/credentials.ts'
 import { createPool } from '../platform/database.ts'
 import { openEventStore } from '../platform/event-store/open.ts'
 import { openGateway } from '../platform/gateway/open.ts'
+import { openPostOffice } from '../platform/mail.ts'
 import { connectNats } from '../platform/nats/connect.ts'
 import { runService, type Service, type ServiceContext } from '../platform/service.ts'
 import { openCallIntake } from './call-intake.ts'
@@ -9,6 +12,8 @@ import { openDoor } from './door.ts'
 import { forwardClock } from './forward-clock.ts'
 import { openCheckoutWith } from './gateway-effects.ts'
 import { readIssuer } from './issuer.ts'
+import { sendMailEffect } from './mail/ask-for-mail.ts'
+import { sendMailWith } from './mail/send-mail.ts'
 import { openCheckoutEffect } from './policies/credit-payments.ts'
 import { openWriteSide } from './write-side.ts'
 
@@ -23,13 +28,22 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
   })
   // The gateway goes by wall-clock time, also where business time runs ahead of it.
   const gateway = openGateway(config, systemClock.now)
+  const auth = await openAuth(pool)
+  const postOffice = openPostOffice(config)
   const writeSide = await openWriteSide({
     store,
     pool,
     clock,
     log,
     issuer: readIssuer(process.env, demonstration),
-    effects: { [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl) },
+    effects: {
+      [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl),
+      [sendMailEffect]: sendMailWith({
+        post: postOffice.post,
+        publicUrl,
+        languageOf: (reader) => languageOf(auth, reader),
+      }),
+    },
   })
   const { mediator, processes, worker } = writeSide
   // What fell due while we were away comes before anything new.
@@ -54,6 +68,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
       await door.drain()
       await intake.stop()
       await writeSide.close()
+      postOffice.close()
       await connection.drain()
       await store.close()
       await pool.end()

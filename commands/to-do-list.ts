@@ -13,11 +13,19 @@ export type OpenToDo = {
   attempts: number
 }
 
-/** Effects reach outside (`gateway:…`); the rest are commands. */
-export type ToDoKind = 'commands' | 'effects'
+/**
+ * Effects reach outside (`gateway:…`); letters (`mail:…`) go a way of their own, so that a mail
+ * server that does not answer holds up nothing else; the rest are commands.
+ */
+export type ToDoKind = 'commands' | 'effects' | 'letters'
 
 const isEffect = `command like '%:%'`
-const ofKind: Record<ToDoKind, string> = { commands: `not (${isEffect})`, effects: isEffect }
+const isLetter = `command like 'mail:%'`
+const ofKind: Record<ToDoKind, string> = {
+  commands: `not (${isEffect})`,
+  effects: `${isEffect} and not (${isLetter})`,
+  letters: isLetter,
+}
 
 const open = (kind: ToDoKind): string =>
   `state = 'open' and ${ofKind[kind]} and (retry_after is null or retry_after <= now())`

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Mediator, Outcome } from './mediator.ts'
+import type { Streams } from './streams.ts'
 import { dueToDos, finish, type OpenToDo, putOff, type ToDoKind } from './to-do-list.ts'
 import { system } from './wallet-months.ts'
 
@@ -14,16 +15,24 @@ const retrySlowestMs = 60_000
 /** Entries older than this are being caught up: strictly in the order in which they fell due. */
 const catchUpAfterMs = 60_000
 
-/** Reaches outside and answers with the command that notes what came of it. */
+/** What an effect knows beside its data: which entry asks for it, and the streams. */
+export type EffectSurroundings = { toDoId: string; streams: Streams }
+
+/**
+ * Reaches outside and answers with the command that notes what came of it; null where that has
+ * been noted before.
+ */
 export type Effect = (
   data: Record<string, unknown>,
-) => Promise<{ command: string; data: Record<string, unknown> }>
+  around: EffectSurroundings,
+) => Promise<{ command: string; data: Record<string, unknown> } | null>
 
 export type WorkerParts = {
   pool: pg.Pool
   clock: Clock
   log: Log
   mediator: Mediator
+  streams: Streams
   effects: Readonly<Record<string, Effect>>
   /** Resolves when the processes have heard everything that is in the log now: its position. */
   untilHeard: () => Promise<bigint>
@@ -37,10 +46,14 @@ export type Worker = {
   stop: () => Promise<void>
 }
 
-const perform = async (parts: WorkerParts, toDo: OpenToDo): Promise<Outcome> => {
+const perform = async (parts: WorkerParts, toDo: OpenToDo): Promise<Outcome | null> => {
   const effect = parts.effects[toDo.command]
-  const { command, data } =
-    effect === undefined ? { command: toDo.command, data: toDo.data } : await effect(toDo.data)
+  const wanted =
+    effect === undefined
+      ? { command: toDo.command, data: toDo.data }
+      : await effect(toDo.data, { toDoId: toDo.id, streams: parts.streams })
+  if (wanted === null) return null
+  const { command, data } = wanted
   return parts.mediator({
     principal: system,
     name: command,
@@ -58,7 +71,7 @@ const work = async (parts: WorkerParts, toDo: OpenToDo): Promise<Finished | null
   const facts = { command: toDo.command, toDo: toDo.id, correlationId: toDo.correlation_id }
   try {
     const outcome = await perform(parts, toDo)
-    if (outcome.ok) return { id: toDo.id, state: 'done', outcome: null }
+    if (outcome === null || outcome.ok) return { id: toDo.id, state: 'done', outcome: null }
     const { code, kind } = outcome.refusal
     if (kind === 'unavailable') {
       await putOff(pool, toDo.id, delay, code)

@@ -29,6 +29,8 @@ export type WriteSide = {
   mediator: Mediator
   processes: Consumer
   worker: Worker
+  /** Works off the letters to customers. */
+  letterWorker: Worker
   close: () => Promise<void>
 }
 
@@ -64,17 +66,20 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
   }
   const facts = { streams, store, issuer, monthlyFees }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
-  const workerParts = { pool, clock, log, mediator, effects, untilHeard }
+  const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }
   const worker = startWorker(workerParts, 'commands')
   const effectWorker = startWorker(workerParts, 'effects')
-  workers.push(worker, effectWorker)
+  const letterWorker = startWorker(workerParts, 'letters')
+  workers.push(worker, effectWorker, letterWorker)
   return {
     mediator,
     processes,
     worker,
+    letterWorker,
     close: async () => {
       await worker.stop()
       await effectWorker.stop()
+      await letterWorker.stop()
       await processes.stop()
     },
   }

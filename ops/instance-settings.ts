@@ -14,6 +14,8 @@ const kept = [
   'NATS_KEYS_DIR',
   'GATEWAY_URL',
   'PUBLIC_URL',
+  'SMTP_URL',
+  'INBOX_URL',
   'DEMONSTRATION',
 ]
 

@@ -59,6 +59,8 @@ async function main(): Promise<void> {
   const { dataDir } = kaisen.config
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   say(`\n  Kaisen 回線 is ready after ${seconds} s:  ${kaisen.url}`)
+  const { INBOX_URL: inbox } = kaisen.environment
+  if (inbox !== undefined) say(`  Mail to customers arrives in the inbox:  ${inbox}`)
   await sayLogins(dataDir)
   const near = relative(process.cwd(), dataDir)
   say(`\n  Data and logs: ${near.startsWith('..') ? dataDir : near}    Stop: Ctrl-C\n`)

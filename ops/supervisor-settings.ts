@@ -22,6 +22,12 @@ export async function requireFreePort(host: string, port: number, variable: stri
   )
 }
 
+/** The wished port where it is free, else another: for what is only told, never configured. */
+export async function freePortNear(host: string, wished: number): Promise<number> {
+  if (wished <= 65_535 && (await isFree(host, wished))) return wished
+  return (await freePorts(1))[0] ?? 0
+}
+
 /** Free ports of the loopback address, all different. */
 export async function freePorts(count: number): Promise<number[]> {
   const probes = await Promise.all(

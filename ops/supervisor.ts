@@ -11,7 +11,7 @@ import { takeLock } from './supervisor-lock.ts'
 import { logTail, openLogFile } from './supervisor-log.ts'
 import { type Reporter, type SupervisedService, superviseService } from './supervisor-process.ts'
 import { type Running, superviseServer } from './supervisor-server.ts'
-import { freePorts, keptSecret, requireFreePort } from './supervisor-settings.ts'
+import { freePortNear, freePorts, keptSecret, requireFreePort } from './supervisor-settings.ts'
 import { buildWeb } from './web-build.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -25,6 +25,7 @@ const serviceScripts = {
   projections: 'projections/main.ts',
   switch: 'switch/main.ts',
   sandbox: 'ops/sandbox/main.ts',
+  inbox: 'ops/inbox/main.ts',
   'read-api': 'read-api/main.ts',
 } as const
 type ServiceName = keyof typeof serviceScripts
@@ -91,8 +92,23 @@ async function gatewaySettings(config: Config, environment: Environment): Promis
   }
 }
 
+/** Letters of the demonstration stay in an inbox of ours, whose pages browsers open. */
+async function inboxSettings(config: Config, environment: Environment): Promise<Environment> {
+  if (config.smtpUrl !== null || !config.demonstration) return {}
+  const given = Number(environment.INBOX_PORT || 0)
+  if (given !== 0) await requireFreePort(config.host, given, 'INBOX_PORT')
+  const port = given || (await freePortNear(config.host, config.port + 2))
+  const [smtpPort] = await freePorts(1)
+  return {
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    INBOX_PORT: String(port),
+    INBOX_URL: `http://${config.host}:${port}`,
+  }
+}
+
 function portOf(name: ServiceName, environment: Environment): string {
   if (name === 'read-api') return environment.PORT || '8080'
+  if (name === 'inbox') return environment.INBOX_PORT ?? '0'
   return name === 'sandbox' ? (environment.GATEWAY_PORT ?? '0') : '0'
 }
 
@@ -104,6 +120,7 @@ async function startServices(
 ): Promise<void> {
   const names = (Object.keys(serviceScripts) as ServiceName[])
     .filter((name) => name !== 'sandbox' || environment.GATEWAY_PORT !== undefined)
+    .filter((name) => name !== 'inbox' || environment.INBOX_URL !== undefined)
     .filter((name) => existsSync(join(root, serviceScripts[name])))
   const healthPorts = await freePorts(names.length)
   const services: SupervisedService[] = names.map((name, index) =>
@@ -171,6 +188,7 @@ export async function startKaisen(
   async function bringUp(): Promise<Kaisen> {
     await requireFreePort(config.host, config.port, 'PORT')
     const gateway = await gatewaySettings(config, settings)
+    const inbox = await inboxSettings(config, settings)
     const building = buildWeb()
     building.catch(() => {})
     const servers = await startServers(config, reporterFor('servers'), opened)
@@ -179,6 +197,7 @@ export async function startKaisen(
       ...settings,
       ...servers,
       ...gateway,
+      ...inbox,
       DATA_DIR: config.dataDir,
       PUBLIC_URL: config.publicUrl,
     }

@@ -17,6 +17,8 @@ const Environment = z.object({
   PUBLIC_URL: z.url().optional(),
   GATEWAY_URL: z.url().optional(),
   GATEWAY_SECRET: z.string().min(16).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).max(200).default('Kaisen 回線 <no-reply@kaisen.example>'),
   DEMONSTRATION: Flag.default(false),
   LOG_LEVEL: LogLevel.default('info'),
   HEALTH_PORT: Port.default(0),
@@ -36,6 +38,9 @@ export type Config = {
   publicUrl: string
   gatewayUrl: string | null
   gatewaySecret: string | null
+  /** `smtp://` or `smtps://`; null: letters to customers cannot be sent. */
+  smtpUrl: string | null
+  mailFrom: string
   demonstration: boolean
   logLevel: z.infer<typeof LogLevel>
   healthPort: number
@@ -71,6 +76,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
     gatewayUrl: settings.GATEWAY_URL ?? null,
     gatewaySecret: settings.GATEWAY_SECRET ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
     demonstration: settings.DEMONSTRATION,
     logLevel: settings.LOG_LEVEL,
     healthPort: settings.HEALTH_PORT,

@@ -71,6 +71,20 @@ export async function setLoginLanguage(
     .execute()
 }
 
+/** The language that somebody's log-in has; Japanese where there is none yet (ACC-11). */
+export async function languageOf(
+  db: AuthDatabase,
+  { portal, principalId }: { portal: Portal; principalId: string },
+): Promise<Language> {
+  const row = await db
+    .selectFrom('auth.login')
+    .select('language')
+    .where('portal', '=', portal)
+    .where('principal_id', '=', principalId)
+    .executeTakeFirst()
+  return row?.language === 'en' ? 'en' : 'ja'
+}
+
 /** Typed login IDs are kept hashed: people type passwords into the wrong field. */
 const throttleKey = (portal: Portal, loginId: string): string =>
   createHash('sha256').update(`${portal} ${loginId}`).digest('base64url')

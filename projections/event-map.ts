@@ -6,6 +6,7 @@ import type * as circle from '../domain/circle/events.ts'
 import type * as contract from '../domain/contract/events.ts'
 import type * as invoice from '../domain/invoice/events.ts'
 import type { DataOf, EventDefinition, RecordedEvent } from '../domain/kernel/event.ts'
+import type * as mail from '../domain/mail/events.ts'
 import type * as number from '../domain/number/events.ts'
 import type * as numbering from '../domain/numbering/events.ts'
 import type * as order from '../domain/order/events.ts'
@@ -21,6 +22,7 @@ type Modules = typeof account &
   typeof circle &
   typeof contract &
   typeof invoice &
+  typeof mail &
   typeof number &
   typeof numbering &
   typeof order &

@@ -4,6 +4,9 @@ import { holdNumbers } from './hold-numbers.ts'
 import type { Process } from './process.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleOrder } from './settle-order.ts'
+import { tellOfContracts } from './tell-of-contracts.ts'
+import { tellOfOrders } from './tell-of-orders.ts'
+import { tellOfService } from './tell-of-service.ts'
 import { turnMonths } from './turn-months.ts'
 import { withdrawNumbers } from './withdraw-numbers.ts'
 
@@ -19,6 +22,9 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(holdNumbers),
   erased(settleCalls),
   erased(settleOrder),
+  erased(tellOfContracts),
+  erased(tellOfOrders),
+  erased(tellOfService),
   erased(turnMonths),
   erased(withdrawNumbers),
 ]

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { readIssuer } from '../../commands/issuer.ts'
+import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
+import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import type { Outcome } from '../../commands/mediator.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
 import { nextDueAt } from '../../commands/to-do-list.ts'
@@ -42,6 +44,13 @@ const pastCheckout = async (data: Record<string, unknown>) => ({
   },
 })
 
+/** Letters of the past are taken as sent: nobody's inbox shall fill up with them. */
+const pastMail = sendMailWith({
+  post: async () => 'sent',
+  publicUrl: 'https://kaisen.example',
+  languageOf: async () => 'ja',
+})
+
 export const openSimulation = async ({
   store,
   pool,
@@ -55,7 +64,7 @@ export const openSimulation = async ({
     clock: { now: () => current },
     log,
     issuer: readIssuer({}, true),
-    effects: { [openCheckoutEffect]: pastCheckout },
+    effects: { [openCheckoutEffect]: pastCheckout, [sendMailEffect]: pastMail },
   })
   const settle = () => side.worker.untilIdle()
   const ask: Simulation['ask'] = (label, principal, name, data) =>
@@ -85,6 +94,9 @@ export const openSimulation = async ({
         throw new Error(`${label}: ${name} was refused: ${JSON.stringify(outcome.refusal)}`)
       await sleep(0)
     },
-    close: side.close,
+    close: async () => {
+      await side.letterWorker.untilIdle()
+      await side.close()
+    },
   }
 }

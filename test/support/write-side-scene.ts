@@ -1,4 +1,6 @@
 import { afterAll } from 'vitest'
+import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
+import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import { type Mediator, type Outcome, openMediator } from '../../commands/mediator.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
 import { openStreams } from '../../commands/streams.ts'
@@ -17,6 +19,7 @@ import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { openLog } from '../../platform/log.ts'
+import type { Mail } from '../../platform/mail.ts'
 import { createDatabase } from './postgres.ts'
 import { details, domesticNumber, priceList, publishedTariff } from './sample-business.ts'
 
@@ -53,6 +56,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     return store
   }
   const store = await openStore()
+  const letters: Mail[] = []
   let lastNumber = 61_200_000_00
   let writeSide: WriteSide | null = null
 
@@ -67,6 +71,14 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
         [openCheckoutEffect]: async ({ paymentId }) => ({
           command: 'OpenCheckout',
           data: { paymentId, gatewayReference: `ref-${paymentId}`, url: 'https://pay.example/1' },
+        }),
+        [sendMailEffect]: sendMailWith({
+          post: async (letter) => {
+            letters.push(letter)
+            return 'sent'
+          },
+          publicUrl: 'https://kaisen.example',
+          languageOf: async () => 'ja',
         }),
       },
     })
@@ -97,6 +109,13 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     const outcome = await send(name, data, sent)
     if (!outcome.ok) throw new Error(`${name}: ${JSON.stringify(outcome.refusal)}`)
     return outcome
+  }
+
+  /** The letters sent so far, once those that are due have gone. */
+  const lettersSent = async (): Promise<readonly Mail[]> => {
+    await untilIdle()
+    await side().letterWorker.untilIdle()
+    return letters
   }
 
   const untilIdle = () => side().worker.untilIdle()
@@ -226,6 +245,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     send,
     must,
     untilIdle,
+    lettersSent,
     events,
     stateOf,
     wallet: ({ accountId }: Pick<Customer, 'accountId'>, month: string) =>

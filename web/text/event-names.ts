@@ -21,6 +21,8 @@ const names: Readonly<Record<string, Bilingual>> = {
   CancellationWithdrawn: { ja: '解約取消', en: 'Cancellation withdrawn' },
   ContractEnded: { ja: '契約終了', en: 'Contract ended' },
   InvoiceIssued: { ja: '請求書の発行', en: 'Invoice issued' },
+  MailSent: { ja: 'メール送信', en: 'Mail sent' },
+  MailFailed: { ja: 'メールを送れませんでした', en: 'Mail not sent' },
   DocumentNumberAllocated: { ja: '書類番号の割り当て', en: 'Document number allocated' },
   NumberStocked: { ja: '電話番号の入庫', en: 'Number stocked' },
   NumberHeld: { ja: '電話番号の仮押さえ', en: 'Number held' },

@@ -1,0 +1,23 @@
+import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
+import type { MailTemplate } from './letter.ts'
+import { orderCompleted } from './order-completed.ts'
+import { serviceResumed, serviceStopped } from './service-state.ts'
+
+/** A template whose data only it knows. */
+type AnyTemplate = MailTemplate
+
+const erased = (template: object): AnyTemplate => template as AnyTemplate
+
+/** Every letter that can be asked for; its name stays, for it stands in events. */
+export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
+  [
+    cancellationReceived,
+    cancellationWithdrawn,
+    contractsEnded,
+    orderCompleted,
+    serviceResumed,
+    serviceStopped,
+  ]
+    .map(erased)
+    .map((template) => [template.name, template]),
+)

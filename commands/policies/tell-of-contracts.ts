@@ -1,0 +1,56 @@
+import {
+  CancellationApplied,
+  ContractEnded,
+  ContractStarted,
+} from '../../domain/contract/events.ts'
+import type { BilingualName } from '../../domain/kernel/values.ts'
+import { mail } from '../mail/ask-for-mail.ts'
+import {
+  cancellationReceived,
+  cancellationWithdrawn,
+  contractsEnded,
+} from '../mail/cancellation.ts'
+import { dataOf, type Process, type ToDo } from './process.ts'
+
+/** What a letter says of a contract. */
+type State = { name: BilingualName; e164: string | null; circleId: string | null }
+
+const stream = ({ stream: name }: { stream: string }): string => name
+
+/** Letters on cancellations: received, withdrawn, and over (ORD-31..33). */
+export const tellOfContracts: Process<State> = {
+  name: 'tell-of-contracts',
+  initial: { name: { ja: '契約', en: 'contract' }, e164: null, circleId: null },
+  keys: {
+    ContractStarted: stream,
+    CancellationApplied: stream,
+    CancellationWithdrawn: stream,
+    ContractEnded: stream,
+  },
+  evolve: (state, event) => {
+    if (event.type !== 'ContractStarted') return state
+    const { name, e164, circleId } = dataOf(event, ContractStarted)
+    return { name, e164, circleId }
+  },
+  react: (state, event): ToDo[] => {
+    const { accountId } = event
+    if (accountId === null) return []
+    const { name, e164, circleId } = state
+    const page = circleId === null ? '/account/contracts' : '/circle/contracts'
+    if (event.type === 'ContractEnded') {
+      const { endedOn } = dataOf(event, ContractEnded)
+      // One letter tells of all that ended on the day.
+      const onceFor = `${accountId} ${endedOn}`
+      return [{ ...mail(contractsEnded, { accountId }, { endedOn }), onceFor }]
+    }
+    // What follows from another cancellation is told with that one.
+    if (event.actor.kind === 'system') return []
+    if (event.type === 'CancellationApplied') {
+      const { endsOn } = dataOf(event, CancellationApplied)
+      return [mail(cancellationReceived, { accountId }, { name, e164, page, endsOn })]
+    }
+    if (event.type === 'CancellationWithdrawn')
+      return [mail(cancellationWithdrawn, { accountId }, { name, e164, page })]
+    return []
+  },
+}

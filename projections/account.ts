@@ -42,7 +42,19 @@ export const accounts = defineProjection({
   tables,
   on: {
     AccountOpened: ({ account }, { stream, occurredAt, data: { loginId, details } }) =>
-      account.insert({ accountId: idOf(stream), loginId, ...details, openedAt: occurredAt }),
+      account.insert({
+        accountId: idOf(stream),
+        loginId,
+        contractorClass: details.contractorClass,
+        name: details.name,
+        postalCode: details.postalCode,
+        prefecture: details.prefecture,
+        city: details.city,
+        street: details.street,
+        email: details.email,
+        phone: details.phone,
+        openedAt: occurredAt,
+      }),
     CircleOpened: ({ circle }, { stream, occurredAt, data }) =>
       circle.insert({ circleId: idOf(stream), ...data, openedAt: occurredAt }),
   },

@@ -1,6 +1,8 @@
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
+import { knownDetailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
 import type { AccountDetails, Screening } from './values.ts'
 
@@ -22,10 +24,12 @@ export const account: Decider<AccountState, typeof commands, typeof events> = {
   initial: { status: 'none' },
 
   decide: {
-    OpenAccount: ({ loginId, details }, state) =>
+    OpenAccount: ({ loginId, details }, state, { at }) =>
       state.status === 'open'
         ? refuse('account_exists')
-        : [events.AccountOpened({ loginId, details })],
+        : (refuseDetails(knownDetailsIssues(details, { on: japanDateOf(at) })) ?? [
+            events.AccountOpened({ loginId, details }),
+          ]),
 
     RecordScreening: ({ screening, caseId }, state) =>
       state.status === 'none' || state.screening === screening

@@ -1,25 +1,98 @@
 import { z } from 'zod'
 import { erasedText, Line, personal } from '../kernel/values.ts'
+import { PostalCode, postalCodeAbroad } from './address.ts'
+import { katakanaOf } from './furigana.ts'
 
 /** テレマ / 法人 / 個人 (ACC-02). */
 export const ContractorClass = z.enum(['telemarketing', 'corporation', 'individual'])
+export type ContractorClass = z.infer<typeof ContractorClass>
 
-/** Seven digits without hyphen; `0000000` abroad (TXT-02). */
-export const PostalCode = z.string().regex(/^\d{7}$/)
+/** What stands in the place of a furigana whose person was erased. */
+const erasedFurigana = 'ショウキョズミ'
 
-/** Who stands on the documents, and where they are written to. */
-export const AccountDetails = z.strictObject({
-  contractorClass: ContractorClass,
-  name: personal(Line(80), erasedText),
-  postalCode: personal(PostalCode, '0000000'),
+const erasedEmail = 'erased@example.invalid'
+const erasedPhone = '000000'
+
+/** Half-width digits, `+`, `()`, hyphen and space (ACC-02). */
+const PhoneText = z
+  .string()
+  .trim()
+  .regex(/^[0-9+() -]{6,24}$/)
+const Furigana = Line(160).overwrite(katakanaOf)
+
+const name = personal(Line(80), erasedText)
+const furigana = personal(Furigana, erasedFurigana)
+const phone = personal(PhoneText, erasedPhone)
+
+/** One e-mail address of a person. */
+export const EmailAddress = personal(z.email().max(254), erasedEmail)
+
+/** A furigana may be missing in what was entered before furigana were asked for. */
+export const addressFields = {
+  postalCode: personal(PostalCode, postalCodeAbroad),
   prefecture: personal(Line(10), erasedText),
   city: personal(Line(80), erasedText),
+  cityFurigana: furigana.nullable(),
   street: personal(Line(120), erasedText),
-  email: personal(z.email().max(254), 'erased@example.invalid'),
-  phone: personal(z.string().regex(/^[0-9+() -]{6,24}$/), '000000'),
+  streetFurigana: furigana.nullable(),
+}
+
+/**
+ * Someone to turn to who is not the contractor: the user of the lines, the payer, the addressee
+ * of parcels. Department stands for department and title, 部署・役職 (ACC-02).
+ */
+export const Contact = z.strictObject({
+  name,
+  furigana: furigana.nullable(),
+  department: name.nullable(),
+  departmentFurigana: furigana.nullable(),
+  person: name.nullable(),
+  personFurigana: furigana.nullable(),
+  ...addressFields,
+  phone,
+  fax: phone.nullable(),
+  email: EmailAddress.nullable(),
+})
+export type Contact = z.infer<typeof Contact>
+
+/** 代表者 of whoever is not an individual. */
+export const Representative = z.strictObject({ name, furigana })
+
+/** Who stands on the documents, and where they are written to (ACC-02). */
+export const AccountDetails = z.strictObject({
+  contractorClass: ContractorClass,
+  name,
+  furigana: furigana.nullable(),
+  ...addressFields,
+  email: EmailAddress,
+  phone,
+  fax: phone.nullable(),
+  /** 希望連絡先: the number that the contractor prefers to be called at. */
+  preferredContact: phone.nullable(),
+  representative: Representative.nullable(),
+  /** Null: the same as the contractor. */
+  user: Contact.nullable(),
+  billing: Contact.nullable(),
+  shipping: Contact.nullable(),
+  billingRemarks: personal(Line(400), erasedText).nullable(),
+  agencyCode: Line(20).nullable(),
 })
 export type AccountDetails = z.infer<typeof AccountDetails>
 
 /** How far the screening of who the customer is has come (ACC-04). */
 export const Screening = z.enum(['none', 'pending', 'approved', 'rejected'])
 export type Screening = z.infer<typeof Screening>
+/** What an account's details did not have before furigana and contacts were asked for. */
+export const detailsUnasked = {
+  furigana: null,
+  cityFurigana: null,
+  streetFurigana: null,
+  fax: null,
+  preferredContact: null,
+  representative: null,
+  user: null,
+  billing: null,
+  shipping: null,
+  billingRemarks: null,
+  agencyCode: null,
+} as const satisfies Partial<AccountDetails>

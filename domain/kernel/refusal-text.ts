@@ -1,4 +1,5 @@
 import { accessRefusalText } from '../access/refusal-text.ts'
+import { accountRefusalText } from '../account/refusal-text.ts'
 import { callRefusalText } from '../call/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
@@ -16,6 +17,7 @@ export type RefusalText = Readonly<Record<string, { readonly ja: string; readonl
  */
 export const refusalText: RefusalText = {
   ...accessRefusalText,
+  ...accountRefusalText,
   ...callRefusalText,
   ...operationRefusalText,
   ...orderRefusalText,

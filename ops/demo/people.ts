@@ -1,4 +1,4 @@
-import type { AccountDetails } from '../../domain/account/values.ts'
+import { type AccountDetails, type Contact, detailsUnasked } from '../../domain/account/values.ts'
 import { demonstrationId } from './simulation.ts'
 
 /** A circle of the story with the lines that it buys. */
@@ -26,14 +26,39 @@ const circle = (name: string, loginId: string, lines: StoryCircle['lines']): Sto
   lines,
 })
 
+const aozoraAccounting: Contact = {
+  name: '株式会社青空商事 経理部',
+  furigana: 'アオゾラショウジ ケイリブ',
+  department: '経理課',
+  departmentFurigana: 'ケイリカ',
+  person: '佐藤 美咲',
+  personFurigana: 'サトウ ミサキ',
+  postalCode: '5300001',
+  prefecture: '大阪府',
+  city: '大阪市北区',
+  cityFurigana: 'オオサカシキタク',
+  street: '梅田2丁目5番8号 青空ビル4階',
+  streetFurigana: 'ウメダ アオゾラビル',
+  phone: '06-6345-0004',
+  fax: null,
+  email: 'keiri@aozora.example',
+}
+
 /** Three customers: a busy office, a person alone, and one whose balance runs low. */
 export const people: readonly StoryAccount[] = [
   {
     accountId: demonstrationId('account aozora'),
     loginId: 'aozora',
     details: {
+      ...detailsUnasked,
       contractorClass: 'corporation',
       name: '株式会社青空商事',
+      furigana: 'アオゾラショウジ',
+      cityFurigana: 'オオサカシキタク',
+      streetFurigana: 'ウメダ アオゾラビル',
+      fax: '06-6345-0009',
+      representative: { name: '青木 空', furigana: 'アオキ ソラ' },
+      billing: aozoraAccounting,
       postalCode: '5300001',
       prefecture: '大阪府',
       city: '大阪市北区',
@@ -59,8 +84,12 @@ export const people: readonly StoryAccount[] = [
     accountId: demonstrationId('account yamada'),
     loginId: 'yamada',
     details: {
+      ...detailsUnasked,
       contractorClass: 'individual',
       name: '山田 太郎',
+      furigana: 'ヤマダ タロウ',
+      cityFurigana: 'シンジュクク',
+      streetFurigana: 'ニシシンジュク',
       postalCode: '1600023',
       prefecture: '東京都',
       city: '新宿区',
@@ -76,8 +105,13 @@ export const people: readonly StoryAccount[] = [
     accountId: demonstrationId('account midori'),
     loginId: 'midori',
     details: {
+      ...detailsUnasked,
       contractorClass: 'corporation',
       name: '有限会社みどり不動産',
+      furigana: 'ミドリフドウサン',
+      cityFurigana: 'キョウトシシモギョウク',
+      streetFurigana: 'カラスマドオリシチジョウサガル ヒガシシオコウジチョウ',
+      representative: { name: '緑川 葉子', furigana: 'ミドリカワ ヨウコ' },
       postalCode: '6008216',
       prefecture: '京都府',
       city: '京都市下京区',

@@ -1,4 +1,5 @@
 import * as account from '../../domain/account/events.ts'
+import { detailsUnasked } from '../../domain/account/values.ts'
 import * as call from '../../domain/call/events.ts'
 import * as cart from '../../domain/cart/events.ts'
 import * as catalogue from '../../domain/catalogue/events.ts'
@@ -92,6 +93,7 @@ export const minute = (value: number): string =>
   `2026-11-21T0${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}:00.000Z`
 
 const details = {
+  ...detailsUnasked,
   contractorClass: 'corporation',
   name: '大阪商事株式会社',
   postalCode: '5300001',

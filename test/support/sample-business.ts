@@ -1,4 +1,4 @@
-import type { AccountDetails } from '../../domain/account/values.ts'
+import { type AccountDetails, detailsUnasked } from '../../domain/account/values.ts'
 import type { Product } from '../../domain/catalogue/values.ts'
 import type { Actor } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
@@ -29,6 +29,11 @@ export const owner = { accountId, circleId }
 export const surroundings = { at, actor: clerk, owner, commandId: id(99) }
 
 export const details: AccountDetails = {
+  ...detailsUnasked,
+  furigana: 'ナニワショウテン',
+  cityFurigana: 'オオサカシキタク',
+  streetFurigana: 'ウメダ',
+  representative: { name: '浪速 花子', furigana: 'ナニワ ハナコ' },
   contractorClass: 'corporation',
   name: '株式会社なにわ商店',
   postalCode: '5300001',

@@ -12,7 +12,7 @@ export const accountRefusalText: RefusalText = {
   },
   furigana_not_kana: {
     ja: 'フリガナは全角カタカナで入力してください。例：オオサカシキタク',
-    en: 'Please write the furigana in full-width katakana, such as オオサカシキタク.',
+    en: 'Please write the furigana in full-width katakana.',
   },
   prefecture_unknown: {
     ja: '都道府県を選択してください。',

@@ -1,11 +1,12 @@
+import { personalOf } from '../domain/personal-data.ts'
 import { openAuth } from '../platform/auth-tables.ts'
 import { systemClock } from '../platform/clock.ts'
 import { languageOf } from '../platform/credentials.ts'
 import { createPool } from '../platform/database.ts'
-import { openEventStore } from '../platform/event-store/open.ts'
 import { openGateway } from '../platform/gateway/open.ts'
 import { openPostOffice } from '../platform/mail.ts'
 import { connectNats } from '../platform/nats/connect.ts'
+import { openPersonalEventStore } from '../platform/personal-data/open.ts'
 import { runService, type Service, type ServiceContext } from '../platform/service.ts'
 import { openCallIntake } from './call-intake.ts'
 import { openDoor } from './door.ts'
@@ -19,7 +20,7 @@ import { openWriteSide } from './write-side.ts'
 
 const start = async ({ config, log, clock }: ServiceContext): Promise<Service> => {
   const { databaseUrl, demonstration, publicUrl } = config
-  const store = await openEventStore(config.eventStoreUrl)
+  const { store } = await openPersonalEventStore(config, personalOf)
   const pool = createPool(databaseUrl, { applicationName: 'kaisen-commands' })
   const connection = await connectNats({
     url: config.natsUrl,

@@ -4,6 +4,7 @@ import { type CommandDefinition, CommandId } from '../domain/kernel/command.ts'
 import type { AnyDecider } from '../domain/kernel/decider.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../domain/kernel/refusal.ts'
 import { hasBrokenText } from '../domain/kernel/values.ts'
+import { personalCommands } from '../domain/personal-data.ts'
 import { commandDefinitions } from '../domain/registry.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
@@ -70,6 +71,10 @@ const brokenTextIssue = { path: [], code: 'broken_text', message: 'not text' }
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A digest of few possible bodies would tell which it was: the log encrypts what is private. */
+const bodyDigest = (name: string, body: unknown): string =>
+  `${personalCommands.has(name) ? 'private:' : ''}${digestOf({ name, body })}`
+
 const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
   const known = commandDefinitions.get(incoming.name)
   if (known === undefined) return refuse('command_unknown', { command: incoming.name.slice(0, 80) })
@@ -88,7 +93,7 @@ const admit = (incoming: Incoming, now: string): Admitted | Refusal => {
     ...incoming,
     at: incoming.at ?? now,
     commandId: id.data.toLowerCase(),
-    digest: digestOf({ name: incoming.name, body }),
+    digest: bodyDigest(incoming.name, body),
     data: parsed.data as Record<string, unknown>,
     definition,
     decider,

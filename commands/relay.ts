@@ -6,6 +6,7 @@ import type { EventStore, Subscription } from '../platform/event-store/port.ts'
 import type { Log } from '../platform/log.ts'
 import { ensureStreams, streamName } from '../platform/nats/streams.ts'
 import { eventSubject } from '../platform/nats/subjects.ts'
+import { withoutSeal } from '../platform/personal-data/sealing.ts'
 
 const positionHeader = 'kaisen-position'
 const correlationHeader = 'x-correlation-id'
@@ -20,9 +21,11 @@ export type Relay = {
 
 export type RelayParts = { store: EventStore; connection: NatsConnection; log: Log }
 
-/** An event as JSON, its position as text. */
+/** An event as JSON, its position as text; what is personal in it does not leave the log. */
 const encode = (event: StoredEvent): string =>
-  JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? value.toString() : value))
+  JSON.stringify(withoutSeal(event), (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
 
 /** Position of the newest event that JetStream has; 0n where it has none, as after a wipe. */
 const publishedUpTo = async (connection: NatsConnection): Promise<bigint> => {

@@ -16,6 +16,7 @@ import {
   tablesName,
   writeLines,
 } from './backup-files.ts'
+import { backUpKeys, restoreKeys } from './backup-keys.ts'
 import { restoreTables, snapshotTables, type TableRow } from './backup-tables.ts'
 import { eventLine, eventOfLine, eventsBetween } from './event-lines.ts'
 
@@ -39,7 +40,8 @@ const countByTable = (rows: readonly TableRow[]): Record<string, number> =>
 
 /** What is backed up, and when (wall-clock time). */
 export type BackupSource = {
-  store: EventStore
+  /** As it is written: personal data in it stay encrypted. */
+  log: EventStore
   pool: pg.Pool
   dataDir: string
   demonstration: boolean
@@ -47,21 +49,24 @@ export type BackupSource = {
 }
 
 /**
- * Backs a running instance up into a new folder: the events are the backup; beside them stands what
- * does not follow from them. The log is read last, so it knows all that the tables know; what it
- * knows more is caught up as after a crash.
+ * Backs a running instance up into a new folder: the events are the backup; beside them stands
+ * what does not follow from them. The keys of personal data may lie elsewhere, to be kept shorter.
+ * The log is read last, so it knows all that the tables know; what it knows more is caught up as
+ * after a crash.
  */
 export async function createBackup(
-  { store, pool, dataDir, demonstration, createdAt }: BackupSource,
+  { log, pool, dataDir, demonstration, createdAt }: BackupSource,
   folder: string,
+  keysFolder: string,
 ): Promise<Manifest | Refusal> {
   await mkdir(folder, { recursive: true, mode: folderMode })
   if ((await readdir(folder)).length > 0) return refuse('backup_folder_taken', { folder })
   const rows = await snapshotTables(pool)
-  const head = await store.head()
+  await backUpKeys(pool, dataDir, keysFolder)
+  const head = await log.head()
   const logIns = await readFile(join(dataDir, demonstrationName), 'utf8').catch(() => null)
   const files = [
-    await writeLines(folder, eventsName, lines(eventsBetween(store, 1n, head), eventLine)),
+    await writeLines(folder, eventsName, lines(eventsBetween(log, 1n, head), eventLine)),
     await writeLines(
       folder,
       tablesName,
@@ -97,6 +102,9 @@ async function* eventsOf(folder: string): AsyncGenerator<StoredEvent> {
   for await (const line of readLines(folder, eventsName)) yield eventOfLine(line)
 }
 
+/** Where a backup lies, and where the keys of its personal data. */
+export type BackupFolders = { folder: string; keysFolder: string }
+
 /** Where a backup is restored to: a database whose log is empty, and the instance's own folder. */
 export type RestoreTarget = { pool: pg.Pool; databaseUrl: string; dataDir: string }
 
@@ -106,7 +114,7 @@ export type RestoreTarget = { pool: pg.Pool; databaseUrl: string; dataDir: strin
  */
 export async function restoreBackup(
   { pool, databaseUrl, dataDir }: RestoreTarget,
-  folder: string,
+  { folder, keysFolder }: BackupFolders,
   manifest: Manifest,
 ): Promise<{ events: bigint } | Refusal> {
   let events: bigint
@@ -119,6 +127,7 @@ export async function restoreBackup(
   const rows: TableRow[] = []
   for await (const line of readLines(folder, tablesName)) rows.push(JSON.parse(line))
   await restoreTables(pool, databaseUrl, manifest.demonstration, rows)
+  await restoreKeys(pool, dataDir, keysFolder)
   if (manifest.files.some(({ name }) => name === demonstrationName)) {
     const logIns = await readFile(join(folder, demonstrationName), 'utf8')
     await writeFile(join(dataDir, demonstrationName), logIns, { mode: 0o600 })

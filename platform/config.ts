@@ -12,6 +12,10 @@ const Environment = z.object({
   NATS_URL: z.string().min(1).optional(),
   NATS_WEBSOCKET_URL: z.string().min(1).optional(),
   NATS_KEYS_DIR: z.string().min(1).optional(),
+  KEY_ENCRYPTION_KEY: z
+    .string()
+    .regex(/^[\w+/-]{43}=?$/, '32 bytes in base64')
+    .optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: Port.default(8080),
   PUBLIC_URL: z.url().optional(),
@@ -33,6 +37,8 @@ export type Config = {
   /** Where the read API's `/nats` pipe leads: the WebSocket listener of nats-server. */
   natsWebSocketUrl: string | null
   natsKeysDir: string
+  /** Encrypts the keys of personal data: 32 bytes in base64. */
+  keyEncryptionKey: string | null
   host: string
   port: number
   publicUrl: string
@@ -71,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     natsUrl: settings.NATS_URL ?? null,
     natsWebSocketUrl: settings.NATS_WEBSOCKET_URL ?? null,
     natsKeysDir: settings.NATS_KEYS_DIR ?? join(dataDir, 'nats-keys'),
+    keyEncryptionKey: settings.KEY_ENCRYPTION_KEY ?? null,
     host: settings.HOST,
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,

@@ -1,12 +1,13 @@
+import { personalOf } from '../domain/personal-data.ts'
 import { createPool } from '../platform/database.ts'
-import { openEventStore } from '../platform/event-store/open.ts'
+import { openPersonalEventStore } from '../platform/personal-data/open.ts'
 import { runService } from '../platform/service.ts'
 import { startProjections } from './service.ts'
 import { openViewPublisher } from './view-publisher.ts'
 
 await runService('projections', process.env, async ({ config, log }) => {
   const pool = createPool(config.databaseUrl, { applicationName: 'projections' })
-  const store = await openEventStore(config.eventStoreUrl)
+  const { store } = await openPersonalEventStore(config, personalOf)
   const views = openViewPublisher(
     { url: config.natsUrl, keysDir: config.natsKeysDir, name: 'projections' },
     log,

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
+import { personalOf } from '../domain/personal-data.ts'
 import { openAuth } from '../platform/auth-tables.ts'
 import { systemClock } from '../platform/clock.ts'
 import { ConfigError } from '../platform/config.ts'
 import { createPool } from '../platform/database.ts'
-import { openEventStore } from '../platform/event-store/open.ts'
 import { openGateway } from '../platform/gateway/open.ts'
 import { connectNats } from '../platform/nats/connect.ts'
 import { loadKeys } from '../platform/nats/keys.ts'
 import { openRevoker } from '../platform/nats/revocation.ts'
+import { openPersonalEventStore } from '../platform/personal-data/open.ts'
 import { runService } from '../platform/service.ts'
 import { openReadDatabase } from '../projections/read-database.ts'
 import { createApp } from './app.ts'
@@ -17,7 +18,7 @@ await runService('read-api', process.env, async ({ config, log, clock }) => {
   const { natsWebSocketUrl } = config
   if (natsWebSocketUrl === null) throw new ConfigError('NATS_WEBSOCKET_URL is not set')
   const pool = createPool(config.databaseUrl, { applicationName: 'kaisen-read-api' })
-  const store = await openEventStore(config.eventStoreUrl)
+  const { store } = await openPersonalEventStore(config, personalOf)
   const natsOptions = { url: config.natsUrl, keysDir: config.natsKeysDir, name: 'read-api' }
   const nats = await connectNats(natsOptions)
   const revoker = await openRevoker(natsOptions)

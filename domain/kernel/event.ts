@@ -42,7 +42,10 @@ export type Envelope = {
   accountId: string | null
   actor: Actor
   commandId: string
-  /** SHA-256 (base64url) of the command's body: the same id with another body is refused. */
+  /**
+   * SHA-256 (base64url) of the command's body: the same id with another body is refused. Of a
+   * command with personal data it begins with `private:`, and the log keeps it encrypted.
+   */
   commandDigest: string
   correlationId: string
 }
@@ -72,6 +75,8 @@ export type EventDefinition<Type extends string = string, Schema extends z.ZodTy
   readonly type: Type
   readonly version: number
   readonly schema: Schema
+  /** The shapes of all versions, the first version's first. */
+  readonly shapes: readonly z.ZodType[]
   /** To the JSON that is stored; throws where the data does not fit, for that is a bug. */
   readonly encode: (data: z.output<Schema>) => unknown
   /** From stored JSON of any version ever written; throws on a version from the future. */
@@ -98,7 +103,8 @@ export function defineEvent<Type extends string, Schema extends z.ZodType>(
     return schema.parse(value)
   }
   const encode = (data: z.output<Schema>): unknown => z.encode(schema, data)
-  return Object.assign(construct, { type, version, schema, encode, decode })
+  const shapes = [...history.map((old) => old.schema), schema]
+  return Object.assign(construct, { type, version, schema, shapes, encode, decode })
 }
 
 /** The typed data of an event definition. */

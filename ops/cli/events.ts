@@ -15,8 +15,10 @@ export const addTo = (group: Command): void => {
     .description('events in the order of the log, one line of JSON each')
     .option('--from <position>', 'the first position wanted', position, 1n)
     .option('--to <position>', 'the last position wanted; the newest event by default', position)
-    .action(({ from, to }: { from: bigint; to?: bigint }) =>
-      withOpenInstance(async ({ store }) => {
+    .option('--decrypted', 'personal data in the clear; of the erased only that they are')
+    .action(({ from, to, decrypted }: { from: bigint; to?: bigint; decrypted?: true }) =>
+      withOpenInstance(async (instance) => {
+        const store = decrypted ? instance.store : instance.log
         const last = to ?? (await store.head())
         for await (const event of eventsBetween(store, from, last))
           if (!process.stdout.write(`${eventLine(event)}\n`)) await once(process.stdout, 'drain')

@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { defineRefusals } from '../../domain/kernel/refusal.ts'
+import { personalOf } from '../../domain/personal-data.ts'
 import { type Config, ConfigError, readConfig } from '../../platform/config.ts'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
+import { openPersonalEventStore } from '../../platform/personal-data/open.ts'
 import { instanceSettings } from '../instance-settings.ts'
 import { type Answer, answerOf, write } from './answer.ts'
 
@@ -16,10 +17,11 @@ export const refuseInstance = defineRefusals({
   instant_malformed: 'invalid',
 })
 
-/** The Kaisen that a word works on: its settings, its log, its database. */
+/** The Kaisen that a word works on: its settings, its log (plain, and as written), its database. */
 export type Instance = {
   config: Config & { databaseUrl: string }
   store: EventStore
+  log: EventStore
   pool: pg.Pool
 }
 
@@ -58,9 +60,10 @@ export const withOpenInstance = (work: (instance: Instance) => Promise<void>): P
     const config = await instanceConfig()
     const pool = createPool(config.databaseUrl, { applicationName: 'kaisen-cli' })
     try {
-      const store = await openEventStore(config.eventStoreUrl ?? config.databaseUrl)
+      const eventStoreUrl = config.eventStoreUrl ?? config.databaseUrl
+      const { store, log } = await openPersonalEventStore({ ...config, eventStoreUrl }, personalOf)
       try {
-        await work({ config, store, pool })
+        await work({ config, store, log, pool })
       } finally {
         await store.close()
       }

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { staffRoles } from '../../domain/access/principal.ts'
 import { addMonths, instantAt, japanMonthOf, monthStart } from '../../domain/kernel/calendar.ts'
+import { personalOf } from '../../domain/personal-data.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { openClock, systemClock } from '../../platform/clock.ts'
 import { readServiceConfig } from '../../platform/config.ts'
 import { addLogin, type Login } from '../../platform/credentials.ts'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import { openLog } from '../../platform/log.ts'
+import { openPersonalEventStore } from '../../platform/personal-data/open.ts'
 import { people } from './people.ts'
 import { openSimulation } from './simulation.ts'
 import { tellStory } from './story.ts'
@@ -97,7 +98,7 @@ const load = async (): Promise<void> => {
   const log = openLog('demonstration', config.logLevel)
   const clock = await openClock(config, log)
   await setDurable(config.databaseUrl, false)
-  const store = await openEventStore(config.eventStoreUrl)
+  const { store } = await openPersonalEventStore(config, personalOf)
   const pool = createPool(config.databaseUrl)
   const until = clock.now()
   const startsOn = monthStart(addMonths(japanMonthOf(until), -monthsTold))

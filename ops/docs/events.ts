@@ -51,7 +51,8 @@ export function eventsPage(): string {
 Everything that is shown follows from these. An event carries beside its data: id, type, version,
 stream, revision, position, occurredAt, recordedAt, accountId, actor, commandId, commandDigest and
 correlationId. Amounts are text in 1/10000 yen, instants are UTC with milliseconds, dates are of
-Japan. Fields marked personal hold personal data.
+Japan. Fields marked personal hold personal data: in the log they are encrypted together, as the
+member \`~sealed\`, and read as erased without the person's key.
 
 This page is written by \`npm run docs\`; a test compares.
 

@@ -94,7 +94,13 @@ describe('the log on the command line', () => {
     const events = output.trimEnd().split('\n').map(eventOfLine)
     expect(BigInt(events.length)).toBe(await demonstration.store.head())
     expect(events.every(({ position }, index) => position === BigInt(index + 1))).toBe(true)
-    expect(events.slice(0, 5)).toEqual(await demonstration.store.readAll(0n, 5))
+    const opened = events.filter(({ type }) => type === 'AccountOpened')
+    expect(opened.map(({ data }) => (data as { '~sealed': string })['~sealed'])).not.toContain(
+      undefined,
+    )
+    const words = ['events', 'export', '--decrypted', '--to', '5']
+    const plain = (await kaisen(words, environment)).output.trimEnd().split('\n').map(eventOfLine)
+    expect(plain).toEqual(await demonstration.store.readAll(0n, 5))
     const rest = await kaisen(['events', 'export', '--from', '11', '--to', '12'], environment)
     expect(rest.output.trimEnd().split('\n').map(eventOfLine)).toEqual(events.slice(10, 12))
   })

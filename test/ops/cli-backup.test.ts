@@ -2,12 +2,12 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { people } from '../../ops/demo/people.ts'
 import { startPostgres } from '../../ops/embedded/postgres.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { openClock } from '../../platform/clock.ts'
 import { addLogin } from '../../platform/credentials.ts'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import { openLog } from '../../platform/log.ts'
 import { digestTables } from '../../projections/compare.ts'
 import { feedReadModels } from '../../projections/live.ts'
@@ -15,6 +15,7 @@ import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
 import { kaisen } from '../support/command-line.ts'
 import { demonstrationTimeoutMs, openDemonstration } from '../support/demonstration.ts'
+import { openPersonalStore } from '../support/personal-store.ts'
 
 const patienceMs = 30_000
 const login = {
@@ -61,6 +62,8 @@ describe('OPS-16 backup and restore', () => {
     const made = await kaisen(['backup', 'create', folder], environment)
     expect(made.document()).toMatchObject({ format: 'kaisen-backup-1', demonstration: true })
     expect((await stat(join(folder, 'events.ndjson'))).mode & 0o077).toBe(0)
+    const name = people[0]?.details.name ?? ''
+    expect(await readFile(join(folder, 'events.ndjson'), 'utf8')).not.toContain(name)
     const dataDir = join(base, 'restored')
     const { document, code } = await kaisen(['backup', 'restore', folder], {
       DATA_DIR: dataDir,
@@ -71,7 +74,7 @@ describe('OPS-16 backup and restore', () => {
 
     const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') })
     const pool = createPool(postgres.url)
-    const store = await openEventStore(postgres.url)
+    const { store } = await openPersonalStore(postgres.url)
     try {
       expect(await store.readAll(0n, 10_000)).toEqual(await demonstration.store.readAll(0n, 10_000))
       for (const sql of kept)

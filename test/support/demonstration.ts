@@ -3,11 +3,11 @@ import { instantAt } from '../../domain/kernel/calendar.ts'
 import { openSimulation } from '../../ops/demo/simulation.ts'
 import { tellStory } from '../../ops/demo/story.ts'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import { openLog } from '../../platform/log.ts'
 import { feedReadModels } from '../../projections/live.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
+import { openPersonalStore } from './personal-store.ts'
 import { createDatabase, createTemplate } from './postgres.ts'
 
 /** Over the turn of two months: two invoices of each account, a third month begun. */
@@ -21,7 +21,7 @@ export const demonstrationTimeoutMs = 300_000
 
 async function liveThroughStory(url: string): Promise<void> {
   const pool = createPool(url)
-  const store = await openEventStore(url)
+  const { store } = await openPersonalStore(url)
   const log = openLog('test', 'silent')
   const startsAt = instantAt(storyFrom, '09:00')
   const simulation = await openSimulation({ store, pool, log, startsAt })
@@ -43,7 +43,7 @@ export async function openDemonstration() {
   await createTemplate(templateName, liveThroughStory)
   const url = await createDatabase(templateName)
   const pool = createPool(url)
-  const store = await openEventStore(url)
+  const { store } = await openPersonalStore(url)
   afterAll(async () => {
     await store.close()
     await pool.end()

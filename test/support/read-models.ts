@@ -1,13 +1,13 @@
 import type pg from 'pg'
 import { afterAll } from 'vitest'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import { feedReadModels } from '../../projections/live.ts'
 import { openReadDatabase, type ReadDatabase } from '../../projections/read-database.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
 import { type Happening, record } from './journal.ts'
+import { openPersonalStore } from './personal-store.ts'
 import { createDatabase } from './postgres.ts'
 
 const patienceMs = 10_000
@@ -29,7 +29,7 @@ export type ReadModelTest = {
 export async function openReadModels(): Promise<ReadModelTest> {
   const url = await createDatabase()
   const pool = createPool(url)
-  const store = await openEventStore(url)
+  const { store } = await openPersonalStore(url)
   const published: string[] = []
   await rebuild({ store, pool, schema: 'read', projections: readModels })
   const feed = feedReadModels({

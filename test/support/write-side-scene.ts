@@ -15,11 +15,11 @@ import { deciders, decodeEvent } from '../../domain/registry.ts'
 import type { WalletState } from '../../domain/wallet/decider.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { openLog } from '../../platform/log.ts'
 import type { Mail } from '../../platform/mail.ts'
+import { openPersonalStore } from './personal-store.ts'
 import { createDatabase } from './postgres.ts'
 import { details, domesticNumber, priceList, publishedTariff } from './sample-business.ts'
 
@@ -51,7 +51,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
   const pool = createPool(url, { max: 6 })
   const stores: EventStore[] = []
   const openStore = async () => {
-    const store = await openEventStore(url)
+    const { store } = await openPersonalStore(url)
     stores.push(store)
     return store
   }

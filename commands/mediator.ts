@@ -57,12 +57,18 @@ const refuse = defineRefusals({
   command_not_valid: 'invalid',
 })
 
-const notValid = (issues: readonly { path: PropertyKey[]; code?: string; message: string }[]) =>
+type Issue = { path: PropertyKey[]; code?: string; message: string; params?: unknown }
+
+/** A rule of ours names its own code, whose sentence people read; others have zod's. */
+const codeOf = ({ code, params }: Issue) =>
+  isRecord(params) && typeof params.code === 'string' ? params.code : code
+
+const notValid = (issues: readonly Issue[]) =>
   refuse('command_not_valid', {
-    issues: issues.slice(0, issuesMax).map(({ path, code, message }) => ({
-      path: path.map(String).join('.'),
-      code,
-      message,
+    issues: issues.slice(0, issuesMax).map((issue) => ({
+      path: issue.path.map(String).join('.'),
+      code: codeOf(issue),
+      message: issue.message,
     })),
   })
 

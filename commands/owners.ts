@@ -5,6 +5,7 @@ import { circle } from '../domain/circle/decider.ts'
 import type { ContractState } from '../domain/contract/decider.ts'
 import { contract } from '../domain/contract/decider.ts'
 import type { OwnerReference } from '../domain/kernel/command.ts'
+import { type OrderState, order } from '../domain/order/decider.ts'
 import type { PaymentState } from '../domain/payment/decider.ts'
 import { payment } from '../domain/payment/decider.ts'
 import type { UniqueState } from '../domain/unique/decider.ts'
@@ -39,6 +40,12 @@ export const ownerOf = async (
     const found = state as ContractState
     if (found.status === 'none') return undefined
     return { accountId: found.accountId, circleId: found.circleId, uniqueId: found.uniqueId }
+  }
+  if ('orderId' in reference) {
+    const { state } = await known(streams, order, `order-${reference.orderId}`)
+    const found = state as OrderState
+    if (found.status === 'none') return undefined
+    return { accountId: found.accountId, circleId: found.circleId }
   }
   const { state } = await known(streams, payment, `payment-${reference.paymentId}`)
   const found = state as PaymentState

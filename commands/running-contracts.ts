@@ -49,7 +49,7 @@ const lastDayIn = (event: RecordedEvent): string | null | undefined => {
 
 type Row = {
   contract_id: string
-  circle_id: string
+  circle_id: string | null
   product_code: string
   name: FeeLine['name']
   monthly_fee: bigint

@@ -45,4 +45,8 @@ export const workMigrations: readonly Migration[] = [
       );
       create index running_contract_account on work.running_contract (account_id);`,
   },
+  {
+    name: '002-contracts-of-accounts',
+    up: `alter table work.running_contract alter column circle_id drop not null;`,
+  },
 ]

@@ -1,3 +1,4 @@
+import { circleOfCart } from '../domain/cart/values.ts'
 import { priceListOn } from '../domain/catalogue/decider.ts'
 import { quote } from '../domain/order/quote.ts'
 import { listPriceLists } from './catalogue.ts'
@@ -11,7 +12,8 @@ const tables = {
   cartLine: defineTable({
     columns: {
       lineId: text(),
-      circleId: text(),
+      /** Null: it lies in the account's own cart. */
+      circleId: optional(text()),
       accountId: text(),
       position: bigint(),
       productCode: text(),
@@ -21,14 +23,17 @@ const tables = {
       orderId: optional(text()),
     },
     key: ['lineId'],
-    indexes: [['circleId', 'position']],
+    indexes: [
+      ['circleId', 'position'],
+      ['accountId', 'position'],
+    ],
     view: 'cart',
   }),
   /** What orders took, until they are known to be settled. */
   cartOrder: defineTable({
     columns: {
       orderId: text(),
-      circleId: text(),
+      circleId: optional(text()),
       accountId: text(),
       lineIds: json<string[]>(),
     },
@@ -36,27 +41,32 @@ const tables = {
   }),
 }
 
-/** The cart of each circle, kept across pages and devices (ORD-10). */
+const whoseCart = (event: { stream: string; accountId: string | null; type: string }) => {
+  const accountId = accountOf(event)
+  const id = idOf(event.stream)
+  return { accountId, circleId: id === accountId ? null : id }
+}
+
+/** The carts of circles and accounts, kept across pages and devices (ORD-10). */
 export const carts = defineProjection({
   name: 'carts',
-  version: 1,
+  version: 2,
   tables,
   on: {
     CartLineAdded: ({ cartLine }, event) =>
       cartLine.insert({
         ...event.data,
-        circleId: idOf(event.stream),
-        accountId: accountOf(event),
+        ...whoseCart(event),
         position: event.position,
         orderId: null,
       }),
     CartLineRemoved: async ({ cartLine }, { data }) =>
       cartLine.remove(await cartLine.get(data.lineId)),
     CartOrdered: async ({ cartLine, cartOrder }, { stream, data }) => {
-      const { orderId, accountId } = data
+      const { orderId, accountId, cart } = data
       const lineIds = data.lines.map(({ lineId }) => lineId)
       for (const lineId of lineIds) cartLine.change(await cartLine.get(lineId), { orderId })
-      cartOrder.insert({ orderId, circleId: idOf(stream), accountId, lineIds })
+      cartOrder.insert({ orderId, circleId: circleOfCart(cart, stream), accountId, lineIds })
     },
     CartLinesReturned: async ({ cartLine, cartOrder }, { data: { orderId } }) => {
       const order = await cartOrder.get(orderId)
@@ -73,10 +83,13 @@ export const carts = defineProjection({
   },
 })
 
-/** A circle's cart, priced for a business date; `now` tells which holds have run out (ORD-11). */
+/**
+ * A circle's cart or (null) the account's own, priced for a business date; `now` tells which holds
+ * have run out (ORD-11).
+ */
 export async function findCart(
   db: ReadDatabase,
-  scope: { accountId: string; circleId: string },
+  scope: { accountId: string; circleId: string | null },
   { today, now }: { today: string; now: string },
 ) {
   const [lines, priceLists] = await Promise.all([
@@ -90,7 +103,7 @@ export async function findCart(
       .select(['cartLine.lineId', 'quantity', 'cartLine.e164', 'heldUntil'])
       .select(['cartLine.productCode as code'])
       .where('cartLine.accountId', '=', scope.accountId)
-      .where('cartLine.circleId', '=', scope.circleId)
+      .where('cartLine.circleId', scope.circleId === null ? 'is' : '=', scope.circleId)
       .where('cartLine.orderId', 'is', null)
       .orderBy('cartLine.position')
       .execute(),

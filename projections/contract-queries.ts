@@ -39,7 +39,7 @@ export async function findContract(
 export type PurchaseHistoryRow = {
   contractId: string
   line: number
-  circleId: string
+  circleId: string | null
   appliedAt: string
   name: { ja: string; en: string }
   kind: 'monthly' | 'initial'

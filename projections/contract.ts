@@ -14,7 +14,7 @@ const tables = {
     columns: {
       contractId: text(),
       accountId: text(),
-      circleId: text(),
+      circleId: optional(text()),
       orderId: text(),
       productCode: text(),
       productGroup: text<ContractGroup>(),
@@ -47,7 +47,7 @@ const tables = {
       /** Counted from 1 within the contract. */
       line: integer(),
       accountId: text(),
-      circleId: text(),
+      circleId: optional(text()),
       position: bigint(),
       appliedAt: instant(),
       nameJa: text(),
@@ -107,7 +107,7 @@ async function mark(
 /** Contracts and their purchase history, from events alone (ORD-30, ORD-50 to ORD-52). */
 export const contracts = defineProjection({
   name: 'contracts',
-  version: 1,
+  version: 2,
   tables,
   on: {
     ContractStarted: (rows, { stream, position, occurredAt, data }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { circleOfCart } from '../domain/cart/values.ts'
 import { OrderLine, OrderTotals } from '../domain/order/values.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
@@ -14,7 +15,7 @@ const orderTable = defineTable({
   columns: {
     orderId: text(),
     accountId: text(),
-    circleId: text(),
+    circleId: optional(text()),
     status: text<OrderStatus>(),
     reason: optional(text<'balance-short' | 'number-lost'>()),
     shortfall: optional(bigint()),
@@ -34,15 +35,15 @@ const orderTable = defineTable({
 /** Orders from the confirmation to delivery (ORD-14). */
 export const orders = defineProjection({
   name: 'orders',
-  version: 1,
+  version: 2,
   tables: { customerOrder: orderTable },
   on: {
     CartOrdered: ({ customerOrder }, { stream, occurredAt, data }) => {
-      const { orderId, accountId, priceListId, purchasedOn } = data
+      const { orderId, accountId, cart, priceListId, purchasedOn } = data
       customerOrder.insert({
         orderId,
         accountId,
-        circleId: idOf(stream),
+        circleId: circleOfCart(cart, stream),
         priceListId,
         purchasedOn,
         ...unsettled,
@@ -54,9 +55,13 @@ export const orders = defineProjection({
     OrderPlaced: async ({ customerOrder }, { stream, occurredAt, data }) => {
       const orderId = idOf(stream)
       if ((await customerOrder.find(orderId)) !== undefined) return
+      const { accountId, circleId, priceListId, purchasedOn } = data
       customerOrder.insert({
         orderId,
-        ...data,
+        accountId,
+        circleId,
+        priceListId,
+        purchasedOn,
         ...unsettled,
         placedAt: occurredAt,
         lines: z.encode(Lines, data.lines),

@@ -41,7 +41,7 @@ type Entry = {
   kind: EntryKind
   text: BilingualName
   reference: [EntryReference, string]
-  circleId?: string
+  circleId?: string | null
   movement: Movement
   /** Net and tax as they count for the balance: below zero for debits. */
   net: bigint

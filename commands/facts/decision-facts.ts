@@ -20,6 +20,7 @@ import type { FeeLine } from '../../domain/wallet/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { Streams } from '../streams.ts'
+import { cartLinesOf, orderFacts } from './order-facts.ts'
 
 /** Where decisions look things up. */
 export type FactSources = {
@@ -49,7 +50,7 @@ const placeOrder = async (
   { data, owner, at }: Asked,
 ): Promise<CartFacts['PlaceOrder']> => {
   const walletName = walletStream(owner?.accountId ?? '', japanMonthOf(at))
-  const { lines } = await stateOf<CartState>(sources, cart, `cart-${data.circleId}`)
+  const lines = await cartLinesOf(sources, data)
   const wanted = lines.flatMap(({ e164 }) => (e164 === null ? [] : [e164]))
   const states = await Promise.all(
     wanted.map((e164) => stateOf<NumberState>(sources, number, numberStream(e164))),
@@ -92,6 +93,7 @@ export const decisionFacts: Readonly<
     priceLists: await priceLists(sources),
     account: await accountOf(sources, owner),
   }),
+  ...orderFacts,
   PlaceOrder: placeOrder,
   HoldNumber: async (sources, { data }): Promise<NumberFacts['HoldNumber']> => ({
     cart: await stateOf<CartState>(sources, cart, `cart-${data.circleId}`),

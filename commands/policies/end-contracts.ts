@@ -6,7 +6,7 @@ import {
 import { addDays, firstInstantOf } from '../../domain/kernel/calendar.ts'
 import { at, dataOf, idIn, now, type Process } from './process.ts'
 
-type State = { circleId: string; uniqueId: string | null; e164: string | null }
+type State = { circleId: string | null; uniqueId: string | null; e164: string | null }
 
 const byStream = ({ stream }: { stream: string }): string => idIn(stream)
 

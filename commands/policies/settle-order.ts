@@ -1,21 +1,24 @@
 import { CartOrdered } from '../../domain/cart/events.ts'
+import { type CartOwner, circleOfCart } from '../../domain/cart/values.ts'
 import { ContractStarted } from '../../domain/contract/events.ts'
 import type { RecordedEvent } from '../../domain/kernel/event.ts'
 import { OrderPlaced } from '../../domain/order/events.ts'
 import { feesOf } from '../../domain/order/fees.ts'
-import { OrderLine } from '../../domain/order/values.ts'
+import { OrderLine, StatutoryLine } from '../../domain/order/values.ts'
 import { UniqueIdCollided } from '../../domain/unique/events.ts'
 import { FeeLine } from '../../domain/wallet/values.ts'
 import { deriveUuid } from '../../platform/ids.ts'
 import { dataOf, e164In, idIn, now, type Process, type ToDo } from './process.ts'
 
 type Line = ReturnType<typeof OrderLine.encode>
+type Statutory = ReturnType<typeof StatutoryLine.encode>
 
 /** How far an order has come; lines as JSON. */
 type State = {
   accountId: string
-  circleId: string
+  circleId: string | null
   lines: Line[]
+  statutory: Statutory[]
   purchasedOn: string
   toReserve: string[]
   toDeliver: string[]
@@ -38,31 +41,30 @@ const orderStream = ({ stream }: RecordedEvent): string => idIn(stream)
 const numbersOf = (lines: readonly Line[]): { e164: string; lineId: string }[] =>
   lines.flatMap(({ e164, lineId }) => (e164 === null ? [] : [{ e164, lineId }]))
 
-const contracts = (
-  { accountId: _, circleId, lines, purchasedOn }: State,
-  orderId: string,
-): ToDo[] =>
-  lines.flatMap(({ contractIds, lineId: _line, quantity: _quantity, ...terms }) =>
-    contractIds.map((contractId) =>
-      now(`contract ${contractId}`, 'StartContract', {
-        ...terms,
-        contractId,
-        circleId,
-        orderId,
-        startedOn: purchasedOn,
-      }),
-    ),
+const contracts = ({ accountId, circleId, lines, purchasedOn }: State, orderId: string): ToDo[] =>
+  lines.flatMap(
+    ({ contractIds, lineId: _line, quantity: _quantity, startsAtActivation: _starts, ...terms }) =>
+      contractIds.map((contractId) =>
+        now(`contract ${contractId}`, 'StartContract', {
+          ...terms,
+          contractId,
+          accountId,
+          circleId,
+          orderId,
+          startedOn: purchasedOn,
+        }),
+      ),
   )
 
-const debit = ({ accountId, circleId, lines }: State, orderId: string): ToDo =>
+const debit = ({ accountId, circleId, lines, statutory }: State, orderId: string): ToDo =>
   now('debit', 'DebitOrder', {
     accountId,
     circleId,
     orderId,
-    fees: feesOf(
-      circleId,
-      lines.map((line) => OrderLine.parse(line)),
-    ).map((fee) => FeeLine.encode(fee)),
+    fees: feesOf(circleId, {
+      lines: lines.map((line) => OrderLine.parse(line)),
+      statutory: statutory.map((line) => StatutoryLine.parse(line)),
+    }).map((fee) => FeeLine.encode(fee)),
   })
 
 const deliver = (event: RecordedEvent): ToDo[] => {
@@ -74,7 +76,7 @@ const deliver = (event: RecordedEvent): ToDo[] => {
 }
 
 const issue = (
-  terms: { circleId: string; contractId: string; orderId: string; productCode: string },
+  terms: { circleId: string | null; contractId: string; orderId: string; productCode: string },
   attempt: number,
 ): ToDo =>
   now(`issue ${attempt}`, 'IssueUnique', {
@@ -87,19 +89,15 @@ const release = ({ circleId }: State, orderId: string, e164: string): ToDo =>
   now(`release ${e164}`, 'ReleaseNumber', { e164, circleId, orderId, reason: 'order-refused' })
 
 const refusal = (
-  { circleId }: State,
   orderId: string,
   why: { reason: string; shortfall: string | null; e164: string | null },
-): ToDo => now('refuse', 'RefuseOrder', { orderId, circleId, ...why })
+): ToDo => now('refuse', 'RefuseOrder', { orderId, ...why })
 
 const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) => ToDo[]>> = {
   CartOrdered: (_, event) => {
-    const {
-      orderId,
-      accountId: _account,
-      ...order
-    } = CartOrdered.schema.encode(dataOf(event, CartOrdered))
-    return [now('open', 'OpenOrder', { ...order, orderId, circleId: idIn(event.stream) })]
+    const { orderId, accountId, cart } = dataOf(event, CartOrdered)
+    const circleId = circleOfCart(cart, event.stream)
+    return [now('open', 'OpenOrder', { orderId, accountId, circleId })]
   },
   OrderPlaced: (state, event) => {
     const orderId = idIn(event.stream)
@@ -115,19 +113,17 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
     if (state.isRefused) return [release(state, orderId, e164In(event.stream))]
     return state.toReserve.length === 0 ? [debit(state, orderId)] : []
   },
-  NumberReservationRefused: (state, event) => {
+  NumberReservationRefused: (_, event) => {
     const e164 = e164In(event.stream)
     const orderId = orderIdIn(event) ?? ''
-    return [refusal(state, orderId, { reason: 'number-lost', shortfall: null, e164 })]
+    return [refusal(orderId, { reason: 'number-lost', shortfall: null, e164 })]
   },
-  OrderDebitRefused: (state, event) => {
+  OrderDebitRefused: (_, event) => {
     const { orderId, shortfall } = event.data as { orderId: string; shortfall: bigint }
     const why = { reason: 'balance-short', shortfall: shortfall.toString(), e164: null }
-    return [refusal(state, orderId, why)]
+    return [refusal(orderId, why)]
   },
-  OrderDebited: ({ circleId }, event) => [
-    now('paid', 'ConfirmOrderPaid', { orderId: orderIdIn(event), circleId }),
-  ],
+  OrderDebited: (_, event) => [now('paid', 'ConfirmOrderPaid', { orderId: orderIdIn(event) })],
   OrderPaid: (state, event) => contracts(state, idIn(event.stream)),
   ContractStarted: (state, event) => {
     const { orderId, productGroup, e164 } = dataOf(event, ContractStarted)
@@ -150,13 +146,16 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
     const orderId = idIn(event.stream)
     return [
       ...numbersOf(state.lines).map(({ e164 }) => release(state, orderId, e164)),
-      now('return', 'ReturnCartLines', { circleId: state.circleId, orderId }),
+      now('return', 'ReturnCartLines', { cart: cartOwnerOf(state), orderId }),
     ]
   },
 }
 
-const fulfilled = ({ toDeliver, circleId }: State, orderId: string): ToDo[] =>
-  toDeliver.length === 0 ? [now('fulfilled', 'ConfirmOrderFulfilled', { orderId, circleId })] : []
+const fulfilled = ({ toDeliver }: State, orderId: string): ToDo[] =>
+  toDeliver.length === 0 ? [now('fulfilled', 'ConfirmOrderFulfilled', { orderId })] : []
+
+const cartOwnerOf = ({ accountId, circleId }: State): CartOwner =>
+  circleId === null ? { accountId } : { circleId }
 
 const delivered = (state: State, contractId: string): State => ({
   ...state,
@@ -170,6 +169,7 @@ const evolve = (state: State, event: RecordedEvent): State => {
       accountId: placed.accountId,
       circleId: placed.circleId,
       lines: placed.lines,
+      statutory: placed.statutory,
       purchasedOn: placed.purchasedOn,
       toReserve: numbersOf(placed.lines).map(({ e164 }) => e164),
       toDeliver: placed.lines.flatMap(({ contractIds }) => contractIds),
@@ -198,6 +198,7 @@ export const settleOrder: Process<State> = {
     accountId: '',
     circleId: '',
     lines: [],
+    statutory: [],
     purchasedOn: '',
     toReserve: [],
     toDeliver: [],

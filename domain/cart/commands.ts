@@ -2,19 +2,30 @@ import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { E164, Id } from '../kernel/values.ts'
+import { CartOwner, cartStream } from './values.ts'
 
-const stream = ({ circleId }: { circleId: string }): string => `cart-${circleId}`
-const owner = ({ circleId }: { circleId: string }) => ({ circleId })
+/** `circleId` alone is the older way to say `cart: { circleId }`. */
+const whose = { cart: CartOwner.optional(), circleId: Id.optional() }
+type Whose = { cart?: CartOwner | undefined; circleId?: string | undefined }
 
-/** Puts a product into a circle's cart (ORD-10). */
+const namesOneCart = ({ cart, circleId }: Whose): boolean =>
+  (cart === undefined) !== (circleId === undefined)
+const oneCart = { path: ['cart'], message: 'name one cart' }
+
+const owner = ({ cart, circleId = '' }: Whose): CartOwner => cart ?? { circleId }
+const stream = (data: Whose): string => cartStream(owner(data))
+
+/** Puts a product into a circle's or the account's cart (ORD-10). */
 export const AddToCart = defineCommand(
   'AddToCart',
-  z.strictObject({
-    circleId: Id,
-    lineId: Id,
-    productCode: z.string().min(1).max(40),
-    quantity: z.int().min(1).max(99),
-  }),
+  z
+    .strictObject({
+      ...whose,
+      lineId: Id,
+      productCode: z.string().min(1).max(40),
+      quantity: z.int().min(1).max(99),
+    })
+    .refine(namesOneCart, oneCart),
   { may: 'order:write', stream, owner },
 )
 
@@ -28,25 +39,27 @@ export const AddHeldNumberToCart = defineCommand(
 /** Takes a line out; a number goes back into stock. */
 export const RemoveFromCart = defineCommand(
   'RemoveFromCart',
-  z.strictObject({ circleId: Id, lineId: Id }),
+  z.strictObject({ ...whose, lineId: Id }).refine(namesOneCart, oneCart),
   { may: 'order:write', stream, owner },
 )
 
 /** Confirms the whole cart as one order, paid from the wallet, at the total that was shown. */
 export const PlaceOrder = defineCommand(
   'PlaceOrder',
-  z.strictObject({
-    circleId: Id,
-    orderId: Id,
-    /** The confirmation's total of the first month, tax included, in 1/10000 yen (BEY-03). */
-    confirmedTotal: MoneyNotNegative,
-  }),
+  z
+    .strictObject({
+      ...whose,
+      orderId: Id,
+      /** The confirmation's total of the first month, tax included, in 1/10000 yen (BEY-03). */
+      confirmedTotal: MoneyNotNegative,
+    })
+    .refine(namesOneCart, oneCart),
   { may: 'order:write', stream, owner },
 )
 
 /** Puts the lines of an order that could not be settled back. */
 export const ReturnCartLines = defineCommand(
   'ReturnCartLines',
-  z.strictObject({ circleId: Id, orderId: Id }),
+  z.strictObject({ cart: CartOwner, orderId: Id }),
   { may: 'system', stream, owner },
 )

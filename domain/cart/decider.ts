@@ -66,10 +66,10 @@ const refuseUnscreened = (account: AccountState) =>
     screening: account.status === 'open' ? account.screening : 'none',
   })
 
-type Order = { circleId: string; orderId: string; confirmedTotal: Money }
+type Order = { orderId: string; confirmedTotal: Money }
 
 const place = (
-  { circleId, orderId, confirmedTotal }: Order,
+  { orderId, confirmedTotal }: Order,
   state: CartState,
   { at, owner, deriveId, facts }: Context<CartFacts['PlaceOrder']>,
 ): Decision => {
@@ -101,7 +101,9 @@ const place = (
       deriveId(`contract ${line.lineId} ${index}`),
     ),
   }))
-  const needed = grossOf(taxed(facts.wallet, feesOf(circleId, withContracts)))
+  const circleId = owner.circleId ?? null
+  const fees = feesOf(circleId, { lines: withContracts, statutory: [] })
+  const needed = grossOf(taxed(facts.wallet, fees))
   const available = availableOf(facts.wallet)
   if (available < needed)
     return refuse('balance_short', {
@@ -113,10 +115,16 @@ const place = (
     events.CartOrdered({
       orderId,
       accountId: owner.accountId,
+      cart: circleId === null ? 'account' : 'circle',
+      settlement: 'monthly',
+      payment: 'wallet',
       priceListId: list.priceListId,
       purchasedOn,
       lines: withContracts,
+      statutory: [],
       totals,
+      confirmation: null,
+      delivery: null,
     }),
   ]
 }

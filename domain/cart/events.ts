@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { defineEvent } from '../kernel/event.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { E164, Id } from '../kernel/values.ts'
-import { OrderLine, OrderTotals } from '../order/values.ts'
+import { AgreedV1, agreedSinceV1 } from '../order/past-shapes.ts'
+import { Agreed } from '../order/values.ts'
+import { CartKind } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -25,14 +27,16 @@ export const CartLineRemoved = defineEvent(
 /** The customer confirmed the cart as an order, at the prices shown; the cart is empty now. */
 export const CartOrdered = defineEvent(
   'CartOrdered',
-  z.strictObject({
-    orderId: Id,
-    accountId: Id,
-    priceListId: Id,
-    purchasedOn: z.iso.date(),
-    lines: z.array(OrderLine).min(1),
-    totals: OrderTotals,
-  }),
+  Agreed.extend({ orderId: Id, accountId: Id, cart: CartKind }),
+  [
+    // v1 knew carts of circles only, and monthly products only.
+    past(AgreedV1.extend({ orderId: Id, accountId: Id }), ({ orderId, accountId, ...agreed }) => ({
+      orderId,
+      accountId,
+      cart: 'circle',
+      ...agreedSinceV1(agreed),
+    })),
+  ],
 )
 
 /** The order could not be settled: its lines lie in the cart as before. */

@@ -14,7 +14,8 @@ export const StartContract = defineCommand(
   'StartContract',
   z.strictObject({
     contractId: Id,
-    circleId: Id,
+    accountId: Id,
+    circleId: Id.nullable(),
     orderId: Id,
     productCode: z.string(),
     productGroup: ContractGroup,
@@ -27,7 +28,11 @@ export const StartContract = defineCommand(
     e164: E164.nullable(),
     startedOn: BusinessDate,
   }),
-  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+  {
+    may: 'system',
+    stream,
+    owner: ({ accountId, circleId }) => (circleId === null ? { accountId } : { circleId }),
+  },
 )
 
 /** Names the unique that was issued for the contract. */

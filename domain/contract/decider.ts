@@ -8,7 +8,7 @@ import * as events from './events.ts'
 
 type Subject = {
   accountId: string
-  circleId: string
+  circleId: string | null
   productGroup: ContractGroup
   uniqueId: string | null
   e164: string | null
@@ -34,11 +34,8 @@ export const contract: Decider<ContractState, typeof commands, typeof events> = 
   initial: { status: 'none' },
 
   decide: {
-    StartContract: ({ contractId: _, ...terms }, state, { owner }) => {
-      if (state.status !== 'none') return []
-      if (owner === null) return refuse('contract_not_found')
-      return [events.ContractStarted({ accountId: owner.accountId, ...terms })]
-    },
+    StartContract: ({ contractId: _, ...terms }, state) =>
+      state.status === 'none' ? [events.ContractStarted(terms)] : [],
 
     BindUnique: ({ uniqueId }, state) => {
       if (state.status === 'none') return refuse('contract_not_found')

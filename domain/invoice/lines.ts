@@ -25,6 +25,10 @@ const contents: Record<FeeLine['kind'], (month: string) => BilingualName> = {
     ja: `初月月額費用（${inJapanese(month)}）`,
     en: `First month (${month})`,
   }),
+  statutory: (month) => ({
+    ja: `番号ごとの公的料金（${inJapanese(month)}）`,
+    en: `Per number (${month})`,
+  }),
   monthly: (month) => ({ ja: `月額費用（${inJapanese(month)}）`, en: `Monthly fee (${month})` }),
 }
 

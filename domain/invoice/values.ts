@@ -5,11 +5,12 @@ import { TaxClass } from '../tax/tax-class.ts'
 
 /** One line of an invoice; `amount` is exact, in 1/10000 yen, ex tax. */
 export const InvoiceLine = z.strictObject({
-  kind: z.enum(['initial', 'first-month', 'monthly', 'calls']),
+  kind: z.enum(['initial', 'first-month', 'monthly', 'statutory', 'calls']),
   name: BilingualName,
   /** What the line covers: a period, a class of destination. */
   content: BilingualName,
-  circleId: Id,
+  /** Null: of the whole account. */
+  circleId: Id.nullable(),
   taxClass: TaxClass,
   /** Null where pieces differ in price, as calls do. */
   unitPrice: MoneyNotNegative.nullable(),
@@ -19,6 +20,12 @@ export const InvoiceLine = z.strictObject({
   lateFrom: z.string().nullable(),
 })
 export type InvoiceLine = z.infer<typeof InvoiceLine>
+
+/** Lines as they stood before accounts had contracts of their own, and before TAX-13's fees. */
+export const InvoiceLineV1 = InvoiceLine.extend({
+  kind: z.enum(['initial', 'first-month', 'monthly', 'calls']),
+  circleId: Id,
+})
 
 /** Who issues qualified invoices: as registered with the tax office (TAX-01). */
 export const Issuer = z.strictObject({

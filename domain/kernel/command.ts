@@ -12,6 +12,7 @@ export type OwnerReference =
   | { uniqueId: string }
   | { contractId: string }
   | { paymentId: string }
+  | { orderId: string }
 
 export type CommandDefinition<
   Name extends string = string,

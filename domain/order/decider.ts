@@ -2,23 +2,38 @@ import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import type { Agreed } from './values.ts'
 
 /** Ordered → paid → fulfilled, or refused before it was paid (ORD-14). */
-export type OrderState = { status: 'none' | 'placed' | 'paid' | 'fulfilled' | 'refused' }
+export type OrderState =
+  | { status: 'none' }
+  | {
+      status: 'placed' | 'paid' | 'fulfilled' | 'refused'
+      accountId: string
+      circleId: string | null
+    }
 
-const refuse = defineRefusals({ order_not_payable: 'conflict', order_not_paid: 'conflict' })
+/** What was agreed when the cart was confirmed; null where no cart knows of the order. */
+export type OrderFacts = { OpenOrder: { agreed: Agreed | null } }
 
-export const order: Decider<OrderState, typeof commands, typeof events> = {
+const refuse = defineRefusals({
+  order_not_found: 'missing',
+  order_not_payable: 'conflict',
+  order_not_paid: 'conflict',
+})
+
+export const order: Decider<OrderState, typeof commands, typeof events, OrderFacts> = {
   category: 'order',
   commands,
   events,
   initial: { status: 'none' },
 
   decide: {
-    OpenOrder: ({ orderId: _, ...placed }, state, { owner }) =>
-      state.status !== 'none' || owner === null
-        ? []
-        : [events.OrderPlaced({ accountId: owner.accountId, ...placed })],
+    OpenOrder: ({ accountId, circleId }, state, { facts: { agreed } }) => {
+      if (state.status !== 'none') return []
+      if (agreed === null) return refuse('order_not_found')
+      return [events.OrderPlaced({ accountId, circleId, ...agreed })]
+    },
 
     ConfirmOrderPaid: (_, { status }) => {
       if (status === 'placed') return [events.OrderPaid({})]
@@ -37,9 +52,12 @@ export const order: Decider<OrderState, typeof commands, typeof events> = {
   },
 
   evolve: {
-    OrderPlaced: () => ({ status: 'placed' }),
-    OrderPaid: () => ({ status: 'paid' }),
-    OrderRefused: () => ({ status: 'refused' }),
-    OrderFulfilled: () => ({ status: 'fulfilled' }),
+    OrderPlaced: (_, { accountId, circleId }) => ({ status: 'placed', accountId, circleId }),
+    OrderPaid: (state) => become(state, 'paid'),
+    OrderRefused: (state) => become(state, 'refused'),
+    OrderFulfilled: (state) => become(state, 'fulfilled'),
   },
 }
+
+const become = (state: OrderState, status: 'paid' | 'refused' | 'fulfilled'): OrderState =>
+  state.status === 'none' ? state : { ...state, status }

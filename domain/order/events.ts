@@ -1,23 +1,27 @@
 import { z } from 'zod'
-import { BusinessDate } from '../kernel/calendar.ts'
-import { defineEvent } from '../kernel/event.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { E164, Id } from '../kernel/values.ts'
-import { OrderLine, OrderTotals } from './values.ts'
+import { AgreedV1, agreedSinceV1 } from './past-shapes.ts'
+import { Agreed } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
-/** A confirmed cart became an order: what is bought, at which prices, paid from the wallet. */
+/** A confirmed cart became an order: what is bought, at which prices; null: for no circle. */
 export const OrderPlaced = defineEvent(
   'OrderPlaced',
-  z.strictObject({
-    accountId: Id,
-    circleId: Id,
-    priceListId: Id,
-    purchasedOn: BusinessDate,
-    lines: z.array(OrderLine).min(1),
-    totals: OrderTotals,
-  }),
+  Agreed.extend({ accountId: Id, circleId: Id.nullable() }),
+  [
+    // v1 knew orders of circles only, and of monthly products only.
+    past(
+      AgreedV1.extend({ accountId: Id, circleId: Id }),
+      ({ accountId, circleId, ...agreed }) => ({
+        accountId,
+        circleId,
+        ...agreedSinceV1(agreed),
+      }),
+    ),
+  ],
 )
 
 /** The wallet was debited; from here on the order is fulfilled whatever happens (ORD-14). */

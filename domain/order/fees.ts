@@ -1,15 +1,33 @@
 import type { FeeLine } from '../wallet/values.ts'
-import type { OrderLine } from './values.ts'
+import type { Agreed } from './values.ts'
 
-/** The fees that an order debits: per contract its initial fee and its first month. */
-export const feesOf = (circleId: string, lines: readonly OrderLine[]): FeeLine[] =>
-  lines.flatMap(({ contractIds, productCode, name, taxClass, initialFee, firstMonthFee }) =>
-    contractIds.flatMap((contractId) => {
+/** The fees that an order debits: per contract its initial fee, first month, statutory fees. */
+export const feesOf = (
+  circleId: string | null,
+  { lines, statutory }: Pick<Agreed, 'lines' | 'statutory'>,
+): FeeLine[] => {
+  const ofContracts = lines.flatMap((line) =>
+    line.contractIds.flatMap((contractId): FeeLine[] => {
+      const { productCode, name, taxClass, initialFee, firstMonthFee } = line
       const common = { contractId, circleId, productCode, name, taxClass }
-      const fees: FeeLine[] = [
+      return [
         { ...common, kind: 'initial', net: initialFee },
         { ...common, kind: 'first-month', net: firstMonthFee },
       ]
-      return fees.filter(({ net }) => net > 0n)
     }),
   )
+  const ofTheLaw = statutory.flatMap(({ kind, name, taxClass, unitPrice, contractIds }) =>
+    contractIds.map(
+      (contractId): FeeLine => ({
+        kind: 'statutory',
+        contractId,
+        circleId,
+        productCode: kind,
+        name,
+        taxClass,
+        net: unitPrice,
+      }),
+    ),
+  )
+  return [...ofContracts, ...ofTheLaw].filter(({ net }) => net > 0n)
+}

@@ -61,6 +61,7 @@ export const quote = (
         firstMonthFee: firstMonthFee(monthlyFee, purchasedOn, prorated),
         prorated,
         taxClass,
+        startsAtActivation: false,
       },
     ]
   })

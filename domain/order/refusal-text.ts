@@ -62,6 +62,10 @@ export const orderRefusalText: RefusalText = {
     ja: '残額が{shortfall:yen}不足しています（必要な金額 {needed:yen}、ご利用可能額 {available:yen}）。',
     en: 'The balance is short by {shortfall:yen} (needed {needed:yen}, available {available:yen}).',
   },
+  order_not_found: {
+    ja: 'その注文は見つかりません。',
+    en: 'That order was not found.',
+  },
   order_not_payable: {
     ja: 'この注文は支払いを受け付けられる状態ではありません。',
     en: 'This order cannot be paid as it stands.',

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { ProductGroup } from '../catalogue/values.ts'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { BilingualName, E164, Id } from '../kernel/values.ts'
+import { BilingualName, E164, erasedText, Id, Line, personal, UniqueId } from '../kernel/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
+
+/** One settlement is one of these, never a mixture (ORD-11). */
+export const Settlement = z.enum(['monthly', 'devices'])
+export type Settlement = z.infer<typeof Settlement>
+
+/** How an order is paid: monthly products always from the wallet (ORD-14). */
+export const OrderPayment = z.enum(['wallet', 'card', 'bank-transfer'])
+export type OrderPayment = z.infer<typeof OrderPayment>
 
 /** One line of an order; fees per piece, ex tax, in 1/10000 yen; a contract for each piece. */
 export const OrderLine = z.strictObject({
@@ -18,9 +27,61 @@ export const OrderLine = z.strictObject({
   prorated: z.boolean(),
   taxClass: TaxClass,
   e164: E164.nullable(),
-  contractIds: z.array(Id).min(1),
+  /** Empty for what is sold once, such as a device. */
+  contractIds: z.array(Id),
+  /** The contract and its first month begin once the number's proof is accepted (ORD-02). */
+  startsAtActivation: z.boolean(),
 })
 export type OrderLine = z.infer<typeof OrderLine>
+
+/** A fee that the law has collected per number (TAX-13): a line of its own, net per number. */
+export const StatutoryLine = z.strictObject({
+  kind: z.enum(['universal-service', 'telephone-relay']),
+  name: BilingualName,
+  unitPrice: MoneyNotNegative,
+  taxClass: TaxClass,
+  /** The contracts of the numbers that it is for. */
+  contractIds: z.array(Id).min(1),
+})
+export type StatutoryLine = z.infer<typeof StatutoryLine>
+
+/** The final confirmation that the customer saw: which wording, and SHA-256 of it (TEL-07). */
+export const Confirmation = z.strictObject({
+  version: z.string().min(1).max(20),
+  digest: z.string().regex(/^[\w-]{43}$/),
+})
+export type Confirmation = z.infer<typeof Confirmation>
+
+/** Where goods go. */
+export const DeliveryAddress = z.strictObject({
+  name: personal(Line(80), erasedText),
+  postalCode: personal(z.string().regex(/^\d{7}$/), '0000000'),
+  address: personal(Line(240), erasedText),
+  phone: personal(z.string().regex(/^\+?\d{9,15}$/), '0000000000'),
+})
+export type DeliveryAddress = z.infer<typeof DeliveryAddress>
+
+/** A piece that is shipped provisioned for a unique; pieces of a line count from 1. */
+export const SetUp = z.strictObject({
+  lineId: Id,
+  piece: z.int().min(1).max(99),
+  circleId: Id,
+  uniqueId: UniqueId,
+})
+export type SetUp = z.infer<typeof SetUp>
+
+/** How an order of devices is delivered (ORD-16). */
+export const Delivery = z.strictObject({
+  address: DeliveryAddress,
+  /** 着払い: the carrier takes its fee at the door, and it is no part of the order. */
+  payOnDelivery: z.boolean(),
+  shippingFee: MoneyNotNegative,
+  setUps: z.array(SetUp).max(99),
+  remarks: personal(z.string().max(500), ''),
+  /** Unpaid when this day in Japan is over, the order lapses (ORD-14); null: paid at once. */
+  paymentDueOn: BusinessDate.nullable(),
+})
+export type Delivery = z.infer<typeof Delivery>
 
 /** Per tax class: exact net, base and tax in whole yen (ORD-12). Amounts in 1/10000 yen. */
 export const ClassTotal = z.strictObject({
@@ -37,3 +98,18 @@ export const OrderTotals = z.strictObject({
   fromNextMonth: z.strictObject({ classes: z.array(ClassTotal), total: MoneyNotNegative }),
 })
 export type OrderTotals = z.infer<typeof OrderTotals>
+
+/** All that was agreed in one order, as cart and order remember it. */
+export const Agreed = z.strictObject({
+  settlement: Settlement,
+  payment: OrderPayment,
+  priceListId: Id,
+  purchasedOn: BusinessDate,
+  lines: z.array(OrderLine).min(1),
+  statutory: z.array(StatutoryLine),
+  totals: OrderTotals,
+  /** Null where the order came by the interface for programs, which shows nothing. */
+  confirmation: Confirmation.nullable(),
+  delivery: Delivery.nullable(),
+})
+export type Agreed = z.infer<typeof Agreed>

@@ -33,7 +33,7 @@ export const CreditTopUp = defineCommand(
 /** Pays an order whole, or refuses it naming the shortfall (ORD-14). */
 export const DebitOrder = defineCommand(
   'DebitOrder',
-  z.strictObject({ accountId: Id, circleId: Id, orderId: Id, fees: z.array(FeeLine) }),
+  z.strictObject({ accountId: Id, circleId: Id.nullable(), orderId: Id, fees: z.array(FeeLine) }),
   options,
 )
 

@@ -48,7 +48,7 @@ export const grossOf = (amounts: readonly TaxedAmount[]): Money =>
   sumOf(amounts.map(({ net, tax }) => net + tax))
 
 const debitOrder = (
-  order: { orderId: string; circleId: string; fees: FeeLine[] },
+  order: { orderId: string; circleId: string | null; fees: FeeLine[] },
   state: WalletState,
   today: string,
 ): Decision => {

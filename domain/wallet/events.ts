@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { BusinessDate, BusinessMonth, Instant } from '../kernel/calendar.ts'
-import { defineEvent } from '../kernel/event.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { Money, MoneyNotNegative } from '../kernel/money.ts'
 import { Dialled, E164, Id, UniqueId } from '../kernel/values.ts'
 import { CallRating } from '../tariff/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
-import { Carried, FeeLine, Hold, Lot, Movement, TaxedAmount } from './values.ts'
+import { Carried, FeeLine, FeeLineV1, Hold, Lot, Movement, TaxedAmount } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 // A wallet's stream is one month; amounts are in 1/10000 yen; their sum is the balance.
@@ -25,33 +25,46 @@ export const TopUpCredited = defineEvent(
   }),
 )
 
-/** An order was paid: initial fees and first months. */
-export const OrderDebited = defineEvent(
-  'OrderDebited',
-  z.strictObject({
-    orderId: Id,
-    circleId: Id,
-    fees: z.array(FeeLine),
-    amounts: z.array(TaxedAmount),
-    movement: Movement,
-  }),
-)
+const DebitedOrder = z.strictObject({
+  orderId: Id,
+  /** Null: an order of the whole account. */
+  circleId: Id.nullable(),
+  fees: z.array(FeeLine),
+  amounts: z.array(TaxedAmount),
+  movement: Movement,
+})
+const DebitedOrderV1 = DebitedOrder.extend({ circleId: Id, fees: z.array(FeeLineV1) })
+
+/** An order was paid: initial fees, first months, and the fees that the law has collected. */
+export const OrderDebited = defineEvent('OrderDebited', DebitedOrder, [
+  // v1 knew orders of circles only, and no statutory fees.
+  past(DebitedOrderV1, (v1) => z.encode(DebitedOrderV1, v1)),
+])
+
+const ShortOrder = z.strictObject({
+  orderId: Id,
+  circleId: Id.nullable(),
+  shortfall: MoneyNotNegative,
+})
+const ShortOrderV1 = ShortOrder.extend({ circleId: Id })
 
 /** The balance did not cover an order; nothing was taken. */
-export const OrderDebitRefused = defineEvent(
-  'OrderDebitRefused',
-  z.strictObject({ orderId: Id, circleId: Id, shortfall: MoneyNotNegative }),
-)
+export const OrderDebitRefused = defineEvent('OrderDebitRefused', ShortOrder, [
+  past(ShortOrderV1, (v1) => z.encode(ShortOrderV1, v1)),
+])
+
+const PostedFees = z.strictObject({
+  fees: z.array(FeeLine),
+  amounts: z.array(TaxedAmount),
+  movement: Movement,
+})
+const PostedFeesV1 = PostedFees.extend({ fees: z.array(FeeLineV1) })
 
 /** The fees of the 1st were posted for all running contracts, covered or not (PAY-08). */
-export const MonthlyFeesPosted = defineEvent(
-  'MonthlyFeesPosted',
-  z.strictObject({
-    fees: z.array(FeeLine),
-    amounts: z.array(TaxedAmount),
-    movement: Movement,
-  }),
-)
+export const MonthlyFeesPosted = defineEvent('MonthlyFeesPosted', PostedFees, [
+  // v1 knew contracts of circles only, and no statutory fees.
+  past(PostedFeesV1, (v1) => z.encode(PostedFeesV1, v1)),
+])
 
 /** A call in progress keeps what it may cost, for so many seconds in all (PAY-09). */
 export const CallHeld = defineEvent(

@@ -31,15 +31,22 @@ export type Hold = z.infer<typeof Hold>
 
 /** One fee of a contract: what for, and its exact net in 1/10000 yen. */
 export const FeeLine = z.strictObject({
-  kind: z.enum(['initial', 'first-month', 'monthly']),
+  kind: z.enum(['initial', 'first-month', 'monthly', 'statutory']),
   contractId: Id,
-  circleId: Id,
+  /** Null: of the whole account. */
+  circleId: Id.nullable(),
   productCode: z.string(),
   name: BilingualName,
   taxClass: TaxClass,
   net: MoneyNotNegative,
 })
 export type FeeLine = z.infer<typeof FeeLine>
+
+/** Fees as they stood before accounts had contracts of their own, and before TAX-13's lines. */
+export const FeeLineV1 = FeeLine.extend({
+  kind: z.enum(['initial', 'first-month', 'monthly']),
+  circleId: Id,
+})
 
 /** The key by which a month's books know that a contract's fee of the 1st was posted. */
 export const monthlyFeeOf = (contractId: string): string => `monthly fee ${contractId}`

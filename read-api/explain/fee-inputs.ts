@@ -15,6 +15,7 @@ const kindNames = {
   initial: { ja: '初期費用', en: 'initial fee' },
   'first-month': { ja: '初月月額費用', en: 'first month' },
   monthly: { ja: '月額費用', en: 'monthly fee' },
+  statutory: { ja: '（番号ごと）', en: '(per number)' },
 } as const
 
 const named = (fee: FeeLine, suffix: { ja: string; en: string }, value: string): Input =>

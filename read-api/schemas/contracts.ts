@@ -10,7 +10,8 @@ export const ContractStatus = z.enum(['active', 'cancelling', 'ended'])
 /** A purchased unit with a monthly fee. */
 export const Contract = z.object({
   contractId: z.string(),
-  circleId: z.string(),
+  /** Null: of the whole account. */
+  circleId: z.string().nullable(),
   productCode: z.string(),
   name: Bilingual,
   group: ContractGroup,
@@ -49,7 +50,8 @@ export type CancellationPreview = z.input<typeof CancellationPreview>
 /** A row of 購入/解約履歴 (ORD-50). */
 export const PurchaseHistoryRow = z.object({
   appliedAt: Instant,
-  circleId: z.string(),
+  /** Null: of the whole account. */
+  circleId: z.string().nullable(),
   contractId: z.string(),
   name: Bilingual,
   kind: z.enum(['monthly', 'initial']),

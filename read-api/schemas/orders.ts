@@ -6,7 +6,8 @@ import { OrderLine, OrderTotals } from '../../domain/order/values.ts'
 /** An order and what became of it (ORD-14). */
 export const Order = z.object({
   orderId: z.string(),
-  circleId: z.string(),
+  /** Null: of the whole account. */
+  circleId: z.string().nullable(),
   status: z.enum(['placed', 'paid', 'fulfilled', 'refused']),
   reason: z.enum(['balance-short', 'number-lost']).nullable(),
   shortfall: Money.nullable(),

@@ -127,6 +127,17 @@ export function journeyOf(who: string, e164: string, uniqueId: string): Happenin
   const ids = idsOf(who)
   const { accountId, circleId, paymentId, lotId, orderId, lineIds, contractIds } = ids
   const { lines, totals } = orderLinesOf(who, e164)
+  const agreed = {
+    settlement: 'monthly' as const,
+    payment: 'wallet' as const,
+    priceListId,
+    purchasedOn,
+    lines,
+    statutory: [],
+    totals,
+    confirmation: null,
+    delivery: null,
+  }
   const fees = lines.flatMap((line, place) =>
     (['initial', 'first-month'] as const).map((kind) => ({
       kind,
@@ -225,14 +236,8 @@ export function journeyOf(who: string, e164: string, uniqueId: string): Happenin
         e164,
       }),
     ],
-    [
-      `cart-${circleId}`,
-      cart.CartOrdered({ orderId, accountId, priceListId, purchasedOn, lines, totals }),
-    ],
-    [
-      `order-${orderId}`,
-      order.OrderPlaced({ accountId, circleId, priceListId, purchasedOn, lines, totals }),
-    ],
+    [`cart-${circleId}`, cart.CartOrdered({ orderId, accountId, cart: 'circle', ...agreed })],
+    [`order-${orderId}`, order.OrderPlaced({ accountId, circleId, ...agreed })],
     [toNumber, number.NumberReserved({ orderId, circleId })],
     [
       books,

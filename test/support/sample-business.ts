@@ -2,7 +2,7 @@ import { type AccountDetails, detailsUnasked } from '../../domain/account/values
 import type { Product } from '../../domain/catalogue/values.ts'
 import type { Actor } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
-import type { OrderLine } from '../../domain/order/values.ts'
+import type { Agreed, OrderLine } from '../../domain/order/values.ts'
 import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts'
 import type { FeeLine, Lot } from '../../domain/wallet/values.ts'
 
@@ -161,6 +161,7 @@ export const orderLine: OrderLine = {
   taxClass: 'STD10',
   e164: null,
   contractIds: [contractId],
+  startsAtActivation: false,
 }
 
 /** Initial 1,100 and 366.6667 of the first month: 1,467 and 147 of tax. */
@@ -182,4 +183,17 @@ export const orderTotals = {
     ],
     total: yenOf(1_210),
   },
+}
+
+/** What a confirmed cart with the one terminal agrees on. */
+export const agreed: Agreed = {
+  settlement: 'monthly',
+  payment: 'wallet',
+  priceListId,
+  purchasedOn: '2026-11-21',
+  lines: [orderLine],
+  statutory: [],
+  totals: orderTotals,
+  confirmation: null,
+  delivery: null,
 }

@@ -95,7 +95,7 @@ const linesTable = (
 ): TemplateResult => html`<k-table
   .columns=${lineColumns(invoiceId)}
   .rows=${lines.map(
-    (line, index): Row => ({ ...line, line: index, circle: circles.get(line.circleId) }),
+    (line, index): Row => ({ ...line, line: index, circle: circles.get(line.circleId ?? '') }),
   )}
   size="1000"
   url-prefix="lines"

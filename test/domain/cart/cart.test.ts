@@ -6,6 +6,7 @@ import { emptyWallet } from '../../../domain/wallet/decider.ts'
 import { deriveUuid } from '../../../platform/ids.ts'
 import {
   accountId,
+  agreed,
   circleId,
   details,
   domesticNumber,
@@ -18,7 +19,6 @@ import {
   orderTotals,
   plainTerms,
   priceList,
-  priceListId,
   surroundings,
   terminal,
 } from '../../support/sample-business.ts'
@@ -114,10 +114,9 @@ const contractOf = (line: string) => deriveUuid(surroundings.commandId, `contrac
 const ordered = events.CartOrdered({
   orderId,
   accountId,
-  priceListId,
-  purchasedOn: '2026-11-21',
+  cart: 'circle',
+  ...agreed,
   lines: [{ ...orderLine, contractIds: [contractOf(lineId)] }],
-  totals: orderTotals,
 })
 
 describe('ORD-14 an order is placed', () => {
@@ -256,19 +255,21 @@ describe('ORD-14 an order that could not be settled', () => {
       e164: null,
     })
     const state = given(added, ordered, later)
-      .when('ReturnCartLines', { circleId, orderId })
+      .when('ReturnCartLines', { cart: { circleId }, orderId })
       .emits(returned)
     expect(state).toMatchObject({ lines: [{ lineId }, { lineId: id(82) }] })
   })
   test('gives them back once', () => {
-    given(added, ordered, returned).when('ReturnCartLines', { circleId, orderId }).changesNothing()
-    given().when('ReturnCartLines', { circleId, orderId }).changesNothing()
+    given(added, ordered, returned)
+      .when('ReturnCartLines', { cart: { circleId }, orderId })
+      .changesNothing()
+    given().when('ReturnCartLines', { cart: { circleId }, orderId }).changesNothing()
   })
   test('is not placed again under its id: that order is over', () => {
     given(added, ordered, returned).when('PlaceOrder', place, { facts }).refuses('order_over')
   })
   test('an id that another order has is refused, and the cart stays as it is', () => {
-    const taken = { ...facts, order: { status: 'placed' as const } }
+    const taken = { ...facts, order: { status: 'placed' as const, accountId, circleId } }
     given(added).when('PlaceOrder', place, { facts: taken }).refuses('order_over')
   })
 })

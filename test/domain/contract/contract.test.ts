@@ -48,16 +48,16 @@ const newYearsEve = '2026-12-31T14:59:59.999Z'
 describe('ORD-30 a contract', () => {
   test('begins once', () => {
     given()
-      .when('StartContract', { contractId, ...terms })
+      .when('StartContract', { contractId, accountId, ...terms })
       .emits(started)
     given(started)
-      .when('StartContract', { contractId, ...terms })
+      .when('StartContract', { contractId, accountId, ...terms })
       .changesNothing()
   })
-  test('begins for somebody', () => {
+  test('ORD-01 of an option of the account is in no circle', () => {
     given()
-      .when('StartContract', { contractId, ...terms }, { owner: null })
-      .refuses('contract_not_found')
+      .when('StartContract', { contractId, accountId, ...terms, circleId: null })
+      .emits(events.ContractStarted({ accountId, ...terms, circleId: null }))
   })
   test('gets its unique once', () => {
     given(started).when('BindUnique', { contractId, uniqueId }).emits(bound)

@@ -8,6 +8,8 @@ import type { OwnerReference } from '../domain/kernel/command.ts'
 import { type OrderState, order } from '../domain/order/decider.ts'
 import type { PaymentState } from '../domain/payment/decider.ts'
 import { payment } from '../domain/payment/decider.ts'
+import type { ScreeningState } from '../domain/screening/decider.ts'
+import { screening } from '../domain/screening/decider.ts'
 import type { UniqueState } from '../domain/unique/decider.ts'
 import { unique } from '../domain/unique/decider.ts'
 import type { Streams } from './streams.ts'
@@ -46,6 +48,11 @@ export const ownerOf = async (
     const found = state as OrderState
     if (found.status === 'none') return undefined
     return { accountId: found.accountId, circleId: found.circleId }
+  }
+  if ('caseId' in reference) {
+    const { state } = await known(streams, screening, `screening-${reference.caseId}`)
+    const found = state as ScreeningState
+    return found.status === 'none' ? undefined : { accountId: found.accountId }
   }
   const { state } = await known(streams, payment, `payment-${reference.paymentId}`)
   const found = state as PaymentState

@@ -13,6 +13,7 @@ import { number } from './number/decider.ts'
 import { numbering } from './numbering/decider.ts'
 import { order } from './order/decider.ts'
 import { payment } from './payment/decider.ts'
+import { screening } from './screening/decider.ts'
 import { tariff } from './tariff/decider.ts'
 import { unique } from './unique/decider.ts'
 import { wallet } from './wallet/decider.ts'
@@ -31,6 +32,7 @@ export const deciders: readonly AnyDecider[] = [
   numbering,
   order,
   payment,
+  screening,
   tariff,
   unique,
   wallet,

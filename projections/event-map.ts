@@ -11,6 +11,7 @@ import type * as number from '../domain/number/events.ts'
 import type * as numbering from '../domain/numbering/events.ts'
 import type * as order from '../domain/order/events.ts'
 import type * as payment from '../domain/payment/events.ts'
+import type * as screening from '../domain/screening/events.ts'
 import type * as tariff from '../domain/tariff/events.ts'
 import type * as unique from '../domain/unique/events.ts'
 import type * as wallet from '../domain/wallet/events.ts'
@@ -27,6 +28,7 @@ type Modules = typeof account &
   typeof numbering &
   typeof order &
   typeof payment &
+  typeof screening &
   typeof tariff &
   typeof unique &
   typeof wallet

@@ -21,6 +21,7 @@ import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { Streams } from '../streams.ts'
 import { cartLinesOf, orderFacts } from './order-facts.ts'
+import { screeningFacts } from './screening-facts.ts'
 
 /** Where decisions look things up. */
 export type FactSources = {
@@ -116,4 +117,5 @@ export const decisionFacts: Readonly<
     fees: await sources.monthlyFees(String(data.accountId), String(data.month)),
   }),
   IssueInvoice: issueInvoice,
+  ...screeningFacts,
 }

@@ -2,6 +2,7 @@ import { creditPayments } from './credit-payments.ts'
 import { endContracts } from './end-contracts.ts'
 import { holdNumbers } from './hold-numbers.ts'
 import type { Process } from './process.ts'
+import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleOrder } from './settle-order.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
@@ -20,6 +21,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(creditPayments),
   erased(endContracts),
   erased(holdNumbers),
+  erased(screenAccounts),
   erased(settleCalls),
   erased(settleOrder),
   erased(tellOfContracts),

@@ -18,6 +18,8 @@ export type Permission =
   | 'month:close'
   | 'login:write'
   | 'call:place'
+  /** Decides about identity documents and other proof (OPS-01). */
+  | 'screening:decide'
   | 'system'
 
 /** Whose thing it is. Deeper ids are given where the thing is inside a circle or unique. */
@@ -49,7 +51,7 @@ const customerMay: readonly Permission[] = [
 
 /** A right stands at every role whose work needs it. */
 const staffMay: Record<StaffRole, readonly Permission[]> = {
-  screening: ['account:write'],
+  screening: ['account:write', 'screening:decide'],
   finance: ['wallet:adjust', 'price:publish', 'tariff:publish', 'policy:write', 'month:close'],
   inventory: ['stock:write'],
   support: ['account:open', 'account:write', 'circle:write', 'unique:write', 'line:write'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
+import { VerificationMethod } from '../screening/values.ts'
 import { AccountDetails, detailsUnasked, Screening } from './values.ts'
 
 const { shape } = AccountDetails
@@ -41,6 +42,17 @@ export const RecordScreening = defineCommand(
   z.strictObject({ accountId: Id, screening: Screening, caseId: Id }),
   {
     may: 'system',
+    stream: ({ accountId }) => `account-${accountId}`,
+    owner: ({ accountId }) => ({ accountId }),
+  },
+)
+
+/** Staff made sure who the customer is by this method, in a case or after it (TEL-06). */
+export const VerifyIdentity = defineCommand(
+  'VerifyIdentity',
+  z.strictObject({ accountId: Id, method: VerificationMethod }),
+  {
+    may: 'screening:decide',
     stream: ({ accountId }) => `account-${accountId}`,
     owner: ({ accountId }) => ({ accountId }),
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { erasedText, Id, Line, personal } from '../kernel/values.ts'
+import { VerificationMethod } from '../screening/values.ts'
 import { AccountDetails, ContractorClass, detailsUnasked, Screening } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -36,4 +38,10 @@ export const AccountOpened = defineEvent(
 export const AccountScreeningChanged = defineEvent(
   'AccountScreeningChanged',
   z.strictObject({ screening: Screening, caseId: Id }),
+)
+
+/** How staff made sure who the customer is; from a date on pictures alone do not do (TEL-06). */
+export const IdentityVerified = defineEvent(
+  'IdentityVerified',
+  z.strictObject({ method: VerificationMethod, verifiedOn: BusinessDate }),
 )

@@ -1,4 +1,4 @@
-import { type AccountState, isScreened } from '../account/decider.ts'
+import type { AccountState } from '../account/decider.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
@@ -9,6 +9,7 @@ import type { OrderState } from '../order/decider.ts'
 import { feesOf } from '../order/fees.ts'
 import { quote } from '../order/quote.ts'
 import type { OrderLine } from '../order/values.ts'
+import { screeningRefusal } from '../screening/gate.ts'
 import { grossOf, taxed } from '../wallet/decide-entries.ts'
 import type { WalletState } from '../wallet/decider.ts'
 import { availableOf } from '../wallet/lots.ts'
@@ -55,16 +56,10 @@ const refuse = defineRefusals({
   total_changed: 'conflict',
   balance_short: 'conflict',
   order_over: 'conflict',
-  account_not_screened: 'forbidden',
 })
 
 /** No more fits into the cart. */
 export const refuseFullCart = () => refuse('cart_full', { linesMax: cartLinesMax })
-
-const refuseUnscreened = (account: AccountState) =>
-  refuse('account_not_screened', {
-    screening: account.status === 'open' ? account.screening : 'none',
-  })
 
 type Order = { orderId: string; confirmedTotal: Money }
 
@@ -77,7 +72,8 @@ const place = (
   if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
   if (facts.order.status !== 'none') return refuse('order_over')
   if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
-  if (!isScreened(facts.account)) return refuseUnscreened(facts.account)
+  const unscreened = screeningRefusal(facts.account, purchaseOf(state.lines), japanDateOf(at))
+  if (unscreened !== null) return unscreened
   const expired = state.lines.filter(({ lineId, e164 }) => {
     const number = e164 === null ? undefined : facts.numbers[e164]
     return e164 !== null && !(isHeldFor(number, lineId) && number.heldUntil > at)
@@ -128,6 +124,12 @@ const place = (
     }),
   ]
 }
+
+/** Everything in a cart is monthly; what a 050 number needs beyond that hangs on its code. */
+const purchaseOf = (lines: readonly CartLine[]) => ({
+  isMonthly: true,
+  hasIpNumber: lines.some(({ productCode }) => productCode === 'number-ip'),
+})
 
 const isHeldFor = (
   number: NumberState | undefined,

@@ -13,6 +13,7 @@ export type OwnerReference =
   | { contractId: string }
   | { paymentId: string }
   | { orderId: string }
+  | { caseId: string }
 
 export type CommandDefinition<
   Name extends string = string,

@@ -3,6 +3,7 @@ import { accountRefusalText } from '../account/refusal-text.ts'
 import { callRefusalText } from '../call/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
+import { screeningRefusalText } from '../screening/refusal-text.ts'
 import { walletRefusalText } from '../wallet/refusal-text.ts'
 import { operationRefusalText } from './operation-refusal-text.ts'
 import { requestRefusalText } from './request-refusal-text.ts'
@@ -23,6 +24,7 @@ export const refusalText: RefusalText = {
   ...orderRefusalText,
   ...requestRefusalText,
   ...rulesRefusalText,
+  ...screeningRefusalText,
   ...walletRefusalText,
 }
 

@@ -10,10 +10,6 @@ export const orderRefusalText: RefusalText = {
     ja: 'このサークルはすでに登録されています。',
     en: 'This circle exists already.',
   },
-  account_not_screened: {
-    ja: '本人確認の審査が終わるまで、月額商品は購入できません。アカウントの「身分証明書」から書類を提出してください。',
-    en: 'Monthly products need screening first: please hand in your identity documents.',
-  },
   price_list_exists: {
     ja: 'この料金表はすでに公開されています。',
     en: 'This price list has been published already.',

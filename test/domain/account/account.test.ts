@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { type AccountState, account, isScreened } from '../../../domain/account/decider.ts'
-import { AccountOpened, AccountScreeningChanged } from '../../../domain/account/events.ts'
+import {
+  AccountOpened,
+  AccountScreeningChanged,
+  IdentityVerified,
+} from '../../../domain/account/events.ts'
 import { circle } from '../../../domain/circle/decider.ts'
 import { CircleOpened } from '../../../domain/circle/events.ts'
 import { accountId, circleId, details, surroundings } from '../../support/sample-business.ts'
@@ -30,6 +34,14 @@ test('ACC-04 the account notes once how its screening went', () => {
   given(opened).when('RecordScreening', record).emits(rejected)
   given(opened, rejected).when('RecordScreening', record).changesNothing()
   given().when('RecordScreening', record).changesNothing()
+})
+
+test('TEL-06 the account knows how it was made sure who it is', () => {
+  const verified = IdentityVerified({ method: 'jpki', verifiedOn: '2026-11-21' })
+  const verify = { accountId, method: 'jpki' as const }
+  given(opened).when('VerifyIdentity', verify).emits(verified)
+  given(opened, verified).when('VerifyIdentity', verify).changesNothing()
+  given().when('VerifyIdentity', verify).changesNothing()
 })
 
 const givenCircle = specify(circle, surroundings)

@@ -25,7 +25,12 @@ import {
 import { specify } from '../../support/specify.ts'
 
 const given = specify(cart, surroundings)
-const account = { status: 'open' as const, details, screening: 'approved' as const }
+const account = {
+  status: 'open' as const,
+  details,
+  screening: 'approved' as const,
+  verification: null,
+}
 const lists = { priceLists: [priceList], account }
 const add = { circleId, lineId, productCode: terminal.code, quantity: 1 }
 const added = events.CartLineAdded({ lineId, productCode: terminal.code, quantity: 1, e164: null })

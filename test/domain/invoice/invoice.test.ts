@@ -40,7 +40,7 @@ const lines = invoiceLinesOf([...fees, call(80_000n), call(160_000n)], month)
 const net = 2n * 11_000_000n + 3_666_667n + 240_000n
 const classes = [{ taxClass: 'STD10' as const, net, base: yenOf(2_591), tax: yenOf(259) }]
 const facts: InvoiceFacts['IssueInvoice'] = {
-  account: { status: 'open', details, screening: 'approved' },
+  account: { status: 'open', details, screening: 'approved', verification: null },
   issuer,
   lines,
   classes,

@@ -1,0 +1,200 @@
+import type { AccountState } from '../account/decider.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
+import type { Context, Decider, Decision } from '../kernel/decider.ts'
+import { defineRefusals } from '../kernel/refusal.ts'
+import * as commands from './commands.ts'
+import { completenessOf, type Requirement } from './completeness.ts'
+import * as events from './events.ts'
+import { statementFaults } from './statement.ts'
+import type { CaseKind, Picture, Statement, Subject, VerificationMethod } from './values.ts'
+
+/** A case; `rejected` may be mended and handed in again, `approved` is the end of it. */
+export type ScreeningState =
+  | { status: 'none' }
+  | {
+      status: 'collecting' | 'submitted' | 'approved' | 'rejected'
+      accountId: string
+      kind: CaseKind
+      subject: Subject
+      pictures: readonly Picture[]
+      /** How often it was handed in. */
+      submissions: number
+    }
+
+export type ScreeningFacts = {
+  BeginIdentityScreening: { account: AccountState }
+  SubmitForScreening: { account: AccountState }
+}
+
+/** Both sides of every kind at most. */
+export const picturesMax = 28
+
+const refuse = defineRefusals({
+  screened_already: 'conflict',
+  screening_submitted: 'conflict',
+  screening_not_submitted: 'conflict',
+  screening_decided: 'conflict',
+  screening_changed: 'conflict',
+  documents_incomplete: 'invalid',
+  statement_incomplete: 'invalid',
+  verification_method_unfit: 'invalid',
+  rejection_reason_missing: 'invalid',
+})
+
+type Open = Exclude<ScreeningState, { status: 'none' }>
+
+/** Why the case cannot be worked on by the customer now; null where it can. */
+const closedTo = (state: ScreeningState) => {
+  if (state.status === 'submitted') return refuse('screening_submitted')
+  return state.status === 'approved' ? refuse('screening_decided') : null
+}
+
+const isSame = (a: Picture, b: Picture): boolean => a.kind === b.kind && a.side === b.side
+
+/** Business done at an address is not seen on a card: it takes mail or a visit (TEL-05). */
+const addressMethods: readonly VerificationMethod[] = [
+  'picture',
+  'registered-mail',
+  'in-person',
+  'site-visit',
+]
+const personMethods: readonly VerificationMethod[] = [
+  'picture',
+  'ic-chip',
+  'jpki',
+  'registered-mail',
+  'in-person',
+]
+
+/** The ways to make sure that fit a case; a base address never goes by pictures alone. */
+export const methodsFor = (kind: CaseKind): readonly VerificationMethod[] =>
+  kind === 'base-address' ? addressMethods.filter((each) => each !== 'picture') : personMethods
+
+/** What has to be handed in for the case by an account of this class. */
+export const requirementOf = (
+  { kind, subject }: Pick<Open, 'kind' | 'subject'>,
+  isCorporation: boolean,
+): Requirement => ({ kind, proof: subject.proof, isCorporation })
+
+const submit = (
+  { statement }: { statement: Statement },
+  state: ScreeningState,
+  { at, facts }: Context<ScreeningFacts['SubmitForScreening']>,
+): Decision => {
+  const closed = closedTo(state)
+  if (closed !== null || state.status === 'none') return closed ?? []
+  const isCorporation =
+    facts.account.status === 'open' && facts.account.details.contractorClass !== 'individual'
+  const requirement = requirementOf(state, isCorporation)
+  const documents = completenessOf(requirement, state.pictures, japanDateOf(at))
+  if (!documents.complete)
+    return refuse('documents_incomplete', { missing: documents.missing, faults: documents.faults })
+  const faults = statementFaults(requirement, statement)
+  if (faults.length > 0) return refuse('statement_incomplete', { faults })
+  const { kind, pictures, submissions } = state
+  const documentIds = pictures.map(({ documentId }) => documentId)
+  return [events.ScreeningSubmitted({ kind, submission: submissions + 1, documentIds, statement })]
+}
+
+/** Whether staff may decide about this submission now. */
+const undecidable = (state: ScreeningState, submission: number) => {
+  if (state.status === 'none' || state.status === 'collecting')
+    return refuse('screening_not_submitted')
+  if (state.submissions !== submission) return refuse('screening_changed')
+  return state.status === 'submitted' ? null : refuse('screening_decided')
+}
+
+export const screening: Decider<ScreeningState, typeof commands, typeof events, ScreeningFacts> = {
+  category: 'screening',
+  commands,
+  events,
+  initial: { status: 'none' },
+
+  decide: {
+    BeginIdentityScreening: ({ accountId }, state, { facts }) => {
+      if (state.status !== 'none') return []
+      const { account } = facts
+      if (account.status === 'none' || account.screening === 'approved')
+        return refuse('screened_already')
+      const { name, prefecture, city, street } = account.details
+      const label = `${name} ${prefecture}${city}${street}`.slice(0, 300)
+      const subject = { reference: accountId, label, proof: null }
+      return [events.ScreeningOpened({ accountId, kind: 'identity', subject })]
+    },
+
+    OpenScreening: ({ accountId, kind, subject }, state) =>
+      state.status === 'none' ? [events.ScreeningOpened({ accountId, kind, subject })] : [],
+
+    AttachDocument: ({ picture }, state) => {
+      const closed = closedTo(state)
+      if (closed !== null || state.status === 'none') return closed ?? []
+      const isKnown = state.pictures.some(({ documentId }) => documentId === picture.documentId)
+      return isKnown ? [] : [events.DocumentAttached(picture)]
+    },
+
+    DetachDocument: ({ documentId }, state) => {
+      if (state.status === 'none') return []
+      const isKnown = state.pictures.some((picture) => picture.documentId === documentId)
+      return isKnown ? (closedTo(state) ?? [events.DocumentDetached({ documentId })]) : []
+    },
+
+    SubmitForScreening: submit,
+
+    WithdrawScreening: (_, state) => {
+      if (state.status === 'none' || state.status === 'collecting') return []
+      const { kind, submissions: submission } = state
+      return state.status === 'submitted'
+        ? [events.ScreeningWithdrawn({ kind, submission })]
+        : refuse('screening_decided')
+    },
+
+    ApproveScreening: ({ submission, method, note }, state) => {
+      const refusal = undecidable(state, submission)
+      if (refusal !== null || state.status === 'none') return refusal ?? []
+      const { kind, subject } = state
+      const methods = methodsFor(kind)
+      if (!methods.includes(method)) return refuse('verification_method_unfit', { methods })
+      const { reference } = subject
+      return [events.ScreeningApproved({ kind, reference, submission, method, note })]
+    },
+
+    RejectScreening: ({ submission, reasons, text, note }, state) => {
+      const refusal = undecidable(state, submission)
+      if (refusal !== null || state.status === 'none') return refusal ?? []
+      if (reasons.includes('other') && text === null) return refuse('rejection_reason_missing')
+      const { kind, subject } = state
+      const { reference } = subject
+      return [events.ScreeningRejected({ kind, reference, submission, reasons, text, note })]
+    },
+  },
+
+  evolve: {
+    ScreeningOpened: (_, opened) => ({
+      ...opened,
+      status: 'collecting',
+      pictures: [],
+      submissions: 0,
+    }),
+    DocumentAttached: (state, picture) =>
+      withPictures(state, (pictures) => [
+        ...pictures.filter((each) => !isSame(each, picture)),
+        picture,
+      ]),
+    DocumentDetached: (state, { documentId }) =>
+      withPictures(state, (pictures) => pictures.filter((each) => each.documentId !== documentId)),
+    ScreeningSubmitted: (state, { submission }) =>
+      state.status === 'none' ? state : { ...state, status: 'submitted', submissions: submission },
+    ScreeningWithdrawn: (state) => moved(state, 'collecting'),
+    ScreeningApproved: (state) => moved(state, 'approved'),
+    ScreeningRejected: (state) => moved(state, 'rejected'),
+  },
+}
+
+const moved = (state: ScreeningState, status: Open['status']): ScreeningState =>
+  state.status === 'none' ? state : { ...state, status }
+
+const withPictures = (
+  state: ScreeningState,
+  change: (pictures: readonly Picture[]) => Picture[],
+): ScreeningState =>
+  state.status === 'none' ? state : { ...state, pictures: change(state.pictures) }

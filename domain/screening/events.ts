@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { defineEvent } from '../kernel/event.ts'
+import { erasedText, Id, Line, personal } from '../kernel/values.ts'
+import {
+  CaseKind,
+  Picture,
+  RejectionReason,
+  Statement,
+  Subject,
+  VerificationMethod,
+} from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** Counts the submissions of a case from 1: a decision is about one of them. */
+const Submission = z.int().min(1).max(1_000)
+
+/** What staff keep for themselves beside a decision. */
+const Note = personal(Line(1_000), erasedText).nullable()
+
+/** Something is to be screened; the case bears the id of what it is about. */
+export const ScreeningOpened = defineEvent(
+  'ScreeningOpened',
+  z.strictObject({ accountId: Id, kind: CaseKind, subject: Subject }),
+)
+
+/** A picture was put into the case; it takes the place of the same side of the same kind. */
+export const DocumentAttached = defineEvent('DocumentAttached', Picture)
+
+/** A picture was taken out again before it was handed in. */
+export const DocumentDetached = defineEvent('DocumentDetached', z.strictObject({ documentId: Id }))
+
+/** The customer handed the documents in; they lie in the queue of staff (OPS-01). */
+export const ScreeningSubmitted = defineEvent(
+  'ScreeningSubmitted',
+  z.strictObject({
+    kind: CaseKind,
+    submission: Submission,
+    documentIds: z.array(Id).max(28),
+    statement: Statement,
+  }),
+)
+
+/** The customer took them back before a decision. */
+export const ScreeningWithdrawn = defineEvent(
+  'ScreeningWithdrawn',
+  z.strictObject({ kind: CaseKind, submission: Submission }),
+)
+
+/** Staff made sure, by this method; the actor is who decided. */
+export const ScreeningApproved = defineEvent(
+  'ScreeningApproved',
+  z.strictObject({
+    kind: CaseKind,
+    reference: z.string(),
+    submission: Submission,
+    method: VerificationMethod,
+    note: Note,
+  }),
+)
+
+/** Staff could not make sure; reasons and text go to the customer, the note does not. */
+export const ScreeningRejected = defineEvent(
+  'ScreeningRejected',
+  z.strictObject({
+    kind: CaseKind,
+    reference: z.string(),
+    submission: Submission,
+    reasons: z.array(RejectionReason).min(1).max(10),
+    text: personal(Line(500), erasedText).nullable(),
+    note: Note,
+  }),
+)

@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
-import type { NumberCapability, NumberKind, NumberProof } from '../domain/number/values.ts'
-import { type Page, type Paged, windowOf } from './paging.ts'
+import type {
+  NumberCapability,
+  NumberKind,
+  NumberProof,
+  NumberStatus,
+} from '../domain/number/values.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { e164Of } from './stream-id.ts'
-import { bigint, boolean, defineTable, instant, json, optional, text } from './table.ts'
+import { bigint, boolean, date, defineTable, instant, json, optional, text } from './table.ts'
 import { displayOf } from './wallet-text.ts'
-
-/** A number's life as far as people see it (ORD-02). */
-export type NumberStatus = 'in-stock' | 'held' | 'reserved' | 'assigned' | 'ended'
 
 const lastFourLength = 4
 
@@ -40,6 +40,10 @@ const tables = {
       orderId: optional(text()),
       contractId: optional(text()),
       uniqueId: optional(text()),
+      /** The day on which a number that rests is in stock again. */
+      quarantinedUntil: optional(date()),
+      /** Why staff keep it from being sold. */
+      note: optional(text()),
     },
     key: ['e164'],
     indexes: [['status', 'kind', 'e164'], ['circleId'], ['uniqueId']],
@@ -55,12 +59,14 @@ const free = {
   orderId: null,
   contractId: null,
   uniqueId: null,
+  quarantinedUntil: null,
+  note: null,
 }
 
 /** Every number of the operator: stock, holds, and whose it is (ORD-02). */
 export const numbers = defineProjection({
   name: 'numbers',
-  version: 2,
+  version: 3,
   tables,
   on: {
     NumberStocked: ({ number }, { stream, data }) => {
@@ -100,65 +106,19 @@ export const numbers = defineProjection({
       number.change(await number.get(e164Of(stream)), { uniqueId }),
     NumberEnded: async ({ number }, { stream }) =>
       number.change(await number.get(e164Of(stream)), { status: 'ended', uniqueId: null }),
+    NumberQuarantined: async ({ number }, { stream, data: { until } }) =>
+      number.change(await number.get(e164Of(stream)), {
+        status: 'quarantined',
+        quarantinedUntil: until,
+      }),
+    NumberLeftQuarantine: async ({ number }, { stream }) =>
+      number.change(await number.get(e164Of(stream)), { ...free, status: 'in-stock' }),
+    NumberTakenOutOfStock: async ({ number }, { stream, data: { note } }) =>
+      number.change(await number.get(e164Of(stream)), { ...free, status: 'out-of-stock', note }),
+    NumberReturnedToStock: async ({ number }, { stream }) =>
+      number.change(await number.get(e164Of(stream)), { ...free, status: 'in-stock' }),
   },
 })
-
-/** What a search for a number in stock may ask for (ORD-03). */
-export type StockFilter = {
-  kind?: NumberKind | undefined
-  prefecture?: string | undefined
-  areaCode?: string | undefined
-  lastFour?: string | undefined
-  /** Random, but the same for the same seed: so that a list can be paged. */
-  order: { by: 'ascending' } | { by: 'random'; seed: string }
-}
-
-/** Numbers that can be bought now: in stock and held by nobody (ORD-03). */
-export async function searchStock(
-  db: ReadDatabase,
-  { kind, prefecture, areaCode, lastFour, order }: StockFilter,
-  page: Page,
-): Promise<Paged<StockNumber>> {
-  let matching = db.selectFrom('number').where('status', '=', 'in-stock')
-  if (kind !== undefined) matching = matching.where('kind', '=', kind)
-  if (prefecture !== undefined) matching = matching.where('prefecture', '=', prefecture)
-  if (areaCode !== undefined) matching = matching.where('areaCode', '=', areaCode)
-  if (lastFour !== undefined) matching = matching.where('lastFour', '=', lastFour)
-  const { limit, offset } = windowOf(page)
-  const ordered =
-    order.by === 'random'
-      ? matching.orderBy(sql`md5(e164 || ${order.seed}::text)`).orderBy('e164')
-      : matching.orderBy('e164')
-  const [rows, { total }] = await Promise.all([
-    ordered
-      .select(['e164', 'productCode', 'kind', 'prefecture', 'area', 'areaCode', 'kindCode'])
-      .select(['capabilities', 'proof', 'monthlyFee', 'initialFee'])
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  return {
-    items: rows.map((row) => ({ ...row, display: displayOf(row.e164) })),
-    total: Number(total),
-  }
-}
-
-/** A number on offer; where it has no fees of its own, they are its product's. */
-export type StockNumber = {
-  e164: string
-  display: string
-  productCode: string
-  kind: NumberKind
-  prefecture: string | null
-  area: string | null
-  areaCode: string | null
-  kindCode: string | null
-  capabilities: NumberCapability[]
-  proof: NumberProof
-  monthlyFee: bigint | null
-  initialFee: bigint | null
-}
 
 /** The numbers of a circle (電話番号一覧) with the contract's state. */
 export async function listNumbers(

@@ -23,6 +23,7 @@ import { addContractRoutes } from './routes/contracts.ts'
 import { addExplainRoute } from './routes/explain.ts'
 import { addInvoiceRoutes } from './routes/invoices.ts'
 import { addLineRoutes } from './routes/lines.ts'
+import { addNumberRoutes } from './routes/numbers.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { describeSession } from './session-description.ts'
@@ -73,6 +74,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addCircleRoutes(app, parts)
   addContractRoutes(app, parts)
   addLineRoutes(app, parts)
+  addNumberRoutes(app, parts)
   addCallRoutes(app, parts)
   addInvoiceRoutes(app, parts)
   addExplainRoute(app, parts)

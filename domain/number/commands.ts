@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { E164, Id, UniqueId } from '../kernel/values.ts'
+import { E164, Id, Line, UniqueId } from '../kernel/values.ts'
 import { CountryCode, KindCode, NumberProof, numberStream, stockedShape } from './values.ts'
 
 const { capabilities: _, ...omitted } = stockedShape
@@ -71,4 +72,25 @@ export const EndNumber = defineCommand(
   'EndNumber',
   z.strictObject({ e164: E164, circleId: Id, contractId: Id }),
   { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Lets a number into stock again once it has rested. */
+export const EndQuarantine = defineCommand(
+  'EndQuarantine',
+  z.strictObject({ e164: E164, until: BusinessDate }),
+  { may: 'system', stream, owner: () => 'operator' },
+)
+
+/** Keeps a number of the stock from being sold. */
+export const TakeNumberOutOfStock = defineCommand(
+  'TakeNumberOutOfStock',
+  z.strictObject({ e164: E164, note: Line(200) }),
+  { may: 'stock:write', stream, owner: () => 'operator' },
+)
+
+/** Sells a number again that was taken out of stock. */
+export const ReturnNumberToStock = defineCommand(
+  'ReturnNumberToStock',
+  z.strictObject({ e164: E164 }),
+  { may: 'stock:write', stream, owner: () => 'operator' },
 )

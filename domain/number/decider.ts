@@ -1,11 +1,12 @@
 import { type CartState, cartLinesMax, refuseFullCart } from '../cart/decider.ts'
-import { addMinutes } from '../kernel/calendar.ts'
+import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { UniqueState } from '../unique/decider.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import { quarantineFrom } from './quarantine.ts'
 import { capabilitiesOf, holdMinutes } from './values.ts'
 
 /** What a number is and costs, whoever has it; fees null: as the price list says. */
@@ -31,6 +32,8 @@ export type NumberState =
       uniqueId: string | null
     })
   | (Stocked & { status: 'ended'; contractId: string })
+  | (Stocked & { status: 'quarantined'; contractId: string; until: string })
+  | (Stocked & { status: 'out-of-stock' })
 
 /** The circle's cart, which may be full; the unique named, which must be in the same circle. */
 export type NumberFacts = {
@@ -43,6 +46,8 @@ const refuse = defineRefusals({
   number_not_available: 'conflict',
   number_not_found: 'missing',
   number_not_reserved: 'conflict',
+  number_not_in_stock: 'conflict',
+  number_in_quarantine: 'conflict',
   unique_not_in_circle: 'invalid',
 })
 
@@ -130,10 +135,38 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
       return [events.NumberLinked({ uniqueId })]
     },
 
-    EndNumber: ({ contractId }, state) =>
+    EndNumber: ({ contractId }, state, { at }) =>
       state.status === 'assigned' && state.contractId === contractId
-        ? [events.NumberEnded({ contractId })]
+        ? [
+            events.NumberEnded({ contractId }),
+            events.NumberQuarantined({ contractId, ...quarantineFrom(japanDateOf(at)) }),
+          ]
         : [],
+
+    EndQuarantine: ({ until }, state, { at }) =>
+      state.status === 'quarantined' && state.until === until && until <= japanDateOf(at)
+        ? [events.NumberLeftQuarantine({})]
+        : [],
+
+    TakeNumberOutOfStock: ({ note }, { status }) => {
+      if (status === 'none') return refuse('number_not_found')
+      if (status === 'out-of-stock') return []
+      return status === 'in-stock'
+        ? [events.NumberTakenOutOfStock({ note })]
+        : refuse('number_not_in_stock', { status })
+    },
+
+    ReturnNumberToStock: (_, state) => {
+      if (state.status === 'none') return refuse('number_not_found')
+      if (state.status === 'in-stock') return []
+      if (state.status === 'quarantined')
+        return refuse('number_in_quarantine', { until: state.until })
+      // Numbers that ended before there was a quarantine wait for staff.
+      const isIdle = state.status === 'out-of-stock' || state.status === 'ended'
+      return isIdle
+        ? [events.NumberReturnedToStock({})]
+        : refuse('number_not_in_stock', { status: state.status })
+    },
   },
 
   evolve: {
@@ -169,10 +202,15 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
     }),
     NumberLinked: (state, { uniqueId }) =>
       state.status === 'assigned' ? { ...state, uniqueId } : state,
-    NumberEnded: (state, { contractId }) => ({
-      status: 'ended',
+    NumberEnded: (state, { contractId }) => ({ ...stockedOf(state), status: 'ended', contractId }),
+    NumberQuarantined: (state, { contractId, until }) => ({
       ...stockedOf(state),
+      status: 'quarantined',
       contractId,
+      until,
     }),
+    NumberLeftQuarantine: (state) => ({ ...stockedOf(state), status: 'in-stock' }),
+    NumberTakenOutOfStock: (state) => ({ ...stockedOf(state), status: 'out-of-stock' }),
+    NumberReturnedToStock: (state) => ({ ...stockedOf(state), status: 'in-stock' }),
   },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Instant } from '../kernel/calendar.ts'
+import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
-import { Id, UniqueId } from '../kernel/values.ts'
+import { Id, Line, UniqueId } from '../kernel/values.ts'
 import { stockedShape } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -70,3 +70,21 @@ export const NumberLinked = defineEvent(
 
 /** The contract of the number has ended; nobody else gets it before the quarantine is over. */
 export const NumberEnded = defineEvent('NumberEnded', z.strictObject({ contractId: Id }))
+
+/** A number rests until that day in Japan begins, by the row of the dated table that is named. */
+export const NumberQuarantined = defineEvent(
+  'NumberQuarantined',
+  z.strictObject({ contractId: Id, until: BusinessDate, policyKey: z.string() }),
+)
+
+/** The number has rested and is in stock again. */
+export const NumberLeftQuarantine = defineEvent('NumberLeftQuarantine', z.strictObject({}))
+
+/** Staff keep the number from being sold, for a reason. */
+export const NumberTakenOutOfStock = defineEvent(
+  'NumberTakenOutOfStock',
+  z.strictObject({ note: Line(200) }),
+)
+
+/** Staff let the number be sold again. */
+export const NumberReturnedToStock = defineEvent('NumberReturnedToStock', z.strictObject({}))

@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
 
 /** What a number is by the numbering plan (TEL-01), in the words of the rating classes. */
 export type PhoneNumberKind =
@@ -125,3 +130,9 @@ export const parsePhoneNumber = (input: string): PhoneNumber | null => {
   const number = domestic(digits)
   return number === null ? null : { ...number, dialled: digits, country: 'JP' }
 }
+
+/** How numbers of a country begin when dialled from Japan: `01049`; null for no country. */
+export const dialledPrefixOf = (country: string): string | null =>
+  isSupportedCountry(country)
+    ? internationalPrefix + getCountryCallingCode(country as CountryCode)
+    : null

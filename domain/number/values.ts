@@ -61,6 +61,19 @@ export const stockedShape = {
   initialFee: MoneyNotNegative.nullable(),
 } as const
 
+/** A number's life (ORD-02), as people see it. */
+export const NumberStatus = z.enum([
+  'in-stock',
+  'held',
+  'reserved',
+  'awaiting',
+  'assigned',
+  'ended',
+  'quarantined',
+  'out-of-stock',
+])
+export type NumberStatus = z.infer<typeof NumberStatus>
+
 /** How long a number is kept for a cart. */
 export const holdMinutes = 30
 

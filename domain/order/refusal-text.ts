@@ -98,6 +98,14 @@ export const orderRefusalText: RefusalText = {
     ja: 'この電話番号は、この注文のために確保されていません。',
     en: 'This number is not reserved for this order.',
   },
+  number_not_in_stock: {
+    ja: 'この電話番号は在庫にないため、操作できません（状態：{status}）。',
+    en: 'This number is not in stock, so this cannot be done (state: {status}).',
+  },
+  number_in_quarantine: {
+    ja: 'この電話番号は解約後の保留期間中です。{until}から在庫に戻ります。',
+    en: 'This number rests after its contract ended. It is in stock again from {until}.',
+  },
   number_not_in_circle: {
     ja: 'この電話番号は、このサークルのものではありません。',
     en: 'This number does not belong to this circle.',

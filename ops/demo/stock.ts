@@ -1,17 +1,17 @@
+import type { z } from 'zod'
+import { yenOf } from '../../domain/kernel/money.ts'
+import type { StockNumber } from '../../domain/number/commands.ts'
 import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
 import type { NumberKind } from '../../domain/number/values.ts'
+import { overseasBlocks } from './overseas-stock.ts'
 
 /** A number as it is taken into stock. */
-export type StockedNumber = {
-  e164: string
-  productCode: string
-  kind: NumberKind
-  prefecture: string | null
-  area: string | null
-  areaCode: string | null
-}
+export type StockedNumber = z.input<typeof StockNumber.schema>
 
 type Block = Omit<StockedNumber, 'e164'> & { first: string; count: number }
+
+/** The marks that numbers of an area bear in turn. */
+const domesticMarks = ['KDU', 'STA', 'KDU', 'KVA'] as const
 
 const area = (areaCode: string, prefecture: string, name: string, first: string): Block => ({
   areaCode,
@@ -31,6 +31,16 @@ const national = (kind: NumberKind, first: string, count: number): Block => ({
   count,
   kind,
   productCode: `number-${kind}`,
+  tollFree: kind === 'free-dial',
+  kindCode: kind === 'ip' ? 'UCA' : 'STA',
+})
+
+const special = (areaCode: string, prefecture: string, name: string, first: string): Block => ({
+  ...area(areaCode, prefecture, name, first),
+  count: 5,
+  kind: 'special',
+  productCode: 'number-special',
+  kindCode: 'KDU',
 })
 
 const blocks: readonly Block[] = [
@@ -46,7 +56,11 @@ const blocks: readonly Block[] = [
   area('098', '沖縄県', '那覇', '0988600100'),
   national('ip', '05031001000', 20),
   national('free-dial', '0120550100', 10),
+  national('free-dial', '08001230100', 10),
   national('navi-dial', '0570020100', 10),
+  area('072', '大阪府', '堺', '0722200700'),
+  special('03', '東京都', '東京', '0345670001'),
+  special('06', '大阪府', '大阪', '0667890001'),
 ]
 
 const e164Of = (national: string): string => {
@@ -55,10 +69,30 @@ const e164Of = (national: string): string => {
   return parsed.e164
 }
 
-/** The operator's stock: consecutive numbers of several areas and kinds. */
-export const stock: readonly StockedNumber[] = blocks.flatMap(({ first, count, ...common }) =>
-  Array.from({ length: count }, (_, index) => {
+const domestic = blocks.flatMap(({ first, count, ...common }) =>
+  Array.from({ length: count }, (_, index): StockedNumber => {
     const digits = (BigInt(first) + BigInt(index)).toString().padStart(first.length, '0')
-    return { ...common, e164: e164Of(digits) }
+    const kindCode = common.kindCode ?? domesticMarks[index % domesticMarks.length] ?? null
+    return { ...common, e164: e164Of(digits), kindCode }
   }),
 )
+
+const overseas = overseasBlocks.flatMap(({ first, count, monthlyYen, initialYen, ...common }) =>
+  Array.from(
+    { length: count },
+    (_, index): StockedNumber => ({
+      ...common,
+      e164: `+${BigInt(first.slice(1)) + BigInt(index)}`,
+      productCode: 'number-overseas',
+      kind: 'overseas',
+      prefecture: null,
+      area: null,
+      kindCode: common.tollFree ? 'VTFN' : 'VBA',
+      monthlyFee: yenOf(monthlyYen).toString(),
+      initialFee: yenOf(initialYen).toString(),
+    }),
+  ),
+)
+
+/** The operator's stock: consecutive numbers of several areas, kinds and countries. */
+export const stock: readonly StockedNumber[] = [...domestic, ...overseas]

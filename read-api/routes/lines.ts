@@ -1,59 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
 import { refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
-import { findPriceListOn } from '../../projections/catalogue.ts'
-import { listNumbers, searchStock } from '../../projections/number.ts'
+import { listNumbers } from '../../projections/number.ts'
 import { findUnique, listUniques } from '../../projections/unique.ts'
 import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
-import { CircleNumbers, CircleNumbersQuery, StockNumbers, StockQuery } from '../schemas/numbers.ts'
+import { CircleNumbers, CircleNumbersQuery } from '../schemas/numbers.ts'
 import { Unique, UniqueParams, Uniques, UniquesQuery } from '../schemas/uniques.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { ownerInScope } from '../scope.ts'
 import { circleScope } from './circles.ts'
 
 function addNumbers(app: FastifyInstance, parts: ReadParts): void {
-  addList(app, parts, {
-    url: '/api/numbers/stock',
-    summary: 'Search for a number that can be bought (ORD-03)',
-    params: z.strictObject({}),
-    query: StockQuery,
-    answer: StockNumbers,
-    csv: {
-      name: 'numbers',
-      columns: [
-        { heading: { ja: '電話番号', en: 'Number' }, cell: (row) => ({ digits: row.display }) },
-        { heading: { ja: '都道府県', en: 'Prefecture' }, cell: ({ prefecture }) => prefecture },
-        { heading: { ja: '地域', en: 'Area' }, cell: ({ area }) => area },
-      ],
-    },
-    find: async ({ db, query, today, sessionId }, page) => {
-      const { kind, prefecture, areaCode, lastFour, order } = query
-      const filter = {
-        kind,
-        prefecture,
-        areaCode,
-        lastFour,
-        order:
-          order === 'random'
-            ? { by: 'random' as const, seed: sessionId }
-            : { by: 'ascending' as const },
-      }
-      const [stock, list] = await Promise.all([
-        searchStock(db, filter, page),
-        findPriceListOn(db, today),
-      ])
-      const products = new Map(list?.products.map((product) => [product.code, product]))
-      const items = stock.items.flatMap((number) => {
-        const product = products.get(number.productCode)
-        if (product === undefined) return []
-        const monthlyFee = number.monthlyFee ?? product.monthlyFee
-        const initialFee = number.initialFee ?? product.initialFee
-        return [{ ...number, monthlyFee, initialFee }]
-      })
-      return { items, total: stock.total }
-    },
-  })
   addList(app, parts, {
     url: '/api/circles/:id/numbers',
     summary: 'The numbers of a circle',

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { NumberCapability, NumberKind, NumberProof } from '../../domain/number/values.ts'
-import { listOf, listQuery, QueryText } from './wire.ts'
+import {
+  CountryCode,
+  KindCode,
+  NumberCapability,
+  NumberKind,
+  NumberProof,
+  NumberStatus,
+} from '../../domain/number/values.ts'
+import { Bilingual, listOf, listQuery, QueryText } from './wire.ts'
 
 /** A number in stock that can be put into a cart (ORD-02). */
 export const StockNumber = z.object({
@@ -32,14 +39,137 @@ export const StockQuery = listQuery('e164')
     prefecture: QueryText.optional(),
     areaCode: z
       .string()
-      .regex(/^\d{1,5}$/)
+      .regex(/^\d{1,12}$/)
       .optional(),
     lastFour: z
       .string()
       .regex(/^\d{1,4}$/)
       .optional(),
     order: z.enum(['random', 'ascending']).optional(),
+    area: QueryText.optional(),
+    kindCode: KindCode.optional(),
+    country: CountryCode.optional(),
+    state: QueryText.optional(),
+    city: QueryText.optional(),
+    tollFree: z.enum(['true', 'false']).optional(),
   })
+
+/** Where there is stock in Japan, and which beginnings are on sale (ORD-03, X-07). */
+export const StockAreas = z.object({
+  areas: z.array(
+    z.object({
+      kind: NumberKind,
+      prefecture: z.string().nullable(),
+      area: z.string().nullable(),
+      areaCode: z.string().nullable(),
+      kindCode: z.string().nullable(),
+      count: z.int(),
+    }),
+  ),
+  /** The price table of the page: a product, its prefixes on sale today, its fees ex tax. */
+  prices: z.array(
+    z.object({
+      kind: NumberKind,
+      name: Bilingual,
+      prefixes: z.array(z.string()),
+      monthlyFee: Money,
+      initialFee: Money,
+    }),
+  ),
+})
+export type StockAreas = z.input<typeof StockAreas>
+
+/** The countries with stock (ORD-04). */
+export const StockCountries = z.object({
+  items: z.array(
+    z.object({
+      country: z.string(),
+      /** How its numbers begin when dialled from Japan: 01049. */
+      prefix: z.string(),
+      /** Empty where the country has no states. */
+      states: z.array(z.string()),
+      needsProof: z.boolean(),
+      count: z.int(),
+    }),
+  ),
+})
+export type StockCountries = z.input<typeof StockCountries>
+
+/** Overseas numbers that are alike, and how many of them there are (ORD-04). */
+export const OverseasGroup = z.object({
+  country: z.string(),
+  state: z.string().nullable(),
+  city: z.string().nullable(),
+  areaCode: z.string().nullable(),
+  tollFree: z.boolean(),
+  kindCode: z.string().nullable(),
+  proof: NumberProof,
+  monthlyFee: Money,
+  initialFee: Money,
+  count: z.int(),
+})
+export type OverseasGroup = z.input<typeof OverseasGroup>
+export const OverseasGroups = listOf(OverseasGroup)
+export type OverseasGroups = z.input<typeof OverseasGroups>
+export const OverseasQuery = listQuery('city')
+  .omit({ sort: true })
+  .extend({
+    country: CountryCode.optional(),
+    state: QueryText.optional(),
+    city: QueryText.optional(),
+    tollFree: z.enum(['true', 'false']).optional(),
+  })
+
+/** A number of the operator as staff see it (ORD-02). */
+export const InventoryNumber = z.object({
+  e164: z.string(),
+  display: z.string(),
+  productCode: z.string(),
+  kind: NumberKind,
+  prefecture: z.string().nullable(),
+  area: z.string().nullable(),
+  areaCode: z.string().nullable(),
+  country: z.string(),
+  state: z.string().nullable(),
+  city: z.string().nullable(),
+  tollFree: z.boolean(),
+  kindCode: z.string().nullable(),
+  proof: NumberProof,
+  monthlyFee: Money.nullable(),
+  initialFee: Money.nullable(),
+  status: NumberStatus,
+  accountId: z.string().nullable(),
+  circleId: z.string().nullable(),
+  contractId: z.string().nullable(),
+  uniqueId: z.string().nullable(),
+  heldUntil: Instant.nullable(),
+  quarantinedUntil: BusinessDate.nullable(),
+  note: z.string().nullable(),
+})
+export type InventoryNumber = z.input<typeof InventoryNumber>
+export const Inventory = listOf(InventoryNumber)
+export type Inventory = z.input<typeof Inventory>
+export const InventoryQuery = listQuery('e164')
+  .omit({ sort: true, accountId: true })
+  .extend({
+    status: NumberStatus.optional(),
+    kind: NumberKind.optional(),
+    country: CountryCode.optional(),
+    areaCode: z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional(),
+    kindCode: KindCode.optional(),
+    search: QueryText.optional(),
+  })
+
+/** How many numbers of each kind and country are in which state. */
+export const InventoryCounts = z.object({
+  items: z.array(
+    z.object({ kind: NumberKind, country: z.string(), status: NumberStatus, count: z.int() }),
+  ),
+})
+export type InventoryCounts = z.input<typeof InventoryCounts>
 
 /** A number that a circle has. */
 export const CircleNumber = z.object({

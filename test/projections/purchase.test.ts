@@ -9,7 +9,8 @@ import {
   listContracts,
   listPurchaseHistory,
 } from '../../projections/contract-queries.ts'
-import { listNumbers, searchStock } from '../../projections/number.ts'
+import { listNumbers } from '../../projections/number.ts'
+import { searchStock } from '../../projections/number-stock.ts'
 import { findOrder } from '../../projections/order.ts'
 import { findPayment } from '../../projections/payment.ts'
 import { listUniques } from '../../projections/unique.ts'

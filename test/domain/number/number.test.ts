@@ -1,6 +1,12 @@
-import { describe, test } from 'vitest'
-import { number } from '../../../domain/number/decider.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addMinutes } from '../../../domain/kernel/calendar.ts'
+import type { AnyDecider } from '../../../domain/kernel/decider.ts'
+import type { NewEvent } from '../../../domain/kernel/event.ts'
+import { type NumberState, number } from '../../../domain/number/decider.ts'
 import * as events from '../../../domain/number/events.ts'
+import { prefixesOnSale } from '../../../domain/number/sold-prefixes.ts'
+import { capabilitiesOf } from '../../../domain/number/values.ts'
 import type { UniqueState } from '../../../domain/unique/decider.ts'
 import {
   accountId,
@@ -201,15 +207,18 @@ describe('LINE-04 a number rings a unique of its circle', () => {
   })
 })
 
+const ended = events.NumberEnded({ contractId })
+const until = '2027-02-19'
+const resting = events.NumberQuarantined({ contractId, until, policyKey: 'number.quarantine.1' })
+
 describe('ORD-30 a number ends with its contract', () => {
   const end = { e164, circleId, contractId }
   const history = [stocked, held, reserved, assigned]
   test('it ends, and nobody can hold it', () => {
-    const ended = events.NumberEnded({ contractId })
     given(...history)
       .when('EndNumber', end)
-      .emits(ended)
-    given(...history, ended)
+      .emits(ended, resting)
+    given(...history, ended, resting)
       .when('HoldNumber', hold, { facts, at })
       .refuses('number_not_available')
   })
@@ -219,3 +228,142 @@ describe('ORD-30 a number ends with its contract', () => {
       .changesNothing()
   })
 })
+
+describe('ORD-02 a number rests for 90 days before it is sold again', () => {
+  const history = [stocked, held, reserved, assigned, ended, resting]
+  const rested = { e164, until }
+  const firstInstant = '2027-02-18T15:00:00.000Z'
+  test('it is in stock again when the day begins in Japan, not before', () => {
+    given(...history)
+      .when('EndQuarantine', rested, { at: '2027-02-18T14:59:59.999Z' })
+      .changesNothing()
+    given(...history)
+      .when('EndQuarantine', rested, { at: firstInstant })
+      .emits(events.NumberLeftQuarantine({}))
+    given(...history, events.NumberLeftQuarantine({}))
+      .when('HoldNumber', hold, { facts })
+      .emits(held)
+  })
+  test('the end of an earlier rest does nothing to a later one', () => {
+    given(...history)
+      .when('EndQuarantine', { e164, until: '2027-01-01' }, { at: firstInstant })
+      .changesNothing()
+  })
+  test('staff cannot cut it short', () => {
+    given(...history)
+      .when('ReturnNumberToStock', { e164 })
+      .refuses('number_in_quarantine', { until })
+  })
+})
+
+describe('ORD-02 staff take numbers out of stock and return them', () => {
+  const out = events.NumberTakenOutOfStock({ note: '移行準備' })
+  const take = { e164, note: '移行準備' }
+  test('a number taken out is not sold until it is returned', () => {
+    given(stocked).when('TakeNumberOutOfStock', take).emits(out)
+    given(stocked, out).when('TakeNumberOutOfStock', take).changesNothing()
+    given(stocked, out).when('HoldNumber', hold, { facts }).refuses('number_not_available')
+    given(stocked, out)
+      .when('ReturnNumberToStock', { e164 })
+      .emits(events.NumberReturnedToStock({}))
+    given(stocked).when('ReturnNumberToStock', { e164 }).changesNothing()
+  })
+  test("a customer's number stays", () => {
+    for (const history of [[held], [held, reserved], [held, reserved, assigned]]) {
+      given(stocked, ...history)
+        .when('TakeNumberOutOfStock', take)
+        .refuses('number_not_in_stock')
+      given(stocked, ...history)
+        .when('ReturnNumberToStock', { e164 })
+        .refuses('number_not_in_stock')
+    }
+  })
+  test('what was never stocked is not found', () => {
+    given().when('TakeNumberOutOfStock', take).refuses('number_not_found')
+    given().when('ReturnNumberToStock', { e164 }).refuses('number_not_found')
+  })
+  test('a number that ended before there was a quarantine waits for staff', () => {
+    given(stocked, held, reserved, assigned, ended)
+      .when('ReturnNumberToStock', { e164 })
+      .emits(events.NumberReturnedToStock({}))
+  })
+})
+
+test('X-33 only KD and ST marks reach 020 numbers', () => {
+  const marked = (kindCode: string | null) => capabilitiesOf(kindCode)
+  for (const mark of ['KDU', 'STA', 'KD', 'ST']) expect(marked(mark)).toEqual(['may_reach_020'])
+  for (const mark of ['UCA', 'KVA', 'VBA', 'VTFN', null]) expect(marked(mark)).toEqual([])
+  given()
+    .when('StockNumber', { e164, ...stock, ...asAsked, kindCode: 'KDU' })
+    .emits(
+      events.NumberStocked({
+        ...stock,
+        ...plainNumber,
+        kindCode: 'KDU',
+        capabilities: ['may_reach_020'],
+      }),
+    )
+})
+
+test('X-07 the prefixes of all manuals are on sale', () => {
+  expect(prefixesOnSale('geographic', '2026-11-21')).toEqual(
+    expect.arrayContaining(['03', '06', '011', '022', '045', '052', '072', '078', '092', '098']),
+  )
+  expect(prefixesOnSale('free-dial', '2026-11-21')).toEqual(['0120', '0800'])
+  expect(prefixesOnSale('overseas', '2026-11-21')).toEqual([])
+})
+
+test('ORD-02 whatever is asked, a number has one holder at a time', () => {
+  const wishes = fc.array(
+    fc.record({
+      command: fc.constantFrom(
+        'HoldNumber',
+        'ReleaseNumber',
+        'ReserveNumber',
+        'AssignNumber',
+        'EndNumber',
+        'EndQuarantine',
+        'TakeNumberOutOfStock',
+        'ReturnNumberToStock',
+      ),
+      who: fc.constantFrom(circleId, other),
+      minutes: fc.integer({ min: 0, max: 200_000 }),
+    }),
+    { maxLength: 30 },
+  )
+  fc.assert(
+    fc.property(wishes, (asked) => {
+      let state = number.evolve.NumberStocked({ status: 'none' }, stocked.data, meta)
+      let time = at
+      for (const { command, who, minutes } of asked) {
+        time = addMinutes(time, minutes)
+        const before = state
+        const lineId = who === circleId ? id(5) : id(15)
+        const orderId = who === circleId ? id(4) : id(14)
+        const contractId = who === circleId ? id(3) : id(13)
+        const data = { e164, circleId: who, lineId, orderId, contractId, until: '', note: 'x' }
+        const reason = 'expired'
+        const context = { ...surroundings, at: time, facts, deriveId: () => id(9) }
+        const decided = (number as AnyDecider).decide[command]?.(
+          { ...data, reason },
+          state,
+          context as never,
+        )
+        if (!Array.isArray(decided)) continue
+        for (const { type, data: told } of decided as NewEvent[])
+          state = (number as AnyDecider).evolve[type]?.(state, told, meta)
+        const had = holderOf(before, time)
+        const has = holderOf(state, time)
+        if (had !== null && has !== null) expect(has).toBe(had)
+      }
+    }),
+  )
+})
+
+const meta = { occurredAt: at, stream: 'number-81612345678', commandId: id(99) }
+
+/** Whose it is at an instant: a hold that is over is nobody's. */
+const holderOf = (state: NumberState, time: string): string | null => {
+  if (state.status === 'held') return state.heldUntil > time ? state.circleId : null
+  return state.status === 'reserved' || state.status === 'assigned' ? state.circleId : null
+}

@@ -14,6 +14,7 @@ import { forwardClock } from './forward-clock.ts'
 import { openCheckoutWith } from './gateway-effects.ts'
 import { readIssuer } from './issuer.ts'
 import { sendMailEffect } from './mail/ask-for-mail.ts'
+import { letterSecrets } from './mail/letter-secrets.ts'
 import { sendMailWith } from './mail/send-mail.ts'
 import { openCheckoutEffect } from './policies/credit-payments.ts'
 import { openWriteSide } from './write-side.ts'
@@ -43,6 +44,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
         post: postOffice.post,
         publicUrl,
         languageOf: (reader) => languageOf(auth, reader),
+        secrets: letterSecrets(auth, systemClock.now),
       }),
     },
   })

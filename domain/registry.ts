@@ -8,6 +8,7 @@ import { invoice } from './invoice/decider.ts'
 import type { CommandDefinition } from './kernel/command.ts'
 import type { AnyDecider } from './kernel/decider.ts'
 import type { EventDefinition, RecordedEvent, StoredEvent } from './kernel/event.ts'
+import { login } from './login/decider.ts'
 import { mail } from './mail/decider.ts'
 import { number } from './number/decider.ts'
 import { numbering } from './numbering/decider.ts'
@@ -27,6 +28,7 @@ export const deciders: readonly AnyDecider[] = [
   circle,
   contract,
   invoice,
+  login,
   mail,
   number,
   numbering,

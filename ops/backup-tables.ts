@@ -14,7 +14,7 @@ export type TableRow = { table: string; row: Record<string, unknown> }
  * the write side's to-do list, so that nothing is done again. Sessions end with a restore.
  */
 const keptSchemas = ['auth', workSchema, 'demo']
-const leftOut = ['auth.session', 'auth.nats_key', 'auth.throttle']
+const leftOut = ['auth.session', 'auth.nats_key', 'auth.throttle', 'auth.password_reset']
 
 const rowsPerInsertMax = 1_000
 

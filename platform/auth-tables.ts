@@ -19,6 +19,11 @@ export type AuthTables = {
     roles: string[]
     created_at: string
     password_changed_at: string
+    /** Whether the password is to be changed at log-in, and whether that is still to be done. */
+    password_rule: ColumnType<string, string | undefined, string>
+    password_owed: ColumnType<boolean, boolean | undefined, boolean>
+    /** Of a circle: the rule of its uniques' log-ins (ACC-07). */
+    uniques_rule: ColumnType<string, string | undefined, string>
     disabled_at: string | null
   }
   'auth.throttle': {
@@ -38,9 +43,19 @@ export type AuthTables = {
     principal: Json<Principal>
     language: string
     roles: string[]
+    /** What was to be done about the password when this session began (ACC-07). */
+    password_change: ColumnType<string, string | undefined, string>
     created_at: string
     expires_at: string
     revoked_at: string | null
+  }
+  /** Links to set a new password: single use, kept as hashes. */
+  'auth.password_reset': {
+    token_hash: string
+    portal: string
+    principal_id: string
+    expires_at: string
+    used_at: string | null
   }
   'auth.nats_key': {
     public_key: string
@@ -97,6 +112,23 @@ const steps: readonly Migration[] = [
         expires_at timestamptz not null
       );
       create index on auth.nats_key (session_id);`,
+  },
+  {
+    name: '002-password-rules-resets',
+    up: `
+      alter table auth.login
+        add password_rule text not null default 'none',
+        add password_owed boolean not null default false,
+        add uniques_rule text not null default 'none';
+      alter table auth.session add password_change text not null default 'none';
+      create table auth.password_reset (
+        token_hash text primary key,
+        portal text not null,
+        principal_id text not null,
+        expires_at timestamptz not null,
+        used_at timestamptz
+      );
+      create index on auth.password_reset (portal, principal_id);`,
   },
 ]
 

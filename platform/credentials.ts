@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Language, Portal } from '../domain/access/login-rules.ts'
 import type { ThrottleState } from '../domain/access/login-throttle.ts'
 import type { Principal } from '../domain/access/principal.ts'
+import type { PasswordChangeRule } from '../domain/login/values.ts'
 import type { AuthDatabase } from './auth-tables.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
@@ -17,6 +18,8 @@ export type Login = {
   circleId: string | null
   uniqueId: string | null
   language: Language
+  /** What is to be done about the password at log-in; absent: nothing (ACC-07). */
+  passwordChange?: PasswordChangeRule
   /** Sub-roles of staff, such as `finance` (ACC-10). */
   roles: readonly string[]
 }
@@ -165,6 +168,7 @@ export async function verifyLogin(
     uniqueId: row.unique_id,
     language: row.language as Language,
     roles: row.roles,
+    passwordChange: row.password_owed ? (row.password_rule as PasswordChangeRule) : 'none',
   }
   return { outcome: 'verified', login }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Language, Portal } from '../domain/access/login-rules.ts'
 import type { Principal } from '../domain/access/principal.ts'
+import type { PasswordChangeRule } from '../domain/login/values.ts'
 import type { AuthDatabase } from './auth-tables.ts'
 import { type Login, principalOf } from './credentials.ts'
 
@@ -19,6 +20,8 @@ export type Session = {
   principal: Principal
   language: Language
   roles: readonly string[]
+  /** What is to be done about the password before or after going on (ACC-07). */
+  passwordChange: PasswordChangeRule
   expiresAt: string
 }
 
@@ -43,6 +46,7 @@ export async function openSession(
     principal,
     language: login.language,
     roles: login.roles,
+    passwordChange: login.passwordChange ?? 'none',
     expiresAt: later(at, sessionLimits.lifetimeMs),
   }
   await db.deleteFrom('auth.session').where('expires_at', '<', at).execute()
@@ -57,6 +61,7 @@ export async function openSession(
       principal: JSON.stringify(session.principal),
       language: session.language,
       roles: [...session.roles],
+      password_change: session.passwordChange,
       created_at: at,
       expires_at: session.expiresAt,
       revoked_at: null,
@@ -87,6 +92,7 @@ export async function findSession(
     principal: row.principal,
     language: row.language as Language,
     roles: row.roles,
+    passwordChange: row.password_change as PasswordChangeRule,
     expiresAt: row.expires_at,
   }
 }
@@ -97,6 +103,27 @@ export const endSession = (
   sessionId: string,
   at: string,
 ): Promise<readonly string[]> => changeAndTakeNatsKeys(db, sessionId, { revoked_at: at }, at)
+
+/** Ends every session of a log-in but one; the keys of their NATS connections are to be revoked. */
+export async function endSessionsOf(
+  db: AuthDatabase,
+  login: { portal: Portal; loginId: string },
+  but: string | null,
+  at: string,
+): Promise<{ sessionIds: string[]; keys: string[] }> {
+  const rows = await db
+    .selectFrom('auth.session')
+    .select('session_id')
+    .where('portal', '=', login.portal)
+    .where('login_id', '=', login.loginId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .execute()
+  const sessionIds = rows.map((row) => row.session_id).filter((id) => id !== but)
+  const keys: string[] = []
+  for (const id of sessionIds) keys.push(...(await endSession(db, id, at)))
+  return { sessionIds, keys }
+}
 
 /** Puts another scope in force; JWTs for the old one are to be revoked (ACC-05). */
 export const setPrincipal = (

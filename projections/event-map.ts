@@ -6,6 +6,7 @@ import type * as circle from '../domain/circle/events.ts'
 import type * as contract from '../domain/contract/events.ts'
 import type * as invoice from '../domain/invoice/events.ts'
 import type { DataOf, EventDefinition, RecordedEvent } from '../domain/kernel/event.ts'
+import type * as login from '../domain/login/events.ts'
 import type * as mail from '../domain/mail/events.ts'
 import type * as number from '../domain/number/events.ts'
 import type * as numbering from '../domain/numbering/events.ts'
@@ -23,6 +24,7 @@ type Modules = typeof account &
   typeof circle &
   typeof contract &
   typeof invoice &
+  typeof login &
   typeof mail &
   typeof number &
   typeof numbering &

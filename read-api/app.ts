@@ -24,6 +24,9 @@ import { addExplainRoute } from './routes/explain.ts'
 import { addInvoiceRoutes } from './routes/invoices.ts'
 import { addLineRoutes } from './routes/lines.ts'
 import { addNumberRoutes } from './routes/numbers.ts'
+import { addOwnLoginRoutes } from './routes/own-login.ts'
+import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
+import { addPasswordResetRoutes } from './routes/password-resets.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { describeSession } from './session-description.ts'
@@ -104,6 +107,10 @@ function addSessionRoutes(app: FastifyInstance, parts: ReadApiParts): void {
     describe: (session) => describeSession(parts, session),
     onConnectionsEnded: proxy.closeSession,
   })
+  const logins = { ...parts, onConnectionsEnded: proxy.closeSession }
+  addOwnLoginRoutes(app, logins)
+  addOwnedLoginRoutes(app, logins)
+  addPasswordResetRoutes(app, logins)
 }
 
 /** The read API as one HTTP service, not yet listening. */

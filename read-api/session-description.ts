@@ -44,6 +44,5 @@ export async function describeSession(
     actingForName:
       acting === undefined ? null : ((await nameOf(db, acting.kind, acting.id)) ?? acting.id),
     today: japanDateOf(clock.now()),
-    passwordChange: 'none',
   }
 }

@@ -77,6 +77,11 @@ function isForeign(request: FastifyRequest, by: 'bearer' | 'cookie' | null, url:
   return by === 'cookie' && request.headers[ownClientHeader] === undefined
 }
 
+/** What may be done before a password that must be changed has been changed (ACC-07). */
+const isOpenBefore = ({ routeOptions }: FastifyRequest): boolean =>
+  ['/api/sessions/current', '/api/sessions/current/language'].includes(routeOptions.url ?? '') ||
+  (routeOptions.url ?? '').startsWith('/api/logins/current')
+
 /** Reads the session of every API request, refuses foreign pages, and gives `authenticate`. */
 export function addSessionGuard(app: FastifyInstance, options: GuardOptions): void {
   app.decorateRequest('session', null)
@@ -86,9 +91,13 @@ export function addSessionGuard(app: FastifyInstance, options: GuardOptions): vo
       return this.session.principal
     },
   })
-  app.decorate('authenticate', async (request: FastifyRequest, reply: FastifyReply) =>
-    request.session === null ? sendRefusal(reply, refuseAccess('session_required')) : undefined,
-  )
+  app.decorate('authenticate', async (request: FastifyRequest, reply: FastifyReply) => {
+    const { session } = request
+    if (session === null) return sendRefusal(reply, refuseAccess('session_required'))
+    return session.passwordChange === 'force' && !isOpenBefore(request)
+      ? sendRefusal(reply, refuseAccess('password_change_required'))
+      : undefined
+  })
   app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return
     const given = tokenOf(request.headers, options.publicUrl)

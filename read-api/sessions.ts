@@ -7,6 +7,7 @@ import { countAttempt } from '../domain/access/login-throttle.ts'
 import { hasPermission, type Owner, type Principal } from '../domain/access/principal.ts'
 import { refuseAccess } from '../domain/access/session-refusals.ts'
 import { Actor } from '../domain/kernel/event.ts'
+import { PasswordChangeRule } from '../domain/login/values.ts'
 import { setLoginLanguage, verifyLogin } from '../platform/credentials.ts'
 import { personJwt } from '../platform/nats/keys.ts'
 import { permissionsOf, viewPattern } from '../platform/nats/permissions.ts'
@@ -30,11 +31,9 @@ export type SessionDescription = {
   /** Whose portal was entered; null where none was. */
   actingForName: string | null
   today: string
-  passwordChange: 'none' | 'warn' | 'force'
 }
 
 export type SessionsOptions = GuardOptions & {
-  /** Signs the JWTs of NATS connections. */
   account: KeyPair
   revoker: Revoker
   /** Whose a circle or unique is; null where there is none (ACC-05 entering a portal). */
@@ -64,7 +63,7 @@ const SessionView = z.object({
   uniqueId: z.string().optional(),
   actingFor: z.object({ kind: z.string(), id: z.string(), name: z.string() }).optional(),
   today: z.iso.date(),
-  passwordChange: z.enum(['none', 'warn', 'force']),
+  passwordChange: PasswordChangeRule,
   language: Language,
   roles: z.array(z.string()),
   expiresAt: z.iso.datetime(),
@@ -113,6 +112,7 @@ async function viewOf(
     uniqueId,
     ...(actingFor && { actingFor: { ...actingFor, name: actingForName ?? actingFor.id } }),
     language: session.language,
+    passwordChange: session.passwordChange,
     roles: [...session.roles],
     expiresAt: session.expiresAt,
   }

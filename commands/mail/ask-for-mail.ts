@@ -8,10 +8,11 @@ export const sendMailEffect = 'mail:send'
 
 /**
  * Asks for a letter, from a process: once for each event. Its address and language are looked up
- * when it is sent; `data` stays on the to-do list, so it holds no secret.
+ * when it is sent; `data` stays on the to-do list, so it holds no secret: those are added by
+ * `letterSecrets`, without which the letter's schema does not hold.
  */
 export const mail = <Schema extends z.ZodType>(
   template: MailTemplate<Schema>,
   to: MailRecipient,
-  data: z.input<Schema>,
+  data: Partial<z.input<Schema>>,
 ): ToDo => now(`mail ${template.name}`, sendMailEffect, { template: template.name, to, data })

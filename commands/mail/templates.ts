@@ -1,6 +1,7 @@
 import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
 import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
+import { passwordReset } from './password-reset.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
 
 /** A template whose data only it knows. */
@@ -15,6 +16,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     cancellationWithdrawn,
     contractsEnded,
     orderCompleted,
+    passwordReset,
     serviceResumed,
     serviceStopped,
   ]

@@ -6,6 +6,7 @@ import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleOrder } from './settle-order.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
+import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
 import { tellOfService } from './tell-of-service.ts'
 import { turnMonths } from './turn-months.ts'
@@ -25,6 +26,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(settleCalls),
   erased(settleOrder),
   erased(tellOfContracts),
+  erased(tellOfLogIns),
   erased(tellOfOrders),
   erased(tellOfService),
   erased(turnMonths),

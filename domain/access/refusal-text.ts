@@ -46,6 +46,26 @@ export const accessRefusalText: RefusalText = {
     ja: 'パスワードには記号 {symbols} のいずれかを1文字以上入れてください。',
     en: 'A password needs at least one of the symbols {symbols}.',
   },
+  password_change_required: {
+    ja: '先にパスワードを変更してください。変更するまで、ほかの操作はできません。',
+    en: 'Please change your password first. Nothing else can be done until then.',
+  },
+  login_entry_not_valid: {
+    ja: '入力内容に誤りがあります。各項目をご確認ください。',
+    en: 'Some entries need your attention.',
+  },
+  login_id_taken: {
+    ja: 'このログインIDはすでに使われています。別のログインIDを入力してください。',
+    en: 'This login ID is already in use. Please choose another.',
+  },
+  current_password_wrong: {
+    ja: '現在のパスワードが違います。',
+    en: 'The current password is wrong.',
+  },
+  reset_link_over: {
+    ja: 'このリンクは使用済みか、有効期限が切れています。もう一度お手続きください。',
+    en: 'This link has been used or has expired. Please ask for a new one.',
+  },
   session_required: {
     ja: 'ログインしてください。時間がたつと自動的にログアウトします。',
     en: 'Please log in. Sessions end by themselves after some time.',

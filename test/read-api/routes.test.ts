@@ -105,6 +105,9 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/clock': 'public',
   '/api/openapi.json': 'public',
   '/api/sessions/current': 'tested elsewhere',
+  '/api/logins/current': 'tested elsewhere',
+  '/api/logins/circle/:id': 'tested elsewhere',
+  '/api/logins/unique/:id': 'tested elsewhere',
   '/api/account': { for: ['account'], named: true },
   '/api/accounts': { for: [] },
   '/api/wallet/entries': { for: ['account'], named: true },
@@ -233,13 +236,21 @@ describe('R9 every read answers in scope and no further', () => {
           .map((method) => `${method} ${path}`),
     )
     expect(changes.sort()).toEqual([
-      // Sessions are tried in sessions.test.ts, the clock and notices in tests of their own.
+      // Sessions are tried in sessions.test.ts, log-ins in logins.test.ts, the clock and notices in
+      // tests of their own.
       'delete /api/sessions/current',
       'delete /api/sessions/current/acting',
       'post /api/demonstration/clock',
+      'post /api/password-resets',
+      'post /api/password-resets/check',
+      'post /api/password-resets/complete',
       'post /api/sessions',
       'post /api/sessions/current/acting',
       'post /api/sessions/nats',
+      'put /api/logins/circle/{id}',
+      'put /api/logins/current/login-id',
+      'put /api/logins/current/password',
+      'put /api/logins/unique/{id}',
       'put /api/sessions/current/language',
     ])
   })

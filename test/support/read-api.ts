@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { openDoor } from '../../commands/door.ts'
 import { readIssuer } from '../../commands/issuer.ts'
+import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
+import { letterSecrets } from '../../commands/mail/letter-secrets.ts'
+import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import { openWriteSide } from '../../commands/write-side.ts'
 import { staffRoles } from '../../domain/access/principal.ts'
 import { people } from '../../ops/demo/people.ts'
 import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { systemClock } from '../../platform/clock.ts'
-import { addLogin, type Login } from '../../platform/credentials.ts'
+import { addLogin, type Login, languageOf } from '../../platform/credentials.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { PaymentGateway } from '../../platform/gateway/port.ts'
 import { openLog } from '../../platform/log.ts'
+import type { Mail } from '../../platform/mail.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
 import { loadKeys } from '../../platform/nats/keys.ts'
 import { openRevoker } from '../../platform/nats/revocation.ts'
@@ -24,7 +28,7 @@ import { createApp } from '../../read-api/app.ts'
 import { readPositionOf } from '../../read-api/read-position.ts'
 import { openDemonstration } from './demonstration.ts'
 
-const password = 'Correct-Horse-9'
+export const password = 'Correct-Horse-9'
 export const publicUrl = 'http://kaisen.test'
 
 const nobody = {
@@ -57,6 +61,8 @@ export type ReadApiBench = {
   ask: (who: Who | null, path: string, options?: AskOptions) => Promise<Answer>
   /** Sets the business clock that reads and commands go by. */
   setNow: (instant: string) => void
+  /** The letters sent so far, once those that are due have gone. */
+  lettersSent: () => Promise<readonly Mail[]>
   /** Ends the commands service's door: nobody answers commands from then on. */
   closeDoor: () => Promise<void>
   close: () => Promise<void>
@@ -103,13 +109,25 @@ export async function startReadApi(
   const nats = await connectNats(natsOptions)
   const revoker = await openRevoker(natsOptions)
   const { account } = await loadKeys(server.keysDir)
+  const auth = await openAuth(pool)
+  const letters: Mail[] = []
   const side = await openWriteSide({
     store,
     pool,
     clock,
     log,
     issuer: readIssuer({}, true),
-    effects: {},
+    effects: {
+      [sendMailEffect]: sendMailWith({
+        post: async (letter) => {
+          letters.push(letter)
+          return 'sent'
+        },
+        publicUrl,
+        languageOf: (reader) => languageOf(auth, reader),
+        secrets: letterSecrets(auth, systemClock.now),
+      }),
+    },
   })
   const doorConnection = await connectNats({ ...natsOptions, name: 'door' })
   const door = openDoor({
@@ -129,7 +147,6 @@ export async function startReadApi(
     publish: (subject, payload) => nats.publish(subject, payload),
   })
   const db = openReadDatabase(pool)
-  const auth = await openAuth(pool)
   const line = await db
     .selectFrom('line')
     .select('uniqueId')
@@ -203,6 +220,11 @@ export async function startReadApi(
     },
     setNow: (instant) => {
       now = instant
+    },
+    lettersSent: async () => {
+      await side.worker.untilIdle()
+      await side.letterWorker.untilIdle()
+      return letters
     },
     closeDoor,
     close: async () => {

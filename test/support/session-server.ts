@@ -104,7 +104,6 @@ export async function startSessionServer(
       name: `name of ${session.principal.id}`,
       actingForName: session.principal.actingFor?.id ?? null,
       today: '2026-11-21',
-      passwordChange: 'none',
     }),
     onConnectionsEnded: proxy.closeSession,
   })

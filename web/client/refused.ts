@@ -77,11 +77,16 @@ const fieldsOf = (body: Record<string, unknown>): FieldRefusal[] => {
   return issues.filter(isRecord).map((issue) => {
     const path = Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? '')
     const code = String(issue.code ?? '')
-    const fallback = refusalText[code] ?? {
+    const fallback = {
       ja: '入力内容をご確認ください。',
       en: 'Please check this entry.',
     }
-    return { field: path, sentence: fallback }
+    if (refusalText[code] === undefined) return { field: path, sentence: fallback }
+    const refusal = { code, details: isRecord(issue.details) ? issue.details : {} }
+    return {
+      field: path,
+      sentence: { ja: refusalSentence(refusal, 'ja'), en: refusalSentence(refusal, 'en') },
+    }
   })
 }
 

@@ -1,0 +1,261 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import type { Language, Portal } from '../domain/access/login-rules.ts'
+import type { PasswordChangeRule } from '../domain/login/values.ts'
+import type { AuthDatabase } from './auth-tables.ts'
+import { addLogin, type Login } from './credentials.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
+
+/** A link to set a new password serves for so long. */
+export const resetLifetimeMs = 60 * 60_000
+
+const issuedIdFrom = 1_000_000_000
+const issuedIdTo = 10_000_000_000
+const issueAttemptsMax = 20
+const resetTokenBytes = 32
+
+/** Whose log-in: an account's, a circle's, a unique's. */
+export type LoginOf = { portal: Portal; principalId: string }
+
+/** A log-in as it stands, without what lets in. */
+export type KnownLogin = LoginOf & {
+  loginId: string
+  accountId: string | null
+  circleId: string | null
+  language: Language
+  passwordChangedAt: string
+  passwordRule: PasswordChangeRule
+  uniquesRule: PasswordChangeRule
+}
+
+/** The log-in of somebody; undefined where they have none. */
+export async function findLogin(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+): Promise<KnownLogin | undefined> {
+  const row = await db
+    .selectFrom('auth.login')
+    .selectAll()
+    .where('portal', '=', portal)
+    .where('principal_id', '=', principalId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    portal,
+    principalId,
+    loginId: row.login_id,
+    accountId: row.account_id,
+    circleId: row.circle_id,
+    language: row.language as Language,
+    passwordChangedAt: row.password_changed_at,
+    passwordRule: row.password_rule as PasswordChangeRule,
+    uniquesRule: row.uniques_rule as PasswordChangeRule,
+  }
+}
+
+/** The log-in behind a login ID that somebody typed. */
+export async function findByLoginId(
+  db: AuthDatabase,
+  { portal, loginId }: { portal: Portal; loginId: string },
+): Promise<KnownLogin | undefined> {
+  const row = await db
+    .selectFrom('auth.login')
+    .select('principal_id')
+    .where('portal', '=', portal)
+    .where('login_id', '=', loginId)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row === undefined ? undefined : findLogin(db, { portal, principalId: row.principal_id })
+}
+
+/**
+ * Makes a log-in, with ten digits of ours where no login ID is given (ACC-06). `known`: this
+ * principal has one already, which stays as it is.
+ */
+export async function openLogin(
+  db: AuthDatabase,
+  login: Omit<Login, 'loginId'> & { loginId: string | null; password: string },
+  at: string,
+): Promise<{ outcome: 'added' | 'known' | 'taken'; loginId: string }> {
+  for (let attempt = 1; attempt <= issueAttemptsMax; attempt += 1) {
+    const known = await findLogin(db, login)
+    if (known !== undefined) return { outcome: 'known', loginId: known.loginId }
+    const loginId = login.loginId ?? String(randomInt(issuedIdFrom, issuedIdTo))
+    const outcome = await addLogin(db, { ...login, loginId }, at)
+    if (outcome === 'added') return { outcome, loginId }
+    if (login.loginId !== null && (await findLogin(db, login)) === undefined)
+      return { outcome: 'taken', loginId }
+  }
+  throw new Error('no login ID was free')
+}
+
+/** Whether the password is that of the log-in; no attempt is counted. */
+export async function isPasswordOf(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+  password: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('auth.login')
+    .select('password_hash')
+    .where('portal', '=', portal)
+    .where('principal_id', '=', principalId)
+    .executeTakeFirst()
+  return verifyPassword(password, row?.password_hash ?? null)
+}
+
+/**
+ * Puts another password in force; `isOwn`: whoever logs in with it chose it, so nothing is owed any
+ * more (ACC-07). Links to set a new one die with the old one.
+ */
+export async function setPassword(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+  { password, isOwn }: { password: string; isOwn: boolean },
+  at: string,
+): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('auth.login')
+      .set({ password_hash: passwordHash, password_changed_at: at, password_owed: !isOwn })
+      .where('portal', '=', portal)
+      .where('principal_id', '=', principalId)
+      .execute()
+    await transaction
+      .updateTable('auth.password_reset')
+      .set({ used_at: at })
+      .where('portal', '=', portal)
+      .where('principal_id', '=', principalId)
+      .where('used_at', 'is', null)
+      .execute()
+  })
+}
+
+/** Puts another login ID in force; running sessions go on under it. */
+export async function setLoginId(
+  db: AuthDatabase,
+  login: KnownLogin,
+  loginId: string,
+): Promise<'changed' | 'taken'> {
+  const { portal, principalId } = login
+  return db.transaction().execute(async (transaction) => {
+    const taken = await transaction
+      .selectFrom('auth.login')
+      .select('principal_id')
+      .where('portal', '=', portal)
+      .where('login_id', '=', loginId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (taken !== undefined) return taken.principal_id === principalId ? 'changed' : 'taken'
+    await transaction
+      .updateTable('auth.login')
+      .set({ login_id: loginId })
+      .where('portal', '=', portal)
+      .where('principal_id', '=', principalId)
+      .execute()
+    await transaction
+      .updateTable('auth.session')
+      .set({ login_id: loginId })
+      .where('portal', '=', portal)
+      .where('login_id', '=', login.loginId)
+      .execute()
+    return 'changed'
+  })
+}
+
+/** Rules that a password be changed at the next log-in, or no longer (ACC-07). */
+export async function rulePasswordChange(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+  rule: PasswordChangeRule,
+): Promise<void> {
+  await db
+    .updateTable('auth.login')
+    .set({ password_rule: rule, password_owed: rule !== 'none' })
+    .where('portal', '=', portal)
+    .where('principal_id', '=', principalId)
+    .execute()
+}
+
+/** As `rulePasswordChange`, for all uniques of a circle, those to come included. */
+export async function ruleUniquesPasswordChange(
+  db: AuthDatabase,
+  circleId: string,
+  rule: PasswordChangeRule,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('auth.login')
+      .set({ uniques_rule: rule })
+      .where('portal', '=', 'circle')
+      .where('principal_id', '=', circleId)
+      .execute()
+    await transaction
+      .updateTable('auth.login')
+      .set({ password_rule: rule, password_owed: rule !== 'none' })
+      .where('portal', '=', 'unique')
+      .where('circle_id', '=', circleId)
+      .execute()
+  })
+}
+
+/** The session has nothing to do about its password any more. */
+export async function clearPasswordChange(db: AuthDatabase, sessionId: string): Promise<void> {
+  await db
+    .updateTable('auth.session')
+    .set({ password_change: 'none' })
+    .where('session_id', '=', sessionId)
+    .execute()
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+/** Makes the secret of a link; it is given once and kept as a hash only. */
+export async function makeResetToken(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+  at: string,
+): Promise<string> {
+  const token = randomBytes(resetTokenBytes).toString('base64url')
+  await db.deleteFrom('auth.password_reset').where('expires_at', '<', at).execute()
+  await db
+    .insertInto('auth.password_reset')
+    .values({
+      token_hash: hashOf(token),
+      portal,
+      principal_id: principalId,
+      expires_at: new Date(Date.parse(at) + resetLifetimeMs).toISOString(),
+      used_at: null,
+    })
+    .execute()
+  return token
+}
+
+/** Whose the link is, where it still serves. */
+export async function readResetToken(
+  db: AuthDatabase,
+  token: string,
+  at: string,
+): Promise<KnownLogin | undefined> {
+  const row = await db
+    .selectFrom('auth.password_reset')
+    .select(['portal', 'principal_id'])
+    .where('token_hash', '=', hashOf(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return findLogin(db, { portal: row.portal as Portal, principalId: row.principal_id })
+}
+
+/** Uses a link up: true for one caller only, however many come at once. */
+export async function useResetToken(db: AuthDatabase, token: string, at: string): Promise<boolean> {
+  const result = await db
+    .updateTable('auth.password_reset')
+    .set({ used_at: at })
+    .where('token_hash', '=', hashOf(token))
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

@@ -10,6 +10,7 @@ import type { AnyDecider } from './kernel/decider.ts'
 import type { EventDefinition, RecordedEvent, StoredEvent } from './kernel/event.ts'
 import { login } from './login/decider.ts'
 import { mail } from './mail/decider.ts'
+import { notice } from './notice/decider.ts'
 import { number } from './number/decider.ts'
 import { numbering } from './numbering/decider.ts'
 import { order } from './order/decider.ts'
@@ -30,6 +31,7 @@ export const deciders: readonly AnyDecider[] = [
   invoice,
   login,
   mail,
+  notice,
   number,
   numbering,
   order,

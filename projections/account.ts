@@ -55,8 +55,14 @@ export const accounts = defineProjection({
         phone: details.phone,
         openedAt: occurredAt,
       }),
-    CircleOpened: ({ circle }, { stream, occurredAt, data }) =>
-      circle.insert({ circleId: idOf(stream), ...data, openedAt: occurredAt }),
+    CircleOpened: ({ circle }, { stream, occurredAt, data: { accountId, name, loginId } }) =>
+      circle.insert({
+        circleId: idOf(stream),
+        accountId,
+        name,
+        loginId,
+        openedAt: occurredAt,
+      }),
   },
 })
 

@@ -8,6 +8,7 @@ import type * as invoice from '../domain/invoice/events.ts'
 import type { DataOf, EventDefinition, RecordedEvent } from '../domain/kernel/event.ts'
 import type * as login from '../domain/login/events.ts'
 import type * as mail from '../domain/mail/events.ts'
+import type * as notice from '../domain/notice/events.ts'
 import type * as number from '../domain/number/events.ts'
 import type * as numbering from '../domain/numbering/events.ts'
 import type * as order from '../domain/order/events.ts'
@@ -26,6 +27,7 @@ type Modules = typeof account &
   typeof invoice &
   typeof login &
   typeof mail &
+  typeof notice &
   typeof number &
   typeof numbering &
   typeof order &

@@ -20,6 +20,7 @@ import type { FeeLine } from '../../domain/wallet/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { Streams } from '../streams.ts'
+import { accountFacts } from './account-facts.ts'
 import { cartLinesOf, orderFacts } from './order-facts.ts'
 import { screeningFacts } from './screening-facts.ts'
 
@@ -118,4 +119,5 @@ export const decisionFacts: Readonly<
   }),
   IssueInvoice: issueInvoice,
   ...screeningFacts,
+  ...accountFacts,
 }

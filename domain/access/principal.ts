@@ -20,6 +20,8 @@ export type Permission =
   | 'call:place'
   /** Decides about identity documents and other proof (OPS-01). */
   | 'screening:decide'
+  /** Tells all customers something (ACC-12). */
+  | 'notice:write'
   | 'system'
 
 /** Whose thing it is. Deeper ids are given where the thing is inside a circle or unique. */

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
-import { AccountDetails, detailsUnasked, Screening } from './values.ts'
+import {
+  AccountDetails,
+  ContractorPhones,
+  detailsUnasked,
+  EmailAddresses,
+  Identity,
+  Preferences,
+  ResellerService,
+  Screening,
+} from './values.ts'
 
 const { shape } = AccountDetails
 
@@ -56,4 +65,93 @@ export const VerifyIdentity = defineCommand(
     stream: ({ accountId }) => `account-${accountId}`,
     owner: ({ accountId }) => ({ accountId }),
   },
+)
+
+const own = {
+  may: 'account:write' as const,
+  stream: ({ accountId }: { accountId: string }) => `account-${accountId}`,
+  owner: ({ accountId }: { accountId: string }) => ({ accountId }),
+}
+
+/**
+ * Changes the contractor: phones at once, another name or address after screening, for which
+ * `changeId` names the change and its case (ACC-09).
+ */
+export const ChangeContractor = defineCommand(
+  'ChangeContractor',
+  z.strictObject({ accountId: Id, changeId: Id, ...Identity.shape, ...ContractorPhones.shape }),
+  own,
+)
+
+/** Takes a change back that is not approved yet. */
+export const WithdrawContractorChange = defineCommand(
+  'WithdrawContractorChange',
+  z.strictObject({ accountId: Id, changeId: Id }),
+  own,
+)
+
+/** Puts a change in force whose screening has passed. */
+export const ApproveContractorChange = defineCommand(
+  'ApproveContractorChange',
+  z.strictObject({ accountId: Id, changeId: Id }),
+  { ...own, may: 'system' },
+)
+
+/** Changes who is turned to about payments; null: the contractor. */
+export const ChangeBillingContact = defineCommand(
+  'ChangeBillingContact',
+  z.strictObject({
+    accountId: Id,
+    ...AccountDetails.pick({ billing: true, billingRemarks: true }).shape,
+  }),
+  own,
+)
+
+/** Changes where parcels go; null: to the contractor. */
+export const ChangeShippingAddress = defineCommand(
+  'ChangeShippingAddress',
+  z.strictObject({ accountId: Id, ...AccountDetails.pick({ shipping: true }).shape }),
+  own,
+)
+
+/** Changes the addresses of each role. */
+export const ChangeEmailAddresses = defineCommand(
+  'ChangeEmailAddresses',
+  z.strictObject({ accountId: Id, ...EmailAddresses.shape }),
+  own,
+)
+
+/** Chooses how mail and invoices are wanted. */
+export const ChoosePreferences = defineCommand(
+  'ChoosePreferences',
+  z.strictObject({ accountId: Id, ...Preferences.shape }),
+  own,
+)
+
+/** Names the service under which the account resells; null: none any more. */
+export const NameResellerService = defineCommand(
+  'NameResellerService',
+  z.strictObject({ accountId: Id, service: ResellerService.nullable() }),
+  own,
+)
+
+/** Chooses the representative circle; `onlyFirst`: unless there is one (ACC-13). */
+export const ChooseRepresentativeCircle = defineCommand(
+  'ChooseRepresentativeCircle',
+  z.strictObject({ accountId: Id, circleId: Id, onlyFirst: z.boolean() }),
+  own,
+)
+
+/** Accepts new terms by going on to use the service (ACC-12). */
+export const AcceptTerms = defineCommand(
+  'AcceptTerms',
+  z.strictObject({ accountId: Id, noticeId: Id }),
+  own,
+)
+
+/** Objects to new terms within the week. */
+export const ObjectToTerms = defineCommand(
+  'ObjectToTerms',
+  z.strictObject({ accountId: Id, noticeId: Id }),
+  own,
 )

@@ -3,20 +3,44 @@ import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { VerificationMethod } from '../screening/values.ts'
 import * as commands from './commands.ts'
+import { decideInformation, type InformationFacts } from './decide-information.ts'
 import { knownDetailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
-import type { AccountDetails, Screening } from './values.ts'
+import type {
+  AccountDetails,
+  EmailAddresses,
+  Identity,
+  Preferences,
+  ResellerService,
+  Screening,
+} from './values.ts'
 
 /** What other decisions read of it: who stands on its documents, whether it is screened. */
 export type AccountState =
   | { status: 'none' }
-  | {
+  | ({
       status: 'open'
       details: AccountDetails
       screening: Screening
       /** How staff made sure in a case; null where none was needed or none has passed. */
       verification: { method: VerificationMethod; verifiedOn: BusinessDate } | null
-    }
+    } & Information)
+
+/** What was changed or chosen since; absent: never. */
+type Information = {
+  pendingChange?: { changeId: string; identity: Identity } | null
+  emails?: EmailAddresses
+  preferences?: Preferences
+  resellerService?: ResellerService | null
+  representativeCircleId?: string
+  /** What became of new terms, by the notice that told of them. */
+  terms?: Readonly<Record<string, 'accepted' | 'objected'>>
+}
+
+type AccountDecider = Decider<AccountState, typeof commands, typeof events, InformationFacts>
+
+/** How an account's commands are decided; each part of the business has its own file. */
+export type AccountDecide = AccountDecider['decide']
 
 /** Whether the account may buy monthly products (ACC-04). */
 export const isScreened = (state: AccountState): boolean =>
@@ -24,7 +48,25 @@ export const isScreened = (state: AccountState): boolean =>
 
 const refuse = defineRefusals({ account_exists: 'conflict' })
 
-export const account: Decider<AccountState, typeof commands, typeof events> = {
+type Open = Extract<AccountState, { status: 'open' }>
+
+/** Facts about an account that is not there cannot be. */
+const whileOpen =
+  <Data>(evolve: (open: Open, data: Data) => Open) =>
+  (state: AccountState, data: Data): AccountState =>
+    state.status === 'open' ? evolve(state, data) : state
+
+const withDetails = (open: Open, details: Partial<AccountDetails>): Open => ({
+  ...open,
+  details: { ...open.details, ...details },
+})
+
+const withTerms = (open: Open, noticeId: string, became: 'accepted' | 'objected'): Open => ({
+  ...open,
+  terms: { ...open.terms, [noticeId]: became },
+})
+
+export const account: AccountDecider = {
   category: 'account',
   commands,
   events,
@@ -47,6 +89,8 @@ export const account: Decider<AccountState, typeof commands, typeof events> = {
       state.status === 'none' || state.verification?.method === method
         ? []
         : [events.IdentityVerified({ method, verifiedOn: japanDateOf(at) })],
+
+    ...decideInformation,
   },
 
   evolve: {
@@ -61,5 +105,31 @@ export const account: Decider<AccountState, typeof commands, typeof events> = {
       state.status === 'open' ? { ...state, verification } : state,
     AccountScreeningChanged: (state, { screening }) =>
       state.status === 'open' ? { ...state, screening } : state,
+
+    ContractorChangeRequested: whileOpen((open, pendingChange) => ({ ...open, pendingChange })),
+    ContractorChangeWithdrawn: whileOpen((open) => ({ ...open, pendingChange: null })),
+    ContractorChanged: whileOpen((open, { identity }) => ({
+      ...withDetails(open, identity),
+      pendingChange: null,
+    })),
+    ContractorFuriganaCorrected: whileOpen(withDetails),
+    ContractorPhonesChanged: whileOpen(withDetails),
+    BillingContactChanged: whileOpen(withDetails),
+    ShippingAddressChanged: whileOpen(withDetails),
+    EmailAddressesChanged: whileOpen((open, emails) => ({
+      ...withDetails(open, { email: emails.contractor[0] ?? open.details.email }),
+      emails,
+    })),
+    PreferencesChosen: whileOpen((open, preferences) => ({ ...open, preferences })),
+    ResellerServiceNamed: whileOpen((open, { service }) => ({
+      ...open,
+      resellerService: service,
+    })),
+    RepresentativeCircleChosen: whileOpen((open, { circleId }) => ({
+      ...open,
+      representativeCircleId: circleId,
+    })),
+    TermsAccepted: whileOpen((open, { noticeId }) => withTerms(open, noticeId, 'accepted')),
+    TermsObjectedTo: whileOpen((open, { noticeId }) => withTerms(open, noticeId, 'objected')),
   },
 }

@@ -18,6 +18,7 @@ const refuse = defineRefusals({
   person_missing: 'invalid',
   only_for_organisations: 'invalid',
   phone_digits: 'invalid',
+  email_missing: 'invalid',
 })
 
 /** Refuses at the fields that cannot stand; null where all can. */

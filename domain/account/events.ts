@@ -3,7 +3,17 @@ import { BusinessDate } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { erasedText, Id, Line, personal } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
-import { AccountDetails, ContractorClass, detailsUnasked, Screening } from './values.ts'
+import {
+  AccountDetails,
+  ContractorClass,
+  ContractorPhones,
+  detailsUnasked,
+  EmailAddresses,
+  Identity,
+  Preferences,
+  ResellerService,
+  Screening,
+} from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -44,4 +54,77 @@ export const AccountScreeningChanged = defineEvent(
 export const IdentityVerified = defineEvent(
   'IdentityVerified',
   z.strictObject({ method: VerificationMethod, verifiedOn: BusinessDate }),
+)
+
+/** Another name or address was asked for; until it is screened the old one stays (ACC-09). */
+export const ContractorChangeRequested = defineEvent(
+  'ContractorChangeRequested',
+  z.strictObject({ changeId: Id, identity: Identity }),
+)
+
+/** The contractor took the change back before it was approved. */
+export const ContractorChangeWithdrawn = defineEvent(
+  'ContractorChangeWithdrawn',
+  z.strictObject({ changeId: Id }),
+)
+
+/** The change passed the screening: from now on documents bear it. */
+export const ContractorChanged = defineEvent(
+  'ContractorChanged',
+  z.strictObject({ changeId: Id, identity: Identity, isOtherName: z.boolean() }),
+)
+
+/** Furigana were written differently; the name itself stays. */
+export const ContractorFuriganaCorrected = defineEvent(
+  'ContractorFuriganaCorrected',
+  Identity.pick({ furigana: true, cityFurigana: true, streetFurigana: true }),
+)
+
+/** The contractor is reached at other numbers; the phone is the emergency contact. */
+export const ContractorPhonesChanged = defineEvent('ContractorPhonesChanged', ContractorPhones)
+
+/** Somebody else, or again the contractor, is turned to about payments. */
+export const BillingContactChanged = defineEvent(
+  'BillingContactChanged',
+  AccountDetails.pick({ billing: true, billingRemarks: true }),
+)
+
+/** Parcels go to somebody else, or again to the contractor. */
+export const ShippingAddressChanged = defineEvent(
+  'ShippingAddressChanged',
+  AccountDetails.pick({ shipping: true }),
+)
+
+/** Mail goes to other addresses, at once. */
+export const EmailAddressesChanged = defineEvent('EmailAddressesChanged', EmailAddresses)
+
+/** How mail and invoices are wanted (各種設定). */
+export const PreferencesChosen = defineEvent('PreferencesChosen', Preferences)
+
+/** Under which name and notification number the account resells; null: it does not. */
+export const ResellerServiceNamed = defineEvent(
+  'ResellerServiceNamed',
+  z.strictObject({ service: ResellerService.nullable() }),
+)
+
+/** The circle on whose invoice stands what belongs to the whole account (ACC-13). */
+export const RepresentativeCircleChosen = defineEvent(
+  'RepresentativeCircleChosen',
+  z.strictObject({ circleId: Id }),
+)
+
+/** Terms count as accepted: by use, or because nobody objected within a week (ACC-12). */
+export const TermsAccepted = defineEvent(
+  'TermsAccepted',
+  z.strictObject({
+    noticeId: Id,
+    termsVersion: z.string().min(1).max(20),
+    how: z.enum(['use', 'no-objection']),
+  }),
+)
+
+/** The account objected to new terms; staff get in touch. */
+export const TermsObjectedTo = defineEvent(
+  'TermsObjectedTo',
+  z.strictObject({ noticeId: Id, termsVersion: z.string().min(1).max(20) }),
 )

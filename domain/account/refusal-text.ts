@@ -38,6 +38,30 @@ export const accountRefusalText: RefusalText = {
     ja: '個人のお客様は入力できない項目です。',
     en: 'This does not apply to individuals.',
   },
+  email_missing: {
+    ja: 'メールアドレスを入力してください。',
+    en: 'Please enter an e-mail address.',
+  },
+  emails_repeated: {
+    ja: '同じメールアドレスが2回入力されています。',
+    en: 'The same e-mail address stands there twice.',
+  },
+  contractor_change_pending: {
+    ja: '審査中の変更があります。審査が終わるか、取り下げてから、もう一度お申し込みください。',
+    en: 'A change is being screened. Please wait for it, or withdraw it first.',
+  },
+  contractor_change_over: {
+    ja: 'この変更は、すでに承認されたか、取り下げられています。',
+    en: 'This change has been approved or withdrawn already.',
+  },
+  phone_is_ours: {
+    ja: '緊急連絡先になるため、当社から提供している番号以外の電話番号を入力してください。',
+    en: 'This is the emergency contact: please enter a number that is not one of ours.',
+  },
+  circle_not_found: {
+    ja: 'サークルが見つかりません。',
+    en: 'The circle was not found.',
+  },
   phone_digits: {
     ja: '電話番号の桁数が足りません。',
     en: 'This phone number has too few digits.',

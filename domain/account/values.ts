@@ -82,6 +82,7 @@ export type AccountDetails = z.infer<typeof AccountDetails>
 /** How far the screening of who the customer is has come (ACC-04). */
 export const Screening = z.enum(['none', 'pending', 'approved', 'rejected'])
 export type Screening = z.infer<typeof Screening>
+
 /** What an account's details did not have before furigana and contacts were asked for. */
 export const detailsUnasked = {
   furigana: null,
@@ -96,3 +97,63 @@ export const detailsUnasked = {
   billingRemarks: null,
   agencyCode: null,
 } as const satisfies Partial<AccountDetails>
+
+/** What documents and screening speak of: another name or address asks for both again (ACC-09). */
+export const Identity = AccountDetails.pick({
+  contractorClass: true,
+  name: true,
+  furigana: true,
+  postalCode: true,
+  prefecture: true,
+  city: true,
+  cityFurigana: true,
+  street: true,
+  streetFurigana: true,
+  representative: true,
+})
+export type Identity = z.infer<typeof Identity>
+
+/** What a contractor may change at once; the phone is the emergency contact (ACC-09). */
+export const ContractorPhones = AccountDetails.pick({
+  phone: true,
+  fax: true,
+  preferredContact: true,
+})
+export type ContractorPhones = z.infer<typeof ContractorPhones>
+
+/** How many addresses one role may have. */
+export const emailsMax = 10
+
+/** Addresses per role; none: the contractor's. The first of billing is for settlements. */
+export const EmailAddresses = z.strictObject({
+  contractor: z.array(EmailAddress).min(1).max(emailsMax),
+  billing: z.array(EmailAddress).max(emailsMax),
+  shipping: z.array(EmailAddress).max(emailsMax),
+})
+export type EmailAddresses = z.infer<typeof EmailAddresses>
+
+/** 各種設定; service mail is sent whatever is chosen (ACC-09). */
+export const Preferences = z.strictObject({
+  promotionalMail: z.boolean(),
+  invoicePer: z.enum(['account', 'circle']),
+  circleStatements: z.boolean(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+/** How an account is served until it chooses otherwise. */
+export const preferencesAtFirst: Preferences = {
+  promotionalMail: true,
+  invoicePer: 'account',
+  circleStatements: true,
+}
+
+/** What a reseller's customers see of it, and the number of its notification (TEL-08). */
+export const ResellerService = z.strictObject({
+  serviceName: Line(80),
+  notificationNumber: Line(40),
+})
+export type ResellerService = z.infer<typeof ResellerService>
+
+/** The form of notification numbers as far as it is known: a warning, never a refusal (TEL-08). */
+export const looksLikeNotificationNumber = (text: string): boolean =>
+  /^[A-Z]-\d{2}-\d{4,6}$/.test(text)

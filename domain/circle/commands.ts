@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Contact } from '../account/values.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { Id, Line } from '../kernel/values.ts'
 
@@ -10,10 +11,23 @@ export const OpenCircle = defineCommand(
     accountId: Id,
     name: Line(80),
     loginId: z.string().regex(/^[A-Za-z0-9@._-]{4,50}$/),
+    /** Who uses it (利用者情報); staff may leave it open. */
+    user: Contact.nullable().default(null),
   }),
   {
     may: 'circle:write',
     stream: ({ circleId }) => `circle-${circleId}`,
     owner: ({ accountId }) => ({ accountId }),
+  },
+)
+
+/** Changes a circle's name and who uses it (ACC-08). */
+export const ChangeCircleDetails = defineCommand(
+  'ChangeCircleDetails',
+  z.strictObject({ circleId: Id, name: Line(80), user: Contact }),
+  {
+    may: 'circle:write',
+    stream: ({ circleId }) => `circle-${circleId}`,
+    owner: ({ circleId }) => ({ circleId }),
   },
 )

@@ -1,11 +1,22 @@
 import { z } from 'zod'
-import { defineEvent } from '../kernel/event.ts'
+import { Contact } from '../account/values.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { Id, Line } from '../kernel/values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
+const CircleOpenedV1 = z.strictObject({ accountId: Id, name: Line(80), loginId: z.string() })
+
 /** A group whose members call each other by extension was opened in an account. */
 export const CircleOpened = defineEvent(
   'CircleOpened',
-  z.strictObject({ accountId: Id, name: Line(80), loginId: z.string() }),
+  CircleOpenedV1.extend({ user: Contact.nullable() }),
+  // Who uses the circle was not asked for.
+  [past(CircleOpenedV1, (v1) => ({ ...v1, user: null }))],
+)
+
+/** A circle is called otherwise, or somebody else uses it. */
+export const CircleDetailsChanged = defineEvent(
+  'CircleDetailsChanged',
+  z.strictObject({ name: Line(80), user: Contact }),
 )

@@ -1,6 +1,7 @@
 import { accessRefusalText } from '../access/refusal-text.ts'
 import { accountRefusalText } from '../account/refusal-text.ts'
 import { callRefusalText } from '../call/refusal-text.ts'
+import { noticeRefusalText } from '../notice/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
 import { screeningRefusalText } from '../screening/refusal-text.ts'
@@ -20,6 +21,7 @@ export const refusalText: RefusalText = {
   ...accessRefusalText,
   ...accountRefusalText,
   ...callRefusalText,
+  ...noticeRefusalText,
   ...operationRefusalText,
   ...orderRefusalText,
   ...requestRefusalText,

@@ -185,7 +185,7 @@ export function journeyOf(who: string, e164: string, uniqueId: string): Happenin
     [books, wallet.WalletOpened({ broughtForward: carried })],
     [
       `circle-${circleId}`,
-      circle.CircleOpened({ accountId, name: '本社', loginId: `${who}-circle` }),
+      circle.CircleOpened({ accountId, name: '本社', loginId: `${who}-circle`, user: null }),
     ],
     [
       `payment-${paymentId}`,

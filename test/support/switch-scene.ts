@@ -78,7 +78,8 @@ export function openTestRelay(connection: NatsConnection) {
       const [contractId, orderId] = [uuidv7(), uuidv7()]
       const uniqueId = String(1_000_000_000 + number)
       const callerNumber = `+8131234${String(number).padStart(4, '0')}`
-      const circle = CircleOpened({ accountId, name: '営業部', loginId: `circle${number}` })
+      const loginId = `circle${number}`
+      const circle = CircleOpened({ accountId, name: '営業部', loginId, user: null })
       await publish(CircleOpened, `circle-${circleId}`, circle, accountId)
       const owner = { accountId, circleId, contractId, orderId }
       const unique = UniqueIssued({ ...owner, productCode: 'unique' })

@@ -45,8 +45,8 @@ test('TEL-06 the account knows how it was made sure who it is', () => {
 })
 
 const givenCircle = specify(circle, surroundings)
-const openCircle = { circleId, accountId, name: '大阪支店', loginId: 'osaka' }
-const circleOpened = CircleOpened({ accountId, name: '大阪支店', loginId: 'osaka' })
+const openCircle = { circleId, accountId, name: '大阪支店', loginId: 'osaka', user: null }
+const circleOpened = CircleOpened({ accountId, name: '大阪支店', loginId: 'osaka', user: null })
 
 test('ACC-08 a circle is opened in an account', () => {
   givenCircle().when('OpenCircle', openCircle).emits(circleOpened)

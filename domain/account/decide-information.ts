@@ -1,0 +1,251 @@
+import type { CircleState } from '../circle/decider.ts'
+import { addDays, japanDateOf } from '../kernel/calendar.ts'
+import type { Context, Decision } from '../kernel/decider.ts'
+import { defineRefusals } from '../kernel/refusal.ts'
+import { isSame } from '../kernel/same.ts'
+import type { NoticeState } from '../notice/decider.ts'
+import { objectionDays } from '../notice/values.ts'
+import type { NumberState } from '../number/decider.ts'
+import type { AccountDecide, AccountState } from './decider.ts'
+import { contactIssues, detailsIssues, refuseDetails } from './details-rules.ts'
+import * as events from './events.ts'
+import type { Contact, ContractorPhones, Identity } from './values.ts'
+
+/** What is looked up before information of an account changes. */
+export type InformationFacts = {
+  /** Our number that the given phone is, if it is one. */
+  ChangeContractor: { ownNumber: NumberState | null }
+  ChooseRepresentativeCircle: { circle: CircleState }
+  AcceptTerms: { notice: NoticeState }
+  ObjectToTerms: { notice: NoticeState }
+}
+
+const refuse = defineRefusals({
+  contractor_change_pending: 'conflict',
+  contractor_change_over: 'conflict',
+  phone_is_ours: 'invalid',
+  emails_repeated: 'invalid',
+  circle_not_found: 'missing',
+  terms_not_found: 'missing',
+  terms_decided: 'conflict',
+  objection_late: 'conflict',
+})
+
+type Open = Extract<AccountState, { status: 'open' }>
+
+/** A decision about an account that is there; the mediator has refused the others. */
+const whereOpen = (state: AccountState, decide: (open: Open) => Decision): Decision =>
+  state.status === 'open' ? decide(state) : []
+
+const furiganaKeys = ['furigana', 'cityFurigana', 'streetFurigana'] as const
+const phoneKeys = ['phone', 'fax', 'preferredContact'] as const
+
+const pick = <Thing, Key extends keyof Thing>(thing: Thing, keys: readonly Key[]) =>
+  Object.fromEntries(keys.map((key) => [key, thing[key]])) as Pick<Thing, Key>
+
+const documented = ({ representative, ...identity }: Identity) => [
+  identity.contractorClass,
+  identity.name,
+  identity.postalCode,
+  identity.prefecture,
+  identity.city,
+  identity.street,
+  representative?.name ?? null,
+]
+
+const identityIn = (details: Open['details']): Identity => ({
+  ...pick(details, ['contractorClass', 'name', 'postalCode', 'prefecture', 'city', 'street']),
+  ...pick(details, furiganaKeys),
+  representative: details.representative,
+})
+
+const isOurs = (number: NumberState | null): boolean => number !== null && number.status !== 'none'
+
+const changed = (
+  changeId: string,
+  identity: Identity,
+  phones: ContractorPhones,
+  { details, pendingChange = null }: Open,
+): Decision => {
+  const before = identityIn(details)
+  const isDocumented = !isSame(documented(identity), documented(before))
+  const isRepeated = pendingChange !== null && isSame(pendingChange.identity, identity)
+  if (isDocumented && pendingChange !== null && !isRepeated)
+    return refuse('contractor_change_pending')
+  const isRespelt = !isDocumented && !isSame(identity, before)
+  return [
+    ...(isSame(phones, pick(details, phoneKeys)) ? [] : [events.ContractorPhonesChanged(phones)]),
+    ...(isRespelt ? [events.ContractorFuriganaCorrected(pick(identity, furiganaKeys))] : []),
+    ...(isDocumented && !isRepeated
+      ? [events.ContractorChangeRequested({ changeId, identity })]
+      : []),
+  ]
+}
+
+const contactRefusal = (
+  part: 'billing' | 'shipping',
+  contact: Contact | null,
+  { details }: Open,
+  at: string,
+) => {
+  if (contact === null) return null
+  const needsPerson = part === 'billing' && details.contractorClass === 'corporation'
+  const entered = { on: japanDateOf(at), before: details[part], needsPerson }
+  const issues = contactIssues(contact, entered)
+  return refuseDetails(issues.map((issue) => ({ ...issue, path: `${part}.${issue.path}` })))
+}
+
+const isRepeatedIn = (addresses: readonly string[]): boolean =>
+  new Set(addresses.map((address) => address.toLowerCase())).size < addresses.length
+
+const termsOf = ({ notice }: { notice: NoticeState }) =>
+  notice.status === 'published' && notice.kind === 'terms' && notice.content.termsVersion !== null
+    ? { termsVersion: notice.content.termsVersion, shownFrom: notice.content.shownFrom }
+    : null
+
+/** Whether the week for objections has passed (ACC-12). */
+const isPastObjection = (shownFrom: string, at: string): boolean =>
+  japanDateOf(at) > addDays(japanDateOf(shownFrom), objectionDays)
+
+const acceptTerms = (
+  noticeId: string,
+  { terms = {} }: Open,
+  { at, facts }: Context<InformationFacts['AcceptTerms']>,
+): Decision => {
+  if (terms[noticeId] !== undefined) return []
+  const found = termsOf(facts)
+  if (found === null || found.shownFrom > at) return refuse('terms_not_found')
+  const { termsVersion, shownFrom } = found
+  const how = isPastObjection(shownFrom, at) ? 'no-objection' : 'use'
+  return [events.TermsAccepted({ noticeId, termsVersion, how })]
+}
+
+const objectToTerms = (
+  noticeId: string,
+  { terms = {} }: Open,
+  { at, facts }: Context<InformationFacts['ObjectToTerms']>,
+): Decision => {
+  if (terms[noticeId] === 'objected') return []
+  if (terms[noticeId] !== undefined) return refuse('terms_decided')
+  const found = termsOf(facts)
+  if (found === null || found.shownFrom > at) return refuse('terms_not_found')
+  const { termsVersion, shownFrom } = found
+  if (isPastObjection(shownFrom, at)) return refuse('objection_late')
+  return [events.TermsObjectedTo({ noticeId, termsVersion })]
+}
+
+type Information = Pick<
+  AccountDecide,
+  | 'ChangeContractor'
+  | 'WithdrawContractorChange'
+  | 'ApproveContractorChange'
+  | 'ChangeBillingContact'
+  | 'ChangeShippingAddress'
+  | 'ChangeEmailAddresses'
+  | 'ChoosePreferences'
+  | 'NameResellerService'
+  | 'ChooseRepresentativeCircle'
+  | 'AcceptTerms'
+  | 'ObjectToTerms'
+>
+
+/** The pages of アカウント情報: who the contractor is, who else is turned to, what is wanted. */
+export const decideInformation: Information = {
+  ChangeContractor: ({ accountId: _, changeId, ...data }, state, { at, facts }) =>
+    whereOpen(state, (open) => {
+      const { phone, fax, preferredContact, ...identity } = data
+      const after = { ...open.details, ...data }
+      const refusal = refuseDetails(
+        detailsIssues(
+          { ...after, user: null, billing: null, shipping: null },
+          { on: japanDateOf(at), before: open.details },
+        ),
+      )
+      if (refusal !== null) return refusal
+      if (isOurs(facts.ownNumber) && phone !== open.details.phone)
+        return refuse('phone_is_ours', {
+          issues: [{ path: 'phone', code: 'phone_is_ours', message: 'phone_is_ours' }],
+        })
+      return changed(changeId, identity, { phone, fax, preferredContact }, open)
+    }),
+
+  WithdrawContractorChange: ({ changeId }, state) =>
+    whereOpen(state, ({ pendingChange }) =>
+      pendingChange?.changeId === changeId
+        ? [events.ContractorChangeWithdrawn({ changeId })]
+        : refuse('contractor_change_over'),
+    ),
+
+  ApproveContractorChange: ({ changeId }, state) =>
+    whereOpen(state, ({ details, pendingChange }) => {
+      if (pendingChange?.changeId !== changeId) return []
+      const { identity } = pendingChange
+      const isOtherName = identity.name !== details.name
+      return [events.ContractorChanged({ changeId, identity, isOtherName })]
+    }),
+
+  ChangeBillingContact: ({ billing, billingRemarks }, state, { at }) =>
+    whereOpen(state, (open) => {
+      const { details } = open
+      const after = { billing, billingRemarks }
+      if (isSame(after, { billing: details.billing, billingRemarks: details.billingRemarks }))
+        return []
+      return contactRefusal('billing', billing, open, at) ?? [events.BillingContactChanged(after)]
+    }),
+
+  ChangeShippingAddress: ({ shipping }, state, { at }) =>
+    whereOpen(state, (open) => {
+      if (isSame(shipping, open.details.shipping)) return []
+      return (
+        contactRefusal('shipping', shipping, open, at) ?? [
+          events.ShippingAddressChanged({ shipping }),
+        ]
+      )
+    }),
+
+  ChangeEmailAddresses: ({ accountId: _, ...emails }, state) =>
+    whereOpen(state, (open) => {
+      const repeated = Object.entries(emails).filter(([, list]) => isRepeatedIn(list))
+      if (repeated.length > 0)
+        return refuse('emails_repeated', {
+          issues: repeated.map(([path]) => ({
+            path,
+            code: 'emails_repeated',
+            message: 'emails_repeated',
+          })),
+        })
+      return isSame(emails, emailsOf(open)) ? [] : [events.EmailAddressesChanged(emails)]
+    }),
+
+  ChoosePreferences: ({ accountId: _, ...preferences }, state) =>
+    whereOpen(state, (open) =>
+      isSame(preferences, open.preferences) ? [] : [events.PreferencesChosen(preferences)],
+    ),
+
+  NameResellerService: ({ service }, state) =>
+    whereOpen(state, ({ resellerService = null }) =>
+      isSame(service, resellerService) ? [] : [events.ResellerServiceNamed({ service })],
+    ),
+
+  ChooseRepresentativeCircle: ({ accountId, circleId, onlyFirst }, state, { facts }) =>
+    whereOpen(state, ({ representativeCircleId }) => {
+      if (representativeCircleId === circleId) return []
+      if (onlyFirst && representativeCircleId !== undefined) return []
+      if (facts.circle.status === 'none' || facts.circle.accountId !== accountId)
+        return refuse('circle_not_found')
+      return [events.RepresentativeCircleChosen({ circleId })]
+    }),
+
+  AcceptTerms: ({ noticeId }, state, context) =>
+    whereOpen(state, (open) => acceptTerms(noticeId, open, context)),
+  ObjectToTerms: ({ noticeId }, state, context) =>
+    whereOpen(state, (open) => objectToTerms(noticeId, open, context)),
+}
+
+/** The addresses of each role as they stand: at first those of the details. */
+export const emailsOf = ({ details, emails }: Open) =>
+  emails ?? {
+    contractor: [details.email],
+    billing: details.billing?.email ? [details.billing.email] : [],
+    shipping: details.shipping?.email ? [details.shipping.email] : [],
+  }

@@ -9,6 +9,7 @@ import { connectNats } from '../platform/nats/connect.ts'
 import { openPersonalEventStore } from '../platform/personal-data/open.ts'
 import { runService, type Service, type ServiceContext } from '../platform/service.ts'
 import { openCallIntake } from './call-intake.ts'
+import { destroyKeyWith } from './destroy-key.ts'
 import { openDoor } from './door.ts'
 import { forwardClock } from './forward-clock.ts'
 import { openCheckoutWith } from './gateway-effects.ts'
@@ -17,11 +18,12 @@ import { sendMailEffect } from './mail/ask-for-mail.ts'
 import { letterSecrets } from './mail/letter-secrets.ts'
 import { sendMailWith } from './mail/send-mail.ts'
 import { openCheckoutEffect } from './policies/credit-payments.ts'
+import { destroyKeyEffect } from './policies/destroy-keys.ts'
 import { openWriteSide } from './write-side.ts'
 
 const start = async ({ config, log, clock }: ServiceContext): Promise<Service> => {
   const { databaseUrl, demonstration, publicUrl } = config
-  const { store } = await openPersonalEventStore(config, personalOf)
+  const { store, keys } = await openPersonalEventStore(config, personalOf)
   const pool = createPool(databaseUrl, { applicationName: 'kaisen-commands' })
   const connection = await connectNats({
     url: config.natsUrl,
@@ -39,6 +41,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     log,
     issuer: readIssuer(process.env, demonstration),
     effects: {
+      [destroyKeyEffect]: destroyKeyWith(keys, pool),
       [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl),
       [sendMailEffect]: sendMailWith({
         post: postOffice.post,
@@ -49,6 +52,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     },
   })
   const { mediator, processes, worker } = writeSide
+  keys.onDestroyed(writeSide.forget)
   // What fell due while we were away comes before anything new.
   await worker.untilIdle()
   const forward = (to: string) => forwardClock({ pool, clock, worker, databaseUrl }, to)

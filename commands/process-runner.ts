@@ -2,12 +2,16 @@ import type pg from 'pg'
 import type { RecordedEvent, StoredEvent } from '../domain/kernel/event.ts'
 import { decodeEvent } from '../domain/registry.ts'
 import { deriveUuid } from '../platform/ids.ts'
+import { holdingEvents, keepAccountHoldings } from './account-holdings.ts'
 import { type AnyProcess, everyProcess } from './policies/every-process.ts'
 import type { ToDo } from './policies/process.ts'
 import { keepRunningContracts } from './running-contracts.ts'
 
 /** Every event that some process hears of. */
-const heard: ReadonlySet<string> = new Set(everyProcess.flatMap(({ keys }) => Object.keys(keys)))
+const heard: ReadonlySet<string> = new Set([
+  ...everyProcess.flatMap(({ keys }) => Object.keys(keys)),
+  ...holdingEvents,
+])
 
 const loadState = async (tx: pg.PoolClient, process: AnyProcess, key: string): Promise<unknown> => {
   const { rows } = await tx.query<{ state: unknown }>(
@@ -73,6 +77,7 @@ export const runProcesses = async (
     if (!heard.has(stored.type)) continue
     const event = decodeEvent(stored)
     await keepRunningContracts(tx, event)
+    await keepAccountHoldings(tx, event)
     for (const process of everyProcess) await runProcess(tx, process, event)
   }
 }

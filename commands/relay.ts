@@ -19,6 +19,7 @@ export type Relay = {
   stop: () => Promise<void>
 }
 
+/** The store must be the log as it is written: then no personal value can reach NATS. */
 export type RelayParts = { store: EventStore; connection: NatsConnection; log: Log }
 
 /** An event as JSON, its position as text; what is personal in it does not leave the log. */

@@ -26,6 +26,8 @@ export type Streams = {
   recent: (decider: AnyDecider, stream: string) => Promise<Folded>
   /** Adds events that we have just written ourselves, where they follow on directly. */
   add: (decider: AnyDecider, stream: string, events: readonly StoredEvent[]) => void
+  /** Forgets everything: what is read next is read anew. */
+  forget: () => void
 }
 
 const empty = (decider: AnyDecider): Folded => ({
@@ -89,5 +91,6 @@ export const openStreams = (
     add: (decider, stream, events) => {
       advance(decider, stream, events)
     },
+    forget: () => cache.clear(),
   }
 }

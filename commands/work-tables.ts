@@ -49,4 +49,16 @@ export const workMigrations: readonly Migration[] = [
     name: '002-contracts-of-accounts',
     up: `alter table work.running_contract alter column circle_id drop not null;`,
   },
+  {
+    name: '003-account-holdings',
+    up: `
+      create table work.account_holding (
+        kind text not null check (kind in ('order', 'payment', 'document')),
+        id text not null,
+        account_id uuid not null,
+        issued_on date,
+        primary key (kind, id)
+      );
+      create index account_holding_account on work.account_holding (account_id);`,
+  },
 ]

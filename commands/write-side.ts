@@ -5,6 +5,7 @@ import { type Consumer, consume } from '../platform/consumer.ts'
 import { migrate } from '../platform/database.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import type { Log } from '../platform/log.ts'
+import { holdingsOf } from './account-holdings.ts'
 import { type Mediator, openMediator } from './mediator.ts'
 import { runProcesses } from './process-runner.ts'
 import { monthlyFeesOf } from './running-contracts.ts'
@@ -29,8 +30,12 @@ export type WriteSide = {
   mediator: Mediator
   processes: Consumer
   worker: Worker
+  /** Works off what reaches outside. */
+  effectWorker: Worker
   /** Works off the letters to customers. */
   letterWorker: Worker
+  /** Forgets what is kept in memory of streams: someone was erased. */
+  forget: () => void
   close: () => Promise<void>
 }
 
@@ -64,7 +69,11 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return monthlyFeesOf(pool, accountId, month)
   }
-  const facts = { streams, store, issuer, monthlyFees }
+  const holdings = async (accountId: string, today: string) => {
+    await untilHeard()
+    return holdingsOf(pool, accountId, today)
+  }
+  const facts = { streams, store, issuer, monthlyFees, holdings }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
   const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }
   const worker = startWorker(workerParts, 'commands')
@@ -75,7 +84,9 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     mediator,
     processes,
     worker,
+    effectWorker,
     letterWorker,
+    forget: streams.forget,
     close: async () => {
       await worker.stop()
       await effectWorker.stop()

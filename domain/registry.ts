@@ -4,6 +4,7 @@ import { cart } from './cart/decider.ts'
 import { catalogue } from './catalogue/decider.ts'
 import { circle } from './circle/decider.ts'
 import { contract } from './contract/decider.ts'
+import { erasure } from './erasure/decider.ts'
 import { invoice } from './invoice/decider.ts'
 import type { CommandDefinition } from './kernel/command.ts'
 import type { AnyDecider } from './kernel/decider.ts'
@@ -28,6 +29,7 @@ export const deciders: readonly AnyDecider[] = [
   catalogue,
   circle,
   contract,
+  erasure,
   invoice,
   login,
   mail,

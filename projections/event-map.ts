@@ -4,6 +4,7 @@ import type * as cart from '../domain/cart/events.ts'
 import type * as catalogue from '../domain/catalogue/events.ts'
 import type * as circle from '../domain/circle/events.ts'
 import type * as contract from '../domain/contract/events.ts'
+import type * as erasure from '../domain/erasure/events.ts'
 import type * as invoice from '../domain/invoice/events.ts'
 import type { DataOf, EventDefinition, RecordedEvent } from '../domain/kernel/event.ts'
 import type * as login from '../domain/login/events.ts'
@@ -24,6 +25,7 @@ type Modules = typeof account &
   typeof catalogue &
   typeof circle &
   typeof contract &
+  typeof erasure &
   typeof invoice &
   typeof login &
   typeof mail &

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { StoredEvent } from '../domain/kernel/event.ts'
 import { type Consumer, consume } from '../platform/consumer.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import { type ViewScope, viewSubject } from '../platform/nats/subjects.ts'
@@ -18,6 +19,8 @@ export type LiveOptions = {
   projections: readonly AnyProjection[]
   publish: PublishView
   onTrouble?: (error: unknown) => void
+  /** After a commit: the events that the read models show now. */
+  onShown?: (events: readonly StoredEvent[]) => void
 }
 
 type Live = { worker: Worker; edition: string; generation: bigint }
@@ -59,6 +62,7 @@ export function feedReadModels(options: LiveOptions): Consumer {
       isCommitted = true
       const position = events.at(-1)?.position ?? 0n
       publishViews(touched, position, publish)
+      options.onShown?.(events)
     },
     onTrouble: (error) => {
       forget()

@@ -7,12 +7,18 @@ import { openViewPublisher } from './view-publisher.ts'
 
 await runService('projections', process.env, async ({ config, log }) => {
   const pool = createPool(config.databaseUrl, { applicationName: 'projections' })
-  const { store } = await openPersonalEventStore(config, personalOf)
+  const { store, keys } = await openPersonalEventStore(config, personalOf)
   const views = openViewPublisher(
     { url: config.natsUrl, keysDir: config.natsKeysDir, name: 'projections' },
     log,
   )
-  const service = await startProjections({ store, pool, log, publish: views.publish })
+  const service = await startProjections({
+    store,
+    pool,
+    log,
+    publish: views.publish,
+    forgetKeys: keys.forget,
+  })
   return {
     checks: { ...service.checks, nats: views.check },
     close: async () => {

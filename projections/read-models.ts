@@ -3,6 +3,7 @@ import { calls } from './call.ts'
 import { carts } from './cart.ts'
 import { catalogues } from './catalogue.ts'
 import { contracts } from './contract.ts'
+import { erasures } from './erasure.ts'
 import { invoices } from './invoice.ts'
 import { numbers } from './number.ts'
 import { orders } from './order.ts'
@@ -17,6 +18,7 @@ export const readModels = [
   carts,
   catalogues,
   contracts,
+  erasures,
   invoices,
   numbers,
   orders,

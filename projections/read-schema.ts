@@ -18,6 +18,10 @@ export async function prepareReadSchema(pool: pg.Pool, schema: string): Promise<
       up: `create table ${statusTable(schema)} (name text primary key, edition text not null,
              generation bigint not null, tables text[] not null)`,
     },
+    {
+      name: '002-forgotten',
+      up: `create table ${qualified(schema, 'forgotten')} (erasures int not null)`,
+    },
   ]
   await migrate(pool, schema, steps, 'projection_migration')
   await pool.query(

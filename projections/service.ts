@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { Gauge } from 'prom-client'
+import { PersonKeyDestroyed } from '../domain/erasure/events.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import type { ReadinessCheck } from '../platform/health.ts'
 import type { Log } from '../platform/log.ts'
 import { metrics } from '../platform/metrics.ts'
+import { forgetErased } from './forget-erased.ts'
 import { feedReadModels, type PublishView } from './live.ts'
 import { readSchema } from './read-database.ts'
 import { readModels } from './read-models.ts'
@@ -15,7 +17,11 @@ export type ProjectionsOptions = {
   log: Log
   publish: PublishView
   schema?: string
+  /** Forgets the keys of personal data that are kept in memory. */
+  forgetKeys?: () => void
 }
+
+const forgetRetryMs = 5_000
 
 /** The read models at work: what `/readyz` asks of them, and how they end in order. */
 export type ProjectionsService = {
@@ -33,6 +39,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
   const building = rebuildLogged(options, schema, stale)
   // At the very start the tables are made before anything is fed to them.
   if (stale.length === readModels.length) await building
+  const forgetting = startForgetting(options, schema, building)
   const consumer = feedReadModels({
     store,
     pool,
@@ -40,6 +47,9 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     projections: readModels,
     publish,
     onTrouble: (error) => log.warn({ err: error }, 'read models: trying again'),
+    onShown: (events) => {
+      if (events.some(({ type }) => type === PersonKeyDestroyed.type)) forgetting.look()
+    },
   })
   let failure: unknown
   const stopped = (what: string) => (error: unknown) => {
@@ -48,6 +58,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
   }
   consumer.done.catch(stopped('the read models stopped'))
   building.catch(stopped('a rebuild failed'))
+  forgetting.look()
   const lag = measureLag(store, consumer.position)
   return {
     checks: {
@@ -60,6 +71,38 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
       metrics.removeSingleMetric(lag)
       await consumer.stop()
       await building.catch(() => {})
+      await forgetting.settled()
+    },
+  }
+}
+
+/** Rebuilds what shows an erased person, one rebuild at a time; a failed one is tried again. */
+function startForgetting(
+  { store, pool, log, forgetKeys }: ProjectionsOptions,
+  schema: string,
+  building: Promise<void>,
+) {
+  let last: Promise<void> = building.catch(() => {})
+  let isClosed = false
+  const attempt = async (): Promise<void> => {
+    if (isClosed) return
+    try {
+      // The notice may be slower than the log: a key that is kept here would open it once more.
+      forgetKeys?.()
+      if (await forgetErased({ store, pool, schema })) log.info('erased persons are forgotten')
+    } catch (error) {
+      log.warn({ err: error }, 'erased persons will be forgotten later')
+      setTimeout(look, forgetRetryMs).unref()
+    }
+  }
+  function look(): void {
+    last = last.then(attempt)
+  }
+  return {
+    look,
+    settled: async () => {
+      isClosed = true
+      await last
     },
   }
 }

@@ -20,6 +20,7 @@ import { addAuditRoutes } from './routes/audit.ts'
 import { addCallRoutes } from './routes/calls.ts'
 import { addCircleRoutes } from './routes/circles.ts'
 import { addContractRoutes } from './routes/contracts.ts'
+import { addErasureRoutes } from './routes/erasure.ts'
 import { addExplainRoute } from './routes/explain.ts'
 import { addInvoiceRoutes } from './routes/invoices.ts'
 import { addLineRoutes } from './routes/lines.ts'
@@ -79,6 +80,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
   addCallRoutes(app, parts)
+  addErasureRoutes(app, parts)
   addInvoiceRoutes(app, parts)
   addExplainRoute(app, parts)
   addAuditRoutes(app, parts)

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { PersonalDataErased } from '../domain/erasure/events.ts'
 import { decodeEvent } from '../domain/registry.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import type { Difference } from '../projections/compare.ts'
@@ -29,6 +30,8 @@ export type ReplayCheck = {
   compared: string[]
   /** Of rows, and under the name `reconciliation` of sums in the log that do not agree. */
   differences: Difference[]
+  /** Accounts whose people were erased: of them the money is compared, the rest says so. */
+  erased: string[]
 }
 
 const reconciliation = 'reconciliation'
@@ -44,8 +47,9 @@ const differenceOf = ({ what, shown, replayed }: Discrepancy): Difference => ({
 async function readBooks(
   { store, accountId, untilInstant }: ReplayCheckOptions,
   last: bigint,
-): Promise<{ books: Books; events: number }> {
+): Promise<{ books: Books; events: number; erased: string[] }> {
   const books = emptyBooks()
+  const erased: string[] = []
   let events = 0
   for (let after = 0n; after < last; ) {
     const page = await store.readAll(after, batchMax)
@@ -59,9 +63,11 @@ async function readBooks(
       if (isOutside) continue
       events += 1
       addToBooks(books, decodeEvent(event))
+      if (event.type === PersonalDataErased.type && event.accountId !== null)
+        erased.push(event.accountId)
     }
   }
-  return { books, events }
+  return { books, events, erased }
 }
 
 const comparedTables = (accountId: string | undefined): string[] =>
@@ -81,11 +87,12 @@ export async function checkReplay(options: ReplayCheckOptions): Promise<ReplayCh
     projections: readModels,
     schema: readSchema,
   })
-  const { books, events } = await readBooks(options, position)
+  const { books, events, erased } = await readBooks(options, position)
   return {
     position,
     events,
     compared: [...comparedTables(options.accountId), reconciliation],
     differences: [...differences, ...books.found.map(differenceOf)],
+    erased,
   }
 }

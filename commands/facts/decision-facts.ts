@@ -19,8 +19,10 @@ import { type WalletFacts, type WalletState, wallet } from '../../domain/wallet/
 import type { FeeLine } from '../../domain/wallet/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
+import type { AccountHoldings } from '../account-holdings.ts'
 import type { Streams } from '../streams.ts'
 import { accountFacts } from './account-facts.ts'
+import { erasureFacts } from './erasure-facts.ts'
 import { cartLinesOf, orderFacts } from './order-facts.ts'
 import { screeningFacts } from './screening-facts.ts'
 
@@ -31,6 +33,8 @@ export type FactSources = {
   issuer: Issuer
   /** Fees of the 1st of a month (YYYY-MM) for an account's running contracts. */
   monthlyFees: (accountId: string, month: string) => Promise<FeeLine[]>
+  /** What an account has under way, and its documents, on a business date. */
+  holdings: (accountId: string, today: string) => Promise<AccountHoldings>
 }
 
 /** What a command says of itself to its look-up. */
@@ -96,6 +100,7 @@ export const decisionFacts: Readonly<
     account: await accountOf(sources, owner),
   }),
   ...orderFacts,
+  ...erasureFacts,
   PlaceOrder: placeOrder,
   HoldNumber: async (sources, { data }): Promise<NumberFacts['HoldNumber']> => ({
     cart: await stateOf<CartState>(sources, cart, `cart-${data.circleId}`),

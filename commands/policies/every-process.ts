@@ -1,4 +1,5 @@
 import { creditPayments } from './credit-payments.ts'
+import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
 import { holdNumbers } from './hold-numbers.ts'
 import type { Process } from './process.ts'
@@ -20,6 +21,7 @@ const erased = <State>(process: Process<State>): AnyProcess => process as unknow
 /** Every process that turns events into commands. */
 export const everyProcess: readonly AnyProcess[] = [
   erased(creditPayments),
+  erased(destroyKeys),
   erased(endContracts),
   erased(holdNumbers),
   erased(screenAccounts),

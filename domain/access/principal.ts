@@ -16,6 +16,8 @@ export type Permission =
   | 'tariff:publish'
   | 'policy:write'
   | 'month:close'
+  /** Erasing the personal data of an account for ever (OPS-12). */
+  | 'personal:erase'
   | 'login:write'
   | 'call:place'
   /** Decides about identity documents and other proof (OPS-01). */
@@ -53,7 +55,7 @@ const customerMay: readonly Permission[] = [
 
 /** A right stands at every role whose work needs it. */
 const staffMay: Record<StaffRole, readonly Permission[]> = {
-  screening: ['account:write', 'screening:decide'],
+  screening: ['account:write', 'screening:decide', 'personal:erase'],
   finance: ['wallet:adjust', 'price:publish', 'tariff:publish', 'policy:write', 'month:close'],
   inventory: ['stock:write'],
   support: ['account:open', 'account:write', 'circle:write', 'unique:write', 'line:write'],

@@ -1,6 +1,7 @@
 import { accessRefusalText } from '../access/refusal-text.ts'
 import { accountRefusalText } from '../account/refusal-text.ts'
 import { callRefusalText } from '../call/refusal-text.ts'
+import { erasureRefusalText } from '../erasure/refusal-text.ts'
 import { noticeRefusalText } from '../notice/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
@@ -22,6 +23,7 @@ export const refusalText: RefusalText = {
   ...accountRefusalText,
   ...callRefusalText,
   ...noticeRefusalText,
+  ...erasureRefusalText,
   ...operationRefusalText,
   ...orderRefusalText,
   ...requestRefusalText,

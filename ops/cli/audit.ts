@@ -33,7 +33,7 @@ const replayAnswer = async (
   if (accountId !== undefined && (await store.read(`account-${accountId}`)).length === 0)
     return answerOf(refuseInstance('account_unknown', { accountId }))
   const startedAt = performance.now()
-  const { position, events, compared, differences } = await checkReplay({
+  const { position, events, compared, differences, erased } = await checkReplay({
     store,
     pool,
     scratch: `replay_${randomBytes(4).toString('hex')}`,
@@ -47,6 +47,7 @@ const replayAnswer = async (
     position: position.toString(),
     events,
     compared,
+    erased,
     differences: differences.map(named),
     seconds: Number(((performance.now() - startedAt) / 1_000).toFixed(3)),
   }

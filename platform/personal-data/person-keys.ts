@@ -17,6 +17,8 @@ export type PersonKeys = {
   /** Keys to read with; null also where there was never one. */
   toOpen: (persons: readonly string[]) => Promise<Keys>
   destroy: (person: string) => Promise<void>
+  /** Forgets the keys that are kept in memory. */
+  forget: () => void
   /** Hears of each destroyed key, of any process; null: whoever it may have been. */
   onDestroyed: (hear: (person: string | null) => void) => void
   close: () => Promise<void>
@@ -79,6 +81,10 @@ export const openPersonKeys = async (
     destroy: async (person) => {
       await table.destroy(person)
       cache.delete(person)
+    },
+    forget: () => {
+      heard += 1
+      cache.clear()
     },
     onDestroyed: (hear) => {
       listeners.add(hear)

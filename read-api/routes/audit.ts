@@ -89,8 +89,8 @@ export function addAuditRoutes(app: FastifyInstance, parts: AuditParts): void {
       if (isRefusal(owner)) return refuseRequest('not_found')
       const { store, pool } = parts
       const asked = { store, pool, scratch: replaySchema, accountId }
-      const { position, differences } = await checkReplay(asked)
-      return { accountId, position, differences }
+      const { position, differences, erased } = await checkReplay(asked)
+      return { accountId, erased: erased.length > 0, position, differences }
     },
   })
 }

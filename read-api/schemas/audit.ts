@@ -15,6 +15,8 @@ export const AuditEventsQuery = newestFirstQuery('position').omit({ accountId: t
 /** What differs between an account's figures and its events replayed (BEY-01). */
 export const ReplayAnswer = z.object({
   accountId: z.string(),
+  /** Its people were erased: names and addresses read so on both sides, money is compared. */
+  erased: z.boolean(),
   /** Up to where in the log the two were compared. */
   position: Position,
   differences: z.array(

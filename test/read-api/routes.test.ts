@@ -110,6 +110,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/logins/unique/:id': 'tested elsewhere',
   '/api/account': { for: ['account'], named: true },
   '/api/accounts': { for: [] },
+  '/api/accounts/:id/erasure': { id: 'accountId', for: [] },
   '/api/wallet/entries': { for: ['account'], named: true },
   '/api/payments/:id': { id: 'paymentId', for: ['account'] },
   '/api/circles': { for: inCircle, named: true },

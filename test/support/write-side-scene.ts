@@ -1,8 +1,10 @@
 import { afterAll } from 'vitest'
+import { destroyKeyWith } from '../../commands/destroy-key.ts'
 import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
 import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import { type Mediator, type Outcome, openMediator } from '../../commands/mediator.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
+import { destroyKeyEffect } from '../../commands/policies/destroy-keys.ts'
 import { openStreams } from '../../commands/streams.ts'
 import { nextDueAt } from '../../commands/to-do-list.ts'
 import { openTurns } from '../../commands/turns.ts'
@@ -41,6 +43,8 @@ export type Customer = {
   circle: Principal
 }
 
+const noHoldings = async () => ({ contracts: 0, orders: 0, payments: 0, documents: [] })
+
 export type Sent = { principal?: Principal; commandId?: string; at?: string; mediator?: Mediator }
 
 /** Commands on a real event store, in simulated time: it stands still until it is moved. */
@@ -51,11 +55,11 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
   const pool = createPool(url, { max: 6 })
   const stores: EventStore[] = []
   const openStore = async () => {
-    const { store } = await openPersonalStore(url)
-    stores.push(store)
-    return store
+    const opened = await openPersonalStore(url)
+    stores.push(opened.store)
+    return opened
   }
-  const store = await openStore()
+  const { store, keys } = await openStore()
   const letters: Mail[] = []
   let lastNumber = 61_200_000_00
   let writeSide: WriteSide | null = null
@@ -68,6 +72,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
       log: openLog('test', 'silent'),
       issuer,
       effects: {
+        [destroyKeyEffect]: destroyKeyWith(keys, pool),
         [openCheckoutEffect]: async ({ paymentId }) => ({
           command: 'OpenCheckout',
           data: { paymentId, gatewayReference: `ref-${paymentId}`, url: 'https://pay.example/1' },
@@ -82,6 +87,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
         }),
       },
     })
+    keys.onDestroyed(writeSide.forget)
     return writeSide
   }
   await openCommands()
@@ -214,6 +220,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     url,
     pool,
     store,
+    keys,
     clock,
     moveTo: (instant: string) => {
       now = instant
@@ -237,9 +244,15 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     },
     /** Another process's road to the same log. */
     openMediator: async (): Promise<Mediator> => {
-      const own = await openStore()
+      const { store: own } = await openStore()
       const streams = openStreams(own)
-      const facts = { streams, store: own, issuer, monthlyFees: async () => [] }
+      const facts = {
+        streams,
+        store: own,
+        issuer,
+        monthlyFees: async () => [],
+        holdings: noHoldings,
+      }
       return openMediator({ store: own, streams, turns: openTurns(), clock, facts })
     },
     send,

@@ -41,6 +41,8 @@ const names: Readonly<Record<string, Bilingual>> = {
   CancellationApplied: { ja: '解約の申し込み', en: 'Cancellation applied' },
   CancellationWithdrawn: { ja: '解約取消', en: 'Cancellation withdrawn' },
   ContractEnded: { ja: '契約終了', en: 'Contract ended' },
+  PersonalDataErased: { ja: '個人情報の消去', en: 'Personal data erased' },
+  PersonKeyDestroyed: { ja: '個人情報の鍵の破棄', en: 'Key of personal data destroyed' },
   InvoiceIssued: { ja: '請求書の発行', en: 'Invoice issued' },
   LoginOpened: { ja: 'ログインの作成', en: 'Log-in made' },
   LoginIdChanged: { ja: 'ログインIDの変更', en: 'Login ID changed' },

@@ -1,0 +1,66 @@
+import { defineProjection } from './projection.ts'
+import type { ReadDatabase } from './read-database.ts'
+import { defineTable, instant, optional, text } from './table.ts'
+
+const erasureTable = defineTable({
+  columns: {
+    accountId: text(),
+    erasedAt: instant(),
+    actorKind: text(),
+    actorId: text(),
+    reason: text(),
+    /** From here on nobody can read it. */
+    keyDestroyedAt: optional(instant()),
+  },
+  key: ['accountId'],
+  view: 'account',
+})
+
+/** Whose personal data were erased: when, by whom, why (OPS-12). */
+export const erasures = defineProjection({
+  name: 'erasures',
+  version: 1,
+  tables: { erasure: erasureTable },
+  on: {
+    PersonalDataErased: ({ erasure }, { occurredAt, actor, data }) =>
+      erasure.insert({
+        accountId: data.accountId,
+        erasedAt: occurredAt,
+        actorKind: actor.kind,
+        actorId: actor.id,
+        reason: data.reason,
+        keyDestroyedAt: null,
+      }),
+    PersonKeyDestroyed: async ({ erasure }, { occurredAt, data }) =>
+      erasure.change(await erasure.get(data.accountId), { keyDestroyedAt: occurredAt }),
+  },
+})
+
+/** The erasure of an account; undefined where there was none. */
+export const findErasure = (db: ReadDatabase, accountId: string) =>
+  db.selectFrom('erasure').selectAll().where('accountId', '=', accountId).executeTakeFirst()
+
+/** What of an account forbids to erase its people: what runs, and the days of its documents. */
+export async function findHoldings(db: ReadDatabase, accountId: string) {
+  const count = (table: 'contract' | 'customerOrder' | 'payment', over: readonly string[]) =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where('accountId', '=', accountId)
+      .where('status', 'not in', over as never)
+      .executeTakeFirstOrThrow()
+  const [contracts, orders, payments, wallet, documents] = await Promise.all([
+    count('contract', ['ended']),
+    count('customerOrder', ['fulfilled', 'refused']),
+    count('payment', ['credited', 'declined']),
+    db.selectFrom('wallet').select('balance').where('accountId', '=', accountId).executeTakeFirst(),
+    db.selectFrom('invoice').select('issuedOn').where('accountId', '=', accountId).execute(),
+  ])
+  return {
+    contracts: Number(contracts.count),
+    orders: Number(orders.count),
+    payments: Number(payments.count),
+    balance: wallet?.balance ?? 0n,
+    documents: documents.map(({ issuedOn }) => issuedOn),
+  }
+}

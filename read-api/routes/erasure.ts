@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import { refuseAccess } from '../../domain/access/session-refusals.ts'
+import { longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
+import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { findErasure, findHoldings } from '../../projections/erasure.ts'
+import { addRead, type ReadParts } from '../reads.ts'
+import { Erasure } from '../schemas/erasure.ts'
+import { BaseQuery, IdParams } from '../schemas/wire.ts'
+import { isOperator, ownerInScope } from '../scope.ts'
+
+/** Whether an account's people can be, or were, erased; for staff and auditors (OPS-12). */
+export function addErasureRoutes(app: FastifyInstance, parts: ReadParts): void {
+  addRead(app, parts, {
+    url: '/api/accounts/:id/erasure',
+    summary: "Whether an account's personal data were erased, and what forbids it (OPS-12)",
+    params: IdParams,
+    query: BaseQuery,
+    answer: Erasure,
+    find: async ({ db, principal, params: { id }, today }) => {
+      if (!isOperator(principal)) return refuseAccess('not_permitted')
+      const owner = await ownerInScope(db, principal, 'account', id)
+      if (isRefusal(owner)) return owner
+      const [found, { documents, ...held }] = await Promise.all([
+        findErasure(db, id),
+        findHoldings(db, id),
+      ])
+      const retained = retainedOn(today, documents)
+      return {
+        accountId: id,
+        erased:
+          found === undefined
+            ? null
+            : {
+                at: found.erasedAt,
+                by: { kind: found.actorKind, id: found.actorId },
+                reason: found.reason,
+                keyDestroyedAt: found.keyDestroyedAt,
+              },
+        holds: {
+          ...held,
+          documents: retained.length,
+          documentsUntil: longestRetention(retained),
+        },
+      }
+    },
+  })
+}

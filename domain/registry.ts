@@ -17,6 +17,7 @@ import { numbering } from './numbering/decider.ts'
 import { order } from './order/decider.ts'
 import { payment } from './payment/decider.ts'
 import { screening } from './screening/decider.ts'
+import { site } from './site/decider.ts'
 import { tariff } from './tariff/decider.ts'
 import { unique } from './unique/decider.ts'
 import { wallet } from './wallet/decider.ts'
@@ -39,6 +40,7 @@ export const deciders: readonly AnyDecider[] = [
   order,
   payment,
   screening,
+  site,
   tariff,
   unique,
   wallet,

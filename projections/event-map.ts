@@ -15,6 +15,7 @@ import type * as numbering from '../domain/numbering/events.ts'
 import type * as order from '../domain/order/events.ts'
 import type * as payment from '../domain/payment/events.ts'
 import type * as screening from '../domain/screening/events.ts'
+import type * as site from '../domain/site/events.ts'
 import type * as tariff from '../domain/tariff/events.ts'
 import type * as unique from '../domain/unique/events.ts'
 import type * as wallet from '../domain/wallet/events.ts'
@@ -35,6 +36,7 @@ type Modules = typeof account &
   typeof order &
   typeof payment &
   typeof screening &
+  typeof site &
   typeof tariff &
   typeof unique &
   typeof wallet

@@ -1,3 +1,4 @@
+import { accountInformation } from './account-information.ts'
 import { creditPayments } from './credit-payments.ts'
 import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
@@ -20,6 +21,7 @@ const erased = <State>(process: Process<State>): AnyProcess => process as unknow
 
 /** Every process that turns events into commands. */
 export const everyProcess: readonly AnyProcess[] = [
+  erased(accountInformation),
   erased(creditPayments),
   erased(destroyKeys),
   erased(endContracts),

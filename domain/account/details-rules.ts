@@ -60,6 +60,15 @@ const addressIssues = (values: Address): DetailsIssue[] => {
   return issue === null ? [] : [issueAt(issue.field, issue.code)]
 }
 
+/** What is wrong with an address that stands alone; null where nothing is. */
+export const refuseAddress = (address: Address & Named, on: BusinessDate): Refusal | null =>
+  refuseDetails(
+    [
+      ...furiganaIssues(asked(true, 'cityFurigana', 'streetFurigana'), address, { on }),
+      ...addressIssues(address),
+    ].map((issue) => ({ ...issue, path: `address.${issue.path}` })),
+  )
+
 const asked = (isRequired: boolean, ...fields: string[]) =>
   fields.map((field) => ({ field, isRequired }))
 

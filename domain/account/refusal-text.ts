@@ -58,6 +58,14 @@ export const accountRefusalText: RefusalText = {
     ja: '緊急連絡先になるため、当社から提供している番号以外の電話番号を入力してください。',
     en: 'This is the emergency contact: please enter a number that is not one of ours.',
   },
+  site_exists: {
+    ja: 'この拠点住所はすでに登録されています。',
+    en: 'This base address has been registered already.',
+  },
+  site_not_found: {
+    ja: '拠点住所が見つかりません。',
+    en: 'The base address was not found.',
+  },
   circle_not_found: {
     ja: 'サークルが見つかりません。',
     en: 'The circle was not found.',

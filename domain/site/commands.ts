@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineCommand } from '../kernel/command.ts'
+import { Id } from '../kernel/values.ts'
+import { VerificationMethod } from '../screening/values.ts'
+import { SiteAddress } from './values.ts'
+
+const options = {
+  may: 'account:write' as const,
+  stream: ({ siteId }: { siteId: string }) => `site-${siteId}`,
+  owner: ({ accountId }: { accountId: string }) => ({ accountId }),
+}
+
+/** Names an address where the account does its business; screening follows. */
+export const RegisterSite = defineCommand(
+  'RegisterSite',
+  z.strictObject({ siteId: Id, accountId: Id, address: SiteAddress }),
+  options,
+)
+
+/** Notes that the screening of the address has passed. */
+export const VerifySite = defineCommand(
+  'VerifySite',
+  z.strictObject({ siteId: Id, accountId: Id, method: VerificationMethod, caseId: Id }),
+  { ...options, may: 'system' },
+)
+
+/** Takes an address off the account. */
+export const RemoveSite = defineCommand(
+  'RemoveSite',
+  z.strictObject({ siteId: Id, accountId: Id }),
+  options,
+)

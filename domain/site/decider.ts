@@ -1,0 +1,60 @@
+import { refuseAddress } from '../account/details-rules.ts'
+import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
+import type { Decider } from '../kernel/decider.ts'
+import { defineRefusals } from '../kernel/refusal.ts'
+import * as commands from './commands.ts'
+import * as events from './events.ts'
+import type { SiteAddress } from './values.ts'
+
+/** A base address; only a verified one lets numbers of its area be activated (TEL-05). */
+export type SiteState =
+  | { status: 'none' }
+  | {
+      status: 'registered' | 'verified' | 'removed'
+      accountId: string
+      address: SiteAddress
+      verifiedOn: BusinessDate | null
+    }
+
+const refuse = defineRefusals({ site_exists: 'conflict', site_not_found: 'missing' })
+
+/** Another's address is answered as one that is not there. */
+const isOf = (state: SiteState, accountId: string): boolean =>
+  state.status !== 'none' && state.accountId === accountId
+
+/** Base addresses (拠点住所): named by the account, verified by staff. */
+export const site: Decider<SiteState, typeof commands, typeof events> = {
+  category: 'site',
+  commands,
+  events,
+  initial: { status: 'none' },
+
+  decide: {
+    RegisterSite: ({ accountId, address }, state, { at }) => {
+      if (state.status !== 'none') return refuse('site_exists')
+      const refusal = refuseAddress(address, japanDateOf(at))
+      return refusal ?? [events.SiteRegistered({ accountId, address })]
+    },
+    VerifySite: ({ accountId, method, caseId }, state, { at }) => {
+      if (!isOf(state, accountId)) return refuse('site_not_found')
+      if (state.status !== 'registered') return []
+      return [events.SiteVerified({ method, caseId, verifiedOn: japanDateOf(at) })]
+    },
+    RemoveSite: ({ accountId }, state) => {
+      if (!isOf(state, accountId)) return refuse('site_not_found')
+      return state.status === 'removed' ? [] : [events.SiteRemoved({})]
+    },
+  },
+
+  evolve: {
+    SiteRegistered: (_, { accountId, address }) => ({
+      status: 'registered',
+      accountId,
+      address,
+      verifiedOn: null,
+    }),
+    SiteVerified: (state, { verifiedOn }) =>
+      state.status === 'none' ? state : { ...state, status: 'verified', verifiedOn },
+    SiteRemoved: (state) => (state.status === 'none' ? state : { ...state, status: 'removed' }),
+  },
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
+import { defineEvent } from '../kernel/event.ts'
+import { Id } from '../kernel/values.ts'
+import { VerificationMethod } from '../screening/values.ts'
+import { SiteAddress } from './values.ts'
+
+// These names and shapes are on disk for ever. To change one, move it into its history.
+
+/** An account named an address where it does its business (拠点住所). */
+export const SiteRegistered = defineEvent(
+  'SiteRegistered',
+  z.strictObject({ accountId: Id, address: SiteAddress }),
+)
+
+/** Staff made sure that business is done there; the case has the evidence (TEL-05). */
+export const SiteVerified = defineEvent(
+  'SiteVerified',
+  z.strictObject({ method: VerificationMethod, caseId: Id, verifiedOn: BusinessDate }),
+)
+
+/** The account does no business there any more. */
+export const SiteRemoved = defineEvent('SiteRemoved', z.strictObject({}))

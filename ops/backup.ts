@@ -5,6 +5,7 @@ import type { StoredEvent } from '../domain/kernel/event.ts'
 import { defineRefusals, type Refusal } from '../domain/kernel/refusal.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import { LogNotEmptyError, restoreLog } from '../platform/event-store/postgres-restore.ts'
+import { backUpBlobs, restoreBlobs } from './backup-blobs.ts'
 import {
   damagedFiles,
   demonstrationName,
@@ -72,6 +73,7 @@ export async function createBackup(
       tablesName,
       rows.map((row) => JSON.stringify(row)),
     ),
+    ...(await backUpBlobs(dataDir, folder)),
     ...(logIns === null ? [] : [await writeLines(folder, demonstrationName, [logIns])]),
   ]
   const manifest: Manifest = {
@@ -128,6 +130,7 @@ export async function restoreBackup(
   for await (const line of readLines(folder, tablesName)) rows.push(JSON.parse(line))
   await restoreTables(pool, databaseUrl, manifest.demonstration, rows)
   await restoreKeys(pool, dataDir, keysFolder)
+  await restoreBlobs(folder, dataDir, manifest.files)
   if (manifest.files.some(({ name }) => name === demonstrationName)) {
     const logIns = await readFile(join(folder, demonstrationName), 'utf8')
     await writeFile(join(dataDir, demonstrationName), logIns, { mode: 0o600 })

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { AuthDatabase } from '../platform/auth-tables.ts'
+import type { Blobs } from '../platform/blobs.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import type { PaymentGateway } from '../platform/gateway/port.ts'
 import { uuidv7 } from '../platform/ids.ts'
@@ -20,6 +21,7 @@ import { addAuditRoutes } from './routes/audit.ts'
 import { addCallRoutes } from './routes/calls.ts'
 import { addCircleRoutes } from './routes/circles.ts'
 import { addContractRoutes } from './routes/contracts.ts'
+import { addDocumentRoutes } from './routes/documents.ts'
 import { addErasureRoutes } from './routes/erasure.ts'
 import { addExplainRoute } from './routes/explain.ts'
 import { addInvoiceRoutes } from './routes/invoices.ts'
@@ -50,6 +52,8 @@ export type ReadApiParts = ReadParts &
     natsWebSocketUrl: string
     store: EventStore
     pool: pg.Pool
+    /** Pictures that customers hand in. */
+    blobs: Blobs
     /** Null where no payment company is set up. */
     gateway: PaymentGateway | null
     demonstration: boolean
@@ -77,6 +81,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addAccountRoutes(app, parts)
   addCircleRoutes(app, parts)
   addContractRoutes(app, parts)
+  addDocumentRoutes(app, parts)
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
   addCallRoutes(app, parts)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { personalOf } from '../domain/personal-data.ts'
 import { openAuth } from '../platform/auth-tables.ts'
+import { openBlobs } from '../platform/blobs.ts'
 import { systemClock } from '../platform/clock.ts'
 import { ConfigError } from '../platform/config.ts'
 import { createPool } from '../platform/database.ts'
@@ -18,7 +19,7 @@ await runService('read-api', process.env, async ({ config, log, clock }) => {
   const { natsWebSocketUrl } = config
   if (natsWebSocketUrl === null) throw new ConfigError('NATS_WEBSOCKET_URL is not set')
   const pool = createPool(config.databaseUrl, { applicationName: 'kaisen-read-api' })
-  const { store } = await openPersonalEventStore(config, personalOf)
+  const { store, keys } = await openPersonalEventStore(config, personalOf)
   const natsOptions = { url: config.natsUrl, keysDir: config.natsKeysDir, name: 'read-api' }
   const nats = await connectNats(natsOptions)
   const revoker = await openRevoker(natsOptions)
@@ -38,6 +39,7 @@ await runService('read-api', process.env, async ({ config, log, clock }) => {
     natsWebSocketUrl,
     store,
     pool,
+    blobs: await openBlobs(config.dataDir, keys),
     gateway: config.gatewayUrl === null ? null : openGateway(config, systemClock.now),
     demonstration: config.demonstration,
     webRoot: join(import.meta.dirname, '../web/dist'),

@@ -46,4 +46,52 @@ export const screeningRefusalText: RefusalText = {
     ja: '「その他」を選んだときは、理由をご記入ください。',
     en: 'Please write down the reason where Other is chosen.',
   },
+  upload_empty: {
+    ja: 'ファイルが空です。もう一度選び直してください。',
+    en: 'The file is empty. Please choose it again.',
+  },
+  upload_too_large: {
+    ja: 'ファイルが大きすぎます。{megabytesMax}MB以下の画像を選んでください。',
+    en: 'The file is too large. Please choose a picture of {megabytesMax} MB at most.',
+  },
+  upload_too_slow: {
+    ja: '通信が遅いため、アップロードを中断しました。もう一度お試しください。',
+    en: 'The upload was ended because the connection is too slow. Please try again.',
+  },
+  upload_broken_off: {
+    ja: '通信が途切れました。もう一度お試しください。',
+    en: 'The connection broke off. Please try again.',
+  },
+  upload_content_type: {
+    ja: '画像ファイルとして送信されていません。jpg、png、gifの画像を選んでください。',
+    en: 'It was not sent as a picture. Please choose a jpg, png or gif file.',
+  },
+  uploads_full: {
+    ja: 'アップロードできるのは{filesMax}件までです。サポートへご連絡ください。',
+    en: 'An account may upload {filesMax} files at most. Please contact our support.',
+  },
+  uploads_busy: {
+    ja: 'ほかのアップロードが終わるまでお待ちください。',
+    en: 'Please wait until other uploads have ended.',
+  },
+  picture_type: {
+    ja: '受け付けられる画像はjpg、png、gifです。別の形式のファイルは受け付けられません。',
+    en: 'Pictures are taken as jpg, png or gif. Files of another kind are not.',
+  },
+  picture_damaged: {
+    ja: '画像が途中で切れているか、壊れています。撮り直すか、保存し直してください。',
+    en: 'The picture is damaged or cut off. Please take it or save it again.',
+  },
+  picture_too_small: {
+    ja: '画像が小さすぎて読み取れません（{width}×{height}）。縦横{sideMin}画素以上にしてください。',
+    en: 'The picture ({width}×{height}) is too small to be read. Each side needs {sideMin} pixels.',
+  },
+  picture_dimensions: {
+    ja: '画像の縦横が大きすぎます（{width}×{height}）。縮小してからお送りください。',
+    en: 'The picture is too wide or too high ({width}×{height}). Please make it smaller.',
+  },
+  picture_holds_more: {
+    ja: '画像以外のデータが含まれています。画像として保存し直してからお送りください。',
+    en: 'The file holds more than a picture. Please save it as a picture again.',
+  },
 }

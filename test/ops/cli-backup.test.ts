@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '../../ops/demo/people.ts'
 import { startPostgres } from '../../ops/embedded/postgres.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
+import { openBlobs } from '../../platform/blobs.ts'
 import { openClock } from '../../platform/clock.ts'
 import { addLogin } from '../../platform/credentials.ts'
 import { createPool } from '../../platform/database.ts'
@@ -33,6 +34,8 @@ const login = {
 let demonstration: Awaited<ReturnType<typeof openDemonstration>>
 let environment: Record<string, string>
 let base: string
+let documentName: string
+const licence = Buffer.from('a driving licence')
 
 beforeAll(async () => {
   demonstration = await openDemonstration()
@@ -40,6 +43,8 @@ beforeAll(async () => {
   environment = { DATABASE_URL: demonstration.url, DATA_DIR: base, DEMONSTRATION: '1' }
   await writeFile(join(base, 'demonstration.json'), '{"logins":[]}')
   await addLogin(await openAuth(demonstration.pool), { ...login }, '2026-11-01T00:00:00.000Z')
+  const blobs = await openBlobs(base, demonstration.keys)
+  documentName = await blobs.put(people[0]?.accountId ?? '', licence)
   const log = openLog('test', 'silent')
   const clock = await openClock({ demonstration: true, databaseUrl: demonstration.url }, log)
   await clock.close()
@@ -74,8 +79,10 @@ describe('OPS-16 backup and restore', () => {
 
     const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') })
     const pool = createPool(postgres.url)
-    const { store } = await openPersonalStore(postgres.url)
+    const { store, keys } = await openPersonalStore(postgres.url)
     try {
+      const blobs = await openBlobs(dataDir, keys)
+      expect(await blobs.get(people[0]?.accountId ?? '', documentName)).toEqual(licence)
       expect(await store.readAll(0n, 10_000)).toEqual(await demonstration.store.readAll(0n, 10_000))
       for (const sql of kept)
         expect(await rowsOf(pool, sql), sql).toEqual(await rowsOf(demonstration.pool, sql))

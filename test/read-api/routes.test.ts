@@ -108,6 +108,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/logins/current': 'tested elsewhere',
   '/api/logins/circle/:id': 'tested elsewhere',
   '/api/logins/unique/:id': 'tested elsewhere',
+  '/api/account/documents/:sha256': 'tested elsewhere',
   '/api/account': { for: ['account'], named: true },
   '/api/accounts': { for: [] },
   '/api/accounts/:id/erasure': { id: 'accountId', for: [] },

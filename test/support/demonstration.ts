@@ -43,10 +43,10 @@ export async function openDemonstration() {
   await createTemplate(templateName, liveThroughStory)
   const url = await createDatabase(templateName)
   const pool = createPool(url)
-  const { store } = await openPersonalStore(url)
+  const { store, keys } = await openPersonalStore(url)
   afterAll(async () => {
     await store.close()
     await pool.end()
   })
-  return { url, pool, store }
+  return { url, pool, store, keys }
 }

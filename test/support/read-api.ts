@@ -12,6 +12,7 @@ import { staffRoles } from '../../domain/access/principal.ts'
 import { people } from '../../ops/demo/people.ts'
 import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
+import { openBlobs } from '../../platform/blobs.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { addLogin, type Login, languageOf } from '../../platform/credentials.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
@@ -52,11 +53,17 @@ export type AskOptions = {
   headers?: Record<string, string>
 }
 
+/** Bodies that go as they are: text, and the bytes of a file. */
+const isWritten = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array
+
 export type ReadApiBench = {
   url: string
   app: FastifyInstance
   db: ReadDatabase
   store: EventStore
+  /** The instance's own folder. */
+  dataDir: string
   /** Asks as someone who is logged in by `logIn`, or as nobody. */
   ask: (who: Who | null, path: string, options?: AskOptions) => Promise<Answer>
   /** Sets the business clock that reads and commands go by. */
@@ -101,7 +108,10 @@ export async function startReadApi(
   options: { gateway?: PaymentGateway; webRoot?: string } = {},
 ): Promise<ReadApiBench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kaisen-read-api-'))
-  const [{ pool, store }, server] = await Promise.all([openDemonstration(), startNats({ dataDir })])
+  const [{ pool, store, keys }, server] = await Promise.all([
+    openDemonstration(),
+    startNats({ dataDir }),
+  ])
   let now = '2026-11-06T03:00:00.000Z'
   const clock = { now: () => now }
   const log = openLog('read-api', 'silent')
@@ -167,6 +177,7 @@ export async function startReadApi(
     natsWebSocketUrl: server.websocketUrl,
     store,
     pool,
+    blobs: await openBlobs(dataDir, keys),
     gateway: options.gateway ?? null,
     demonstration: true,
     webRoot: options.webRoot ?? join(dataDir, 'no-web'),
@@ -182,9 +193,7 @@ export async function startReadApi(
         ...headers,
       },
       redirect: 'manual',
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isWritten(body) ? body : JSON.stringify(body) }),
     })
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
@@ -213,6 +222,7 @@ export async function startReadApi(
     app,
     db,
     store,
+    dataDir,
     ask: async (who, path, asked = {}) => {
       const authorization: Record<string, string> =
         who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }

@@ -84,11 +84,11 @@ export const screeningRefusalText: RefusalText = {
   },
   picture_too_small: {
     ja: '画像が小さすぎて読み取れません（{width}×{height}）。縦横{sideMin}画素以上にしてください。',
-    en: 'The picture ({width}×{height}) is too small to be read. Each side needs {sideMin} pixels.',
+    en: 'The picture ({width} by {height}) is too small; each side needs {sideMin} pixels.',
   },
   picture_dimensions: {
     ja: '画像の縦横が大きすぎます（{width}×{height}）。縮小してからお送りください。',
-    en: 'The picture is too wide or too high ({width}×{height}). Please make it smaller.',
+    en: 'The picture is too wide or too high ({width} by {height}). Please make it smaller.',
   },
   picture_holds_more: {
     ja: '画像以外のデータが含まれています。画像として保存し直してからお送りください。',

@@ -15,6 +15,7 @@ import { startNats } from '../../ops/embedded/nats.ts'
 import { freePorts } from '../../ops/supervisor-settings.ts'
 import { kaisen } from '../support/command-line.ts'
 import { demonstrationTimeoutMs, openDemonstration } from '../support/demonstration.ts'
+import { keyEncryptionKey } from '../support/personal-store.ts'
 
 const root = join(import.meta.dirname, '../..')
 const readyPollMs = 50
@@ -36,6 +37,7 @@ beforeAll(async () => {
     DATABASE_URL: demonstration.url,
     NATS_URL: nats.url,
     NATS_KEYS_DIR: nats.keysDir,
+    KEY_ENCRYPTION_KEY: keyEncryptionKey,
     DEMONSTRATION: '1',
     LOG_LEVEL: 'fatal',
   }

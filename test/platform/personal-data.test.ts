@@ -82,7 +82,7 @@ describe('OPS-12 personal data in the log', () => {
     const [mine, theirs] = [personKeyOf(Buffer.alloc(32, 1)), personKeyOf(Buffer.alloc(32, 2))]
     const sealed = seal(event, find, mine)
     expect(unseal(sealed, mine)).toEqual(event)
-    const seen = AccountOpened.decode(1, unseal(sealed, theirs).data)
+    const seen = AccountOpened.decode(AccountOpened.version, unseal(sealed, theirs).data)
     expect(seen.details.name).toBe(erasedText)
     const { '~sealed': text } = sealed.data as { '~sealed': string }
     const tampered = `${text.slice(0, -3)}${text.at(-3) === 'A' ? 'B' : 'A'}${text.slice(-2)}`
@@ -105,7 +105,9 @@ describe('OPS-12 personal data in the log', () => {
       const events = await reader.read(stream)
       expect(events).toHaveLength(2)
       for (const { data, commandDigest } of events) {
-        expect(AccountOpened.decode(1, data).details.email).toBe('erased@example.invalid')
+        expect(AccountOpened.decode(AccountOpened.version, data).details.email).toBe(
+          'erased@example.invalid',
+        )
         expect(commandDigest).toBe('sealed')
       }
     }

@@ -8,6 +8,7 @@ import { balanceOf, monthOf } from './account-figures.ts'
 import { invoiceList } from './invoice-list.ts'
 import { lotsOf } from './lots.ts'
 import { walletHistory } from './wallet-history.ts'
+import './erasure-note.ts'
 
 const words = {
   heading: { ja: 'アカウント', en: 'Account' },
@@ -53,6 +54,7 @@ export class AccountView extends KaisenElement {
   #figures(account: Account): TemplateResult {
     const params = { accountId: account.accountId }
     return html`<div class="k-stack">
+      <k-erasure-note .accountId=${account.accountId}></k-erasure-note>
       <div class="k-grid">
         ${card(words.balance, balanceOf(account))} ${card(words.month, monthOf(account))}
       </div>

@@ -3,4 +3,12 @@ import type { ScreenModule } from '../../router/route.ts'
 
 /** One customer's account as staff read it. */
 export const screen: ScreenModule['screen'] = ({ params }) =>
-  accountView(params.accountId ?? '', { invoices: '/staff/invoices' })
+  accountView(params.accountId ?? '', {
+    invoices: '/staff/invoices',
+    links: [
+      {
+        label: { ja: '個人情報の消去', en: 'Erase personal data' },
+        href: (accountId) => `/staff/accounts/${accountId}/erase`,
+      },
+    ],
+  })

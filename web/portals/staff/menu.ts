@@ -24,6 +24,12 @@ export const menu: PortalMenu = {
       load: () => import('./account.ts'),
     },
     {
+      path: '/staff/accounts/:accountId/erase',
+      label: { ja: '個人情報の消去', en: 'Erase personal data' },
+      parent: '/staff/accounts/:accountId',
+      load: () => import('./erase-account.ts'),
+    },
+    {
       path: '/staff/invoices/:invoiceId',
       label: { ja: '請求書の内容', en: 'Invoice' },
       parent: '/staff',

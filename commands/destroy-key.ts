@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type pg from 'pg'
 import { z } from 'zod'
 import { Id } from '../domain/kernel/values.ts'
+import { blobsName } from '../platform/blobs.ts'
 import { inTransaction } from '../platform/database.ts'
 import type { PersonKeys } from '../platform/personal-data/person-keys.ts'
 import type { Effect } from './worker.ts'
@@ -18,12 +21,20 @@ const forgetBesides = (pool: pg.Pool, accountId: string): Promise<void> =>
       await tx.query(statement, [accountId])
   })
 
+export type DestroyingParts = {
+  keys: Pick<PersonKeys, 'destroy'>
+  pool: pg.Pool
+  /** Where the files of people are. */
+  dataDir: string
+}
+
 /** Destroys an account's key, and what names it elsewhere. Done again, it finds nothing to do. */
 export const destroyKeyWith =
-  (keys: Pick<PersonKeys, 'destroy'>, pool: pg.Pool): Effect =>
+  ({ keys, pool, dataDir }: DestroyingParts): Effect =>
   async (asked) => {
     const { accountId } = Asked.parse(asked)
     await keys.destroy(accountId)
     await forgetBesides(pool, accountId)
+    await rm(join(dataDir, blobsName, accountId), { recursive: true, force: true })
     return { command: 'RecordKeyDestroyed', data: { accountId } }
   }

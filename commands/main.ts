@@ -41,7 +41,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     log,
     issuer: readIssuer(process.env, demonstration),
     effects: {
-      [destroyKeyEffect]: destroyKeyWith(keys, pool),
+      [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir: config.dataDir }),
       [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl),
       [sendMailEffect]: sendMailWith({
         post: postOffice.post,

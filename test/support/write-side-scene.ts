@@ -72,7 +72,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
       log: openLog('test', 'silent'),
       issuer,
       effects: {
-        [destroyKeyEffect]: destroyKeyWith(keys, pool),
+        [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir: '/nowhere' }),
         [openCheckoutEffect]: async ({ paymentId }) => ({
           command: 'OpenCheckout',
           data: { paymentId, gatewayReference: `ref-${paymentId}`, url: 'https://pay.example/1' },

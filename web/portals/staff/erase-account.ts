@@ -147,7 +147,7 @@ export class EraseAccount extends KaisenElement {
   protected override render() {
     return page({
       heading: words.heading,
-      lead: this.#account.value?.name ?? '',
+      lead: this.#erasure.value?.erased === null ? (this.#account.value?.name ?? '') : '',
       body: this.#erasure.render((erasure) =>
         erasure.erased === null
           ? this.#open(erasure)

@@ -52,7 +52,7 @@ const toAppend = (
 
 /** An account's own stream belongs to it from its first event on. */
 const accountOpened = ({ name, data }: Addressed): string | null =>
-  name === 'OpenAccount' ? String(data.accountId) : null
+  name === 'OpenAccount' || name === 'RegisterAccount' ? String(data.accountId) : null
 
 const decide = async (
   parts: MediatorParts,

@@ -88,6 +88,18 @@ export async function openLogin(
   throw new Error('no login ID was free')
 }
 
+/** Takes back a log-in that nothing has come of. */
+export async function removeLogin(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+): Promise<void> {
+  await db
+    .deleteFrom('auth.login')
+    .where('portal', '=', portal)
+    .where('principal_id', '=', principalId)
+    .execute()
+}
+
 /** Whether the password is that of the log-in; no attempt is counted. */
 export async function isPasswordOf(
   db: AuthDatabase,

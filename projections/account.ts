@@ -38,7 +38,7 @@ const tables = {
 /** Accounts and their circles. */
 export const accounts = defineProjection({
   name: 'accounts',
-  version: 1,
+  version: 3,
   tables,
   on: {
     AccountOpened: ({ account }, { stream, occurredAt, data: { loginId, details } }) =>
@@ -63,6 +63,13 @@ export const accounts = defineProjection({
         loginId,
         openedAt: occurredAt,
       }),
+    LoginIdChanged: async ({ account, circle }, { stream, data: { portal, loginId } }) => {
+      const id = stream.slice(`login-${portal}-`.length)
+      const ownAccount = portal === 'account' ? await account.find(id) : undefined
+      if (ownAccount !== undefined) account.change(ownAccount, { loginId })
+      const ownCircle = portal === 'circle' ? await circle.find(id) : undefined
+      if (ownCircle !== undefined) circle.change(ownCircle, { loginId })
+    },
   },
 })
 

@@ -30,6 +30,7 @@ import { addNumberRoutes } from './routes/numbers.ts'
 import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
+import { addSignUpRoute } from './routes/sign-up.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { describeSession } from './session-description.ts'
@@ -118,6 +119,7 @@ function addSessionRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addOwnLoginRoutes(app, logins)
   addOwnedLoginRoutes(app, logins)
   addPasswordResetRoutes(app, logins)
+  addSignUpRoute(app, logins)
 }
 
 /** The read API as one HTTP service, not yet listening. */

@@ -3,6 +3,7 @@ import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
 import { passwordReset } from './password-reset.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
+import { welcome } from './welcome.ts'
 
 /** A template whose data only it knows. */
 type AnyTemplate = MailTemplate
@@ -19,6 +20,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     passwordReset,
     serviceResumed,
     serviceStopped,
+    welcome,
   ]
     .map(erased)
     .map((template) => [template.name, template]),

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/event.ts'
 /** What a principal may do, checked before a command is looked at (ACC-10). */
 export type Permission =
   | 'account:open'
+  | 'account:register'
   | 'account:write'
   | 'circle:write'
   | 'unique:write'
@@ -65,6 +66,8 @@ const staffMay: Record<StaffRole, readonly Permission[]> = {
 const everyStaffMay: readonly Permission[] = ['login:write']
 
 const may: Record<Exclude<Principal['kind'], 'staff'>, readonly Permission[] | 'everything'> = {
+  /** Someone before sign-up: may become a customer, and nothing else (ACC-01). */
+  visitor: ['account:register'],
   auditor: ['login:write'],
   reseller: ['login:write'],
   account: [...customerMay, 'account:write', 'circle:write', 'line:write', 'wallet:topup'],
@@ -99,6 +102,7 @@ const operatorKinds: ReadonlySet<Principal['kind']> = new Set([
 /** Whether the thing lies in the principal's scope. A null owner is the operator's own. */
 export const isInScope = (principal: Principal, owner: Owner | null): boolean => {
   if (operatorKinds.has(principal.kind)) return true
+  if (principal.kind === 'visitor') return owner === null
   if (owner === null || principal.accountId !== owner.accountId) return false
   if (principal.circleId !== undefined && principal.circleId !== owner.circleId) return false
   return principal.uniqueId === undefined || principal.uniqueId === owner.uniqueId

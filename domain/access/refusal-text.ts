@@ -62,6 +62,10 @@ export const accessRefusalText: RefusalText = {
     ja: '現在のパスワードが違います。',
     en: 'The current password is wrong.',
   },
+  already_signed_up: {
+    ja: 'このお申し込みはすでに完了しています。メールでお送りしたログインIDでログインしてください。',
+    en: 'This sign-up is already complete. Please log in with the login ID sent by mail.',
+  },
   reset_link_over: {
     ja: 'このリンクは使用済みか、有効期限が切れています。もう一度お手続きください。',
     en: 'This link has been used or has expired. Please ask for a new one.',

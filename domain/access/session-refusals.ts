@@ -18,6 +18,7 @@ export const refuseEntry = defineRefusals({
   login_id_taken: 'conflict',
   current_password_wrong: 'invalid',
   reset_link_over: 'invalid',
+  already_signed_up: 'conflict',
 })
 
 /** Refuses at fields: each with the refusal that is its reason. */

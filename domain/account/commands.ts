@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
@@ -40,6 +41,25 @@ export const OpenAccount = defineCommand(
   }),
   {
     may: 'account:open',
+    stream: ({ accountId }) => `account-${accountId}`,
+    owner: () => 'operator',
+  },
+)
+
+/** Signs a customer up: what they entered, and what they agreed to (ACC-01). */
+export const RegisterAccount = defineCommand(
+  'RegisterAccount',
+  z.strictObject({
+    accountId: Id,
+    /** Ten digits that we issue; its password lies where no event is. */
+    loginId: z.string().regex(/^[1-9]\d{9}$/),
+    details: AccountDetails,
+    agreements: z
+      .array(z.strictObject({ name: z.string().max(40), version: BusinessDate }))
+      .max(10),
+  }),
+  {
+    may: 'account:register',
     stream: ({ accountId }) => `account-${accountId}`,
     owner: () => 'operator',
   },

@@ -2,9 +2,10 @@ import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { VerificationMethod } from '../screening/values.ts'
+import { type Agreement, agreements } from './agreements.ts'
 import * as commands from './commands.ts'
 import { decideInformation, type InformationFacts } from './decide-information.ts'
-import { knownDetailsIssues, refuseDetails } from './details-rules.ts'
+import { detailsIssues, knownDetailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
 import type {
   AccountDetails,
@@ -46,7 +47,7 @@ export type AccountDecide = AccountDecider['decide']
 export const isScreened = (state: AccountState): boolean =>
   state.status === 'open' && state.screening === 'approved'
 
-const refuse = defineRefusals({ account_exists: 'conflict' })
+const refuse = defineRefusals({ account_exists: 'conflict', agreements_missing: 'invalid' })
 
 type Open = Extract<AccountState, { status: 'open' }>
 
@@ -80,6 +81,23 @@ export const account: AccountDecider = {
             events.AccountOpened({ loginId, details }),
           ]),
 
+    RegisterAccount: ({ loginId, details, agreements: accepted }, state, { at }) => {
+      if (state.status === 'open') return refuse('account_exists')
+      const wrong = refuseDetails(detailsIssues(details, { on: japanDateOf(at) }))
+      if (wrong !== null) return wrong
+      const isAccepted = ({ name, version }: Agreement): boolean =>
+        accepted.some((each) => each.name === name && each.version === version)
+      if (!agreements.every(isAccepted))
+        return refuse('agreements_missing', {
+          issues: [{ path: 'agreements', code: 'agreements_missing' }],
+        })
+      const agreed = agreements.map(({ name, version }) => ({ name, version, acceptedAt: at }))
+      return [
+        events.AccountOpened({ loginId, details }),
+        events.AccountRegistered({ loginId, agreements: agreed }),
+      ]
+    },
+
     RecordScreening: ({ screening, caseId }, state) =>
       state.status === 'none' || state.screening === screening
         ? []
@@ -101,6 +119,9 @@ export const account: AccountDecider = {
       screening: 'approved',
       verification: null,
     }),
+    // Whoever signs up themselves has yet to be screened.
+    AccountRegistered: (state) =>
+      state.status === 'open' ? { ...state, screening: 'none' } : state,
     IdentityVerified: (state, verification) =>
       state.status === 'open' ? { ...state, verification } : state,
     AccountScreeningChanged: (state, { screening }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BusinessDate } from '../kernel/calendar.ts'
+import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { erasedText, Id, Line, personal } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
@@ -42,6 +42,17 @@ export const AccountOpened = defineEvent(
       details: { ...detailsUnasked, ...details },
     })),
   ],
+)
+
+/** The customer signed up themselves, after agreeing to these documents (ACC-01). */
+export const AccountRegistered = defineEvent(
+  'AccountRegistered',
+  z.strictObject({
+    loginId: z.string(),
+    agreements: z
+      .array(z.strictObject({ name: z.string(), version: BusinessDate, acceptedAt: Instant }))
+      .min(1),
+  }),
 )
 
 /** The screening of who the customer is went on (ACC-04); the case has what was looked at. */

@@ -2,6 +2,10 @@ import type { RefusalText } from '../kernel/refusal-text.ts'
 
 /** Sentences for the details of accounts and circles. */
 export const accountRefusalText: RefusalText = {
+  agreements_missing: {
+    ja: '最新の「個人情報の取扱いについて」と「サービス利用規約」への同意が必要です。',
+    en: 'Please agree to the present privacy policy and terms of service.',
+  },
   details_not_valid: {
     ja: '入力内容に誤りがあります。各項目をご確認ください。',
     en: 'Some entries need your attention.',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * Who did it: the acting principal and, where it entered another's portal, for whom (ACC-05).
- * `system` is a policy or the scheduler; `switch` the call switch.
+ * `system` is a policy or the scheduler; `switch` the call switch; `visitor` signs up.
  */
 export const Actor = z.strictObject({
   kind: z.enum([
@@ -15,6 +15,7 @@ export const Actor = z.strictObject({
     'switch',
     'gateway',
     'system',
+    'visitor',
   ]),
   id: z.string().min(1).max(80),
   actingFor: z

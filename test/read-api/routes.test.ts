@@ -249,6 +249,7 @@ describe('R9 every read answers in scope and no further', () => {
       'post /api/sessions',
       'post /api/sessions/current/acting',
       'post /api/sessions/nats',
+      'post /api/sign-ups',
       'put /api/logins/circle/{id}',
       'put /api/logins/current/login-id',
       'put /api/logins/current/password',

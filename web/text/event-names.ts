@@ -4,6 +4,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   AccountOpened: { ja: 'アカウント登録', en: 'Account opened' },
   AccountScreeningChanged: { ja: '本人確認の審査状況', en: 'Screening of the account' },
   IdentityVerified: { ja: '本人確認の方法', en: 'Way of identification' },
+  AccountRegistered: { ja: 'お申し込み', en: 'Signed up' },
   CircleOpened: { ja: 'サークル追加', en: 'Circle added' },
   CircleDetailsChanged: { ja: 'サークル情報の変更', en: 'Circle changed' },
   ContractorChangeRequested: { ja: '契約者情報の変更申込', en: 'Change of contractor asked' },

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { hasPermission, isInScope, type Principal } from '../../../domain/access/principal.ts'
+import { agreements } from '../../../domain/account/agreements.ts'
+import { RegisterAccount } from '../../../domain/account/commands.ts'
+import { account, isScreened } from '../../../domain/account/decider.ts'
+import { isRefusal } from '../../../domain/kernel/refusal.ts'
+import { commandDefinitions } from '../../../domain/registry.ts'
+import { accountId, at, details, surroundings } from '../../support/sample-business.ts'
+
+const person = { ...details, contractorClass: 'individual' as const, representative: null }
+const complete = {
+  ...person,
+  furigana: 'ヤマダ タロウ',
+  cityFurigana: 'オオサカシキタク',
+  streetFurigana: 'ウメダ',
+}
+const agreed = agreements.map(({ name, version }) => ({ name, version }))
+const register = { accountId, loginId: '1234567890', details: complete, agreements: agreed }
+
+const decide = (data: object, state = account.initial) =>
+  account.decide.RegisterAccount({ ...register, ...data }, state, {
+    ...surroundings,
+    deriveId: () => accountId,
+    facts: undefined,
+  })
+
+const opened = () => {
+  const decision = decide({})
+  if (isRefusal(decision)) throw new Error(JSON.stringify(decision))
+  return decision.reduce(
+    (state, { type, data }) =>
+      account.evolve[type as 'AccountOpened'](state, data as never, {
+        occurredAt: at,
+        stream: `account-${accountId}`,
+        commandId: '',
+      }),
+    account.initial,
+  )
+}
+
+describe('ACC-01 registering', () => {
+  test('opens the account unscreened, with both agreements at the instant of the command', () => {
+    const decision = decide({})
+    expect(decision).toMatchObject([
+      { type: 'AccountOpened', data: { loginId: '1234567890', details: complete } },
+      {
+        type: 'AccountRegistered',
+        data: { agreements: agreed.map((each) => ({ ...each, acceptedAt: at })) },
+      },
+    ])
+    expect(opened()).toMatchObject({ status: 'open', screening: 'none' })
+    expect(isScreened(opened())).toBe(false)
+  })
+
+  test('wants both documents in their present version', () => {
+    const cases = [
+      [],
+      agreed.slice(1),
+      agreed.slice(0, 1),
+      agreed.map((each) => ({ ...each, version: '2020-01-01' })),
+    ]
+    for (const agreements of cases)
+      expect(decide({ agreements })).toMatchObject({ code: 'agreements_missing' })
+  })
+
+  test('an account is registered once; furigana may not be missing as with staff', () => {
+    expect(decide({}, opened())).toMatchObject({ code: 'account_exists' })
+    expect(decide({ details: { ...complete, furigana: null } })).toMatchObject({
+      code: 'details_not_valid',
+      details: { issues: [{ path: 'furigana', code: 'furigana_missing' }] },
+    })
+  })
+
+  test('the login ID is ten digits of ours', () => {
+    for (const loginId of ['0123456789', '123456789', 'abcdefghij'])
+      expect(RegisterAccount.schema.safeParse({ ...register, loginId }).success).toBe(false)
+  })
+})
+
+test('ACC-10 a visitor may register and nothing else, and is in the scope of nobody', () => {
+  const visitor: Principal = { kind: 'visitor', id: accountId, accountId }
+  const open = [...commandDefinitions.values()]
+    .filter(({ definition }) => hasPermission(visitor, definition.may))
+    .map(({ definition }) => definition.commandName)
+  expect(open).toEqual(['RegisterAccount'])
+  expect(isInScope(visitor, { accountId })).toBe(false)
+  expect(isInScope(visitor, null)).toBe(true)
+})

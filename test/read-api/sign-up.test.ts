@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { agreements } from '../../domain/account/agreements.ts'
+import { decodeEvent } from '../../domain/registry.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
+
+let bench: ReadApiBench
+beforeAll(async () => {
+  bench = await startReadApi()
+})
+afterAll(() => bench?.close())
+
+const details = {
+  contractorClass: 'individual',
+  name: '髙橋 花子',
+  furigana: 'たかはし ﾊﾅｺ',
+  postalCode: '5300001',
+  prefecture: '大阪府',
+  city: '大阪市北区梅田',
+  cityFurigana: 'オオサカシキタクウメダ',
+  street: '2丁目5番8号',
+  streetFurigana: 'ニチョウメゴバンハチゴウ',
+  email: 'hanako@takahashi.example',
+  phone: '06-6345-0001',
+  fax: null,
+  preferredContact: null,
+  representative: null,
+  user: null,
+  billing: null,
+  shipping: null,
+  billingRemarks: null,
+  agencyCode: null,
+}
+const password = 'Right-Horse-8'
+
+const signUp = (change: object = {}) => ({
+  accountId: uuidv7(),
+  commandId: uuidv7(),
+  details,
+  password,
+  agreements: agreements.map(({ name, version }) => ({ name, version })),
+  language: 'en',
+  ...change,
+})
+
+const post = (body: object) => bench.ask(null, '/api/sign-ups', { body })
+
+const logIn = (loginId: string, typed = password) =>
+  bench.ask(null, '/api/sessions', { body: { portal: 'account', loginId, password: typed } })
+
+const typesOf = async (accountId: string) =>
+  (await bench.store.read(`account-${accountId}`)).map(decodeEvent).map(({ type }) => type)
+
+test('ACC-01 two presses at once are one account, one login ID, one welcome', async () => {
+  const body = signUp()
+  const before = (await bench.lettersSent()).length
+  const answers = await Promise.all([post(body), post(body)])
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
+  expect(answers[0]?.body).toEqual(answers[1]?.body)
+  const loginId = String(answers[0]?.body.loginId)
+  expect(loginId).toMatch(/^[1-9]\d{9}$/)
+  expect(await typesOf(body.accountId)).toEqual(['AccountOpened', 'AccountRegistered'])
+  const letters = (await bench.lettersSent()).slice(before)
+  expect(letters).toHaveLength(1)
+  expect(letters[0]).toMatchObject({ to: [details.email], subject: 'Welcome to Kaisen' })
+  expect(letters[0]?.text).toContain(loginId)
+  expect(letters[0]?.text).toContain('http://kaisen.test/login?portal=account')
+  const session = await logIn(loginId)
+  expect(session.status).toBe(201)
+  expect(session.body.language).toBe('en')
+})
+
+test('ACC-01 ACC-03 what was agreed to is recorded with its instant; no password is', async () => {
+  const body = signUp()
+  await post(body)
+  const stored = await bench.store.read(`account-${body.accountId}`)
+  const registered = stored.map(decodeEvent).find(({ type }) => type === 'AccountRegistered')
+  expect(registered).toMatchObject({
+    accountId: body.accountId,
+    actor: { kind: 'visitor', id: body.accountId },
+    data: {
+      agreements: agreements.map(({ name, version }) => ({
+        name,
+        version,
+        acceptedAt: registered?.occurredAt,
+      })),
+    },
+  })
+  expect(JSON.stringify(stored.map(({ data }) => data))).not.toMatch(/Horse|argon2/)
+})
+
+test('ACC-01 back and another body: the first sign-up stands, told to its maker only', async () => {
+  const body = signUp()
+  const first = await post(body)
+  const changed = { ...details, city: '大阪市西区' }
+  const second = await post({ ...body, commandId: uuidv7(), details: changed })
+  expect(second.status).toBe(409)
+  expect(second.body.code).toBe('already_signed_up')
+  const reused = await post({ ...body, details: changed })
+  expect(reused.body.code).toBe('already_signed_up')
+  await expect
+    .poll(async () => (await post({ ...body, password: 'Other-Horse-7' })).body.code)
+    .toBe('already_signed_up')
+  expect((await logIn(first.body.loginId)).status).toBe(201)
+  expect((await logIn(first.body.loginId, 'Other-Horse-7')).status).toBe(401)
+  expect((await post(body)).body).toEqual(first.body)
+})
+
+test('ACC-01 ACC-02 every fault is answered at its field, and nothing is made', async () => {
+  const issuesOf = async (change: object): Promise<string[]> => {
+    const body = signUp(change)
+    const answer = await post(body)
+    expect(answer.status, answer.text).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(await typesOf(body.accountId)).toEqual([])
+    const issues = (answer.body.details.issues ?? []) as { path: string; code: string }[]
+    return issues.map(({ path, code }) => `${path} ${code}`)
+  }
+  expect(await issuesOf({ password: 'weak' })).toEqual(['password password_too_short'])
+  expect(await issuesOf({ details: { ...details, furigana: '高橋' } })).toEqual([
+    'details.furigana furigana_not_kana',
+  ])
+  expect(
+    await issuesOf({
+      details: { ...details, contractorClass: 'corporation', prefecture: '大阪' },
+      password: 'alllowercase1!',
+    }),
+  ).toEqual([
+    'details.prefecture prefecture_unknown',
+    'details.representative.name representative_missing',
+    'password password_upper_case_missing',
+  ])
+  expect(await issuesOf({ details: {} })).toContain('details.name invalid_type')
+  expect(await issuesOf({ agreements: [] })).toEqual(['agreements agreements_missing'])
+  const old = agreements.map(({ name }) => ({ name, version: '2020-01-01' }))
+  expect(await issuesOf({ agreements: old })).toEqual(['agreements agreements_missing'])
+  const again = signUp({ agreements: [] })
+  expect((await post(again)).status).toBe(422)
+  const mended = { ...again, commandId: uuidv7(), agreements: signUp().agreements }
+  expect((await post({ ...mended, password: 'Other-Horse-7' })).status).toBe(201)
+})
+
+test('ACC-04 ACC-10 who signed up may top up, and signs up nobody else', async () => {
+  const body = signUp()
+  const { loginId } = (await post(body)).body as { loginId: string }
+  const { token } = (await logIn(loginId)).body as { token: string }
+  const ask = (name: string, data: object) =>
+    bench.ask(null, `/api/commands/${name}`, {
+      body: { commandId: uuidv7(), ...data },
+      headers: { authorization: `Bearer ${token}` },
+    })
+  const topUp = { paymentId: uuidv7(), accountId: body.accountId, amount: '50000000' }
+  expect((await ask('RequestTopUp', topUp)).status).toBe(200)
+  const register = await ask('RegisterAccount', signUp())
+  expect(register.body.code).toBe('not_permitted')
+})

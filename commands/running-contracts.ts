@@ -1,5 +1,10 @@
 import type pg from 'pg'
-import { CancellationApplied, ContractStarted } from '../domain/contract/events.ts'
+import {
+  CancellationApplied,
+  ContractStarted,
+  ParentCancellationApplied,
+  ParentCancellationWithdrawn,
+} from '../domain/contract/events.ts'
 import { monthStart } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
 import { TaxClass } from '../domain/tax/tax-class.ts'
@@ -19,8 +24,8 @@ export const keepRunningContracts = async (
     await tx.query(
       `insert into work.running_contract
          (contract_id, account_id, circle_id, product_code, name, monthly_fee, tax_class,
-          started_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+          started_on, begun_at_position)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
       [
         idIn(event.stream),
         accountId,
@@ -30,21 +35,48 @@ export const keepRunningContracts = async (
         monthlyFee,
         taxClass,
         startedOn,
+        event.position,
       ],
     )
   }
-  const lastDay = lastDayIn(event)
-  if (lastDay !== undefined)
-    await tx.query(`update work.running_contract set ended_on = $2 where contract_id = $1`, [
-      idIn(event.stream),
-      lastDay,
-    ])
+  const end = endIn(event)
+  if (end !== undefined)
+    await tx.query(
+      `update work.running_contract set ${columnOf[end.of]} = $2 where contract_id = $1`,
+      [idIn(event.stream), end.endsOn],
+    )
 }
 
+/** Each end that stands: a contract runs until the first of them (ORD-40). */
+const columnOf = { own: 'ended_on', circle: 'circle_ends_on', account: 'account_ends_on' } as const
+type End = { of: keyof typeof columnOf; endsOn: string | null }
+
 /** Known from the application on, so that no fee waits for the end itself; null: none any more. */
-const lastDayIn = (event: RecordedEvent): string | null | undefined => {
-  if (event.type === 'CancellationApplied') return dataOf(event, CancellationApplied).endsOn
-  return event.type === 'CancellationWithdrawn' ? null : undefined
+const endIn = (event: RecordedEvent): End | undefined => {
+  if (event.type === 'CancellationApplied')
+    return { of: 'own', endsOn: dataOf(event, CancellationApplied).endsOn }
+  if (event.type === 'CancellationWithdrawn') return { of: 'own', endsOn: null }
+  if (event.type === 'ParentCancellationApplied') {
+    const { parent, endsOn } = dataOf(event, ParentCancellationApplied)
+    return { of: parent, endsOn }
+  }
+  if (event.type === 'ParentCancellationWithdrawn')
+    return { of: dataOf(event, ParentCancellationWithdrawn).parent, endsOn: null }
+  return undefined
+}
+
+/** The contracts of a product that ever began in a circle, the oldest first. */
+export const contractsOfProduct = async (
+  pool: pg.Pool,
+  circleId: string,
+  productCode: string,
+): Promise<string[]> => {
+  const { rows } = await pool.query<{ contract_id: string }>(
+    `select contract_id from work.running_contract where circle_id = $1 and product_code = $2
+      order by begun_at_position, started_on, contract_id`,
+    [circleId, productCode],
+  )
+  return rows.map(({ contract_id }) => contract_id)
 }
 
 type Row = {
@@ -65,7 +97,7 @@ export const monthlyFeesOf = async (
   const { rows } = await pool.query<Row>(
     `select contract_id, circle_id, product_code, name, monthly_fee, tax_class
        from work.running_contract
-      where account_id = $1 and started_on < $2 and (ended_on is null or ended_on >= $2)
+      where account_id = $1 and started_on < $2 and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)
         and monthly_fee > 0
       order by started_on, contract_id`,
     [accountId, monthStart(month)],

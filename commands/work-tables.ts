@@ -61,4 +61,13 @@ export const workMigrations: readonly Migration[] = [
       );
       create index account_holding_account on work.account_holding (account_id);`,
   },
+  {
+    name: '004-ends-of-parents',
+    up: `
+      alter table work.running_contract
+        add column circle_ends_on date,
+        add column account_ends_on date,
+        add column begun_at_position bigint not null default 0;
+      create index running_contract_circle on work.running_contract (circle_id, product_code);`,
+  },
 ]

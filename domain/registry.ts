@@ -1,5 +1,6 @@
 import { account } from './account/decider.ts'
 import { call } from './call/decider.ts'
+import { cancellation } from './cancellation/decider.ts'
 import { cart } from './cart/decider.ts'
 import { catalogue } from './catalogue/decider.ts'
 import { circle } from './circle/decider.ts'
@@ -26,6 +27,7 @@ import { wallet } from './wallet/decider.ts'
 export const deciders: readonly AnyDecider[] = [
   account,
   call,
+  cancellation,
   cart,
   catalogue,
   circle,

@@ -1,10 +1,28 @@
 import type { ContractGroup } from '../domain/catalogue/values.ts'
+import { type Application, earliestEnd } from '../domain/contract/application.ts'
 import type { CancellationPolicy } from '../domain/contract/cancellation-policy.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import { idOf } from './stream-id.ts'
-import { bigint, boolean, date, defineTable, instant, integer, optional, text } from './table.ts'
+import {
+  bigint,
+  boolean,
+  date,
+  defineTable,
+  instant,
+  integer,
+  json,
+  optional,
+  text,
+} from './table.ts'
 
 export type ContractStatus = 'active' | 'cancelling' | 'ended'
+
+/** What a contract ends with: by itself, or with what it stands in (ORD-40). */
+export type EndsWith = 'itself' | 'circle' | 'account'
+
+/** An application that stands on a contract. */
+type Standing = Omit<Application, 'applicationId'>
+type Standings = { itself?: Standing; circle?: Standing; account?: Standing }
 
 /** 使用中 (blank) / 解約中 / 解約 / 解約取消 (ORD-50). */
 export type HistoryStatus = 'in-use' | 'cancelling' | 'ended' | 'withdrawn'
@@ -33,6 +51,9 @@ const tables = {
       cutoffAt: optional(instant()),
       endsOn: optional(date()),
       receivedAt: optional(instant()),
+      endsWith: optional(text<EndsWith>()),
+      /** Every application that stands; the first end decides (ORD-40). */
+      standings: json<Standings>(),
       /** Rows of the purchase history so far. */
       historyRows: integer(),
     },
@@ -104,10 +125,73 @@ async function mark(
   purchaseHistory.change(applied, { status: application })
 }
 
+const notCancelled = {
+  status: 'active',
+  policy: null,
+  cutoffAt: null,
+  endsOn: null,
+  receivedAt: null,
+  endsWith: null,
+} as const
+
+/** The application that decides the end: the first to end, of several the nearest. */
+const deciding = (standings: Standings) => {
+  const endsOn = earliestEnd(Object.values(standings))
+  const endsWith = (['itself', 'circle', 'account'] as const).find(
+    (each) => standings[each]?.endsOn === endsOn,
+  )
+  const standing = endsWith === undefined ? undefined : standings[endsWith]
+  if (endsWith === undefined || standing === undefined) return notCancelled
+  const { policy, cutoffAt, receivedAt } = standing
+  return {
+    status: 'cancelling',
+    policy,
+    cutoffAt,
+    endsOn: standing.endsOn,
+    receivedAt,
+    endsWith,
+  } as const
+}
+
+/**
+ * Puts what stands now. A row of the history follows where it makes a difference: −1 when the
+ * contract becomes cancelled, +1 when it no longer is (ORD-50).
+ */
+async function change(
+  rows: ContractRows,
+  before: Contract,
+  happened: Happened,
+  standings: Standings,
+): Promise<void> {
+  const decided = deciding(standings)
+  const historyRows = before.historyRows + (decided.status === before.status ? 0 : 1)
+  const isCancelling = decided.status === 'cancelling'
+  if (historyRows > before.historyRows) {
+    if (isCancelling) await mark(rows, before, 'cancelling', null)
+    else await mark(rows, before, 'in-use', 'withdrawn')
+    addLine(rows, before, happened, {
+      line: historyRows,
+      kind: 'monthly',
+      unitPrice: 0n,
+      quantity: isCancelling ? -1 : 1,
+      status: isCancelling ? 'cancelling' : 'withdrawn',
+    })
+  }
+  rows.contract.change(before, { ...decided, standings, historyRows })
+}
+
+const standingOf = ({ receivedAt, policy, policyValidFrom, cutoffAt, endsOn }: Standing) => ({
+  receivedAt,
+  policy,
+  policyValidFrom,
+  cutoffAt,
+  endsOn,
+})
+
 /** Contracts and their purchase history, from events alone (ORD-30, ORD-50 to ORD-52). */
 export const contracts = defineProjection({
   name: 'contracts',
-  version: 2,
+  version: 3,
   tables,
   on: {
     ContractStarted: (rows, { stream, position, occurredAt, data }) => {
@@ -118,11 +202,8 @@ export const contracts = defineProjection({
         nameJa: name.ja,
         nameEn: name.en,
         uniqueId: null,
-        status: 'active',
-        policy: null,
-        cutoffAt: null,
-        endsOn: null,
-        receivedAt: null,
+        ...notCancelled,
+        standings: {},
         historyRows: terms.initialFee > 0n ? 2 : 1,
       }
       rows.contract.insert(row)
@@ -146,42 +227,23 @@ export const contracts = defineProjection({
       contract.change(await contract.get(idOf(stream)), { uniqueId }),
     CancellationApplied: async (rows, { stream, position, occurredAt, data }) => {
       const before = await rows.contract.get(idOf(stream))
-      const { policy, cutoffAt, endsOn, receivedAt } = data
-      const line = before.historyRows + 1
-      await mark(rows, before, 'cancelling', null)
-      addLine(
-        rows,
-        before,
-        { position, occurredAt },
-        { line, kind: 'monthly', unitPrice: 0n, quantity: -1, status: 'cancelling' },
-      )
-      rows.contract.change(before, {
-        status: 'cancelling',
-        policy,
-        cutoffAt,
-        endsOn,
-        receivedAt,
-        historyRows: line,
-      })
+      const standings = { ...before.standings, itself: standingOf(data) }
+      await change(rows, before, { position, occurredAt }, standings)
     },
     CancellationWithdrawn: async (rows, { stream, position, occurredAt }) => {
       const before = await rows.contract.get(idOf(stream))
-      const line = before.historyRows + 1
-      await mark(rows, before, 'in-use', 'withdrawn')
-      addLine(
-        rows,
-        before,
-        { position, occurredAt },
-        { line, kind: 'monthly', unitPrice: 0n, quantity: 1, status: 'withdrawn' },
-      )
-      rows.contract.change(before, {
-        status: 'active',
-        policy: null,
-        cutoffAt: null,
-        endsOn: null,
-        receivedAt: null,
-        historyRows: line,
-      })
+      const { itself: _, ...standings } = before.standings
+      await change(rows, before, { position, occurredAt }, standings)
+    },
+    ParentCancellationApplied: async (rows, { stream, position, occurredAt, data }) => {
+      const before = await rows.contract.get(idOf(stream))
+      const standings = { ...before.standings, [data.parent]: standingOf(data) }
+      await change(rows, before, { position, occurredAt }, standings)
+    },
+    ParentCancellationWithdrawn: async (rows, { stream, position, occurredAt, data }) => {
+      const before = await rows.contract.get(idOf(stream))
+      const { [data.parent]: _, ...standings } = before.standings
+      await change(rows, before, { position, occurredAt }, standings)
     },
     ContractEnded: async (rows, { stream, data: { endedOn } }) => {
       const before = await rows.contract.get(idOf(stream))

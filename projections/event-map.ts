@@ -1,5 +1,6 @@
 import type * as account from '../domain/account/events.ts'
 import type * as call from '../domain/call/events.ts'
+import type * as cancellation from '../domain/cancellation/events.ts'
 import type * as cart from '../domain/cart/events.ts'
 import type * as catalogue from '../domain/catalogue/events.ts'
 import type * as circle from '../domain/circle/events.ts'
@@ -22,6 +23,7 @@ import type * as wallet from '../domain/wallet/events.ts'
 
 type Modules = typeof account &
   typeof call &
+  typeof cancellation &
   typeof cart &
   typeof catalogue &
   typeof circle &

@@ -22,6 +22,7 @@ import type { EventStore } from '../../platform/event-store/port.ts'
 import type { AccountHoldings } from '../account-holdings.ts'
 import type { Streams } from '../streams.ts'
 import { accountFacts } from './account-facts.ts'
+import { cancellationFacts } from './cancellation-facts.ts'
 import { erasureFacts } from './erasure-facts.ts'
 import { cartLinesOf, orderFacts } from './order-facts.ts'
 import { screeningFacts } from './screening-facts.ts'
@@ -35,6 +36,8 @@ export type FactSources = {
   monthlyFees: (accountId: string, month: string) => Promise<FeeLine[]>
   /** What an account has under way, and its documents, on a business date. */
   holdings: (accountId: string, today: string) => Promise<AccountHoldings>
+  /** Contracts of a product that ever began in a circle, the oldest first. */
+  contractsOfProduct: (circleId: string, productCode: string) => Promise<string[]>
 }
 
 /** What a command says of itself to its look-up. */
@@ -99,6 +102,7 @@ export const decisionFacts: Readonly<
     priceLists: await priceLists(sources),
     account: await accountOf(sources, owner),
   }),
+  ...cancellationFacts,
   ...orderFacts,
   ...erasureFacts,
   PlaceOrder: placeOrder,

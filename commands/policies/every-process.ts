@@ -1,7 +1,10 @@
 import { accountInformation } from './account-information.ts'
+import { carryOutApplications } from './carry-out-applications.ts'
 import { creditPayments } from './credit-payments.ts'
 import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
+import { endParents } from './end-parents.ts'
+import { followParents } from './follow-parents.ts'
 import { holdNumbers } from './hold-numbers.ts'
 import type { Process } from './process.ts'
 import { screenAccounts } from './screen-accounts.ts'
@@ -12,6 +15,7 @@ import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
 import { tellOfService } from './tell-of-service.ts'
 import { turnMonths } from './turn-months.ts'
+import { unlinkEnded } from './unlink-ended.ts'
 import { withdrawNumbers } from './withdraw-numbers.ts'
 
 /** A process whose state only it knows. */
@@ -35,4 +39,8 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(tellOfService),
   erased(turnMonths),
   erased(withdrawNumbers),
+  erased(carryOutApplications),
+  erased(endParents),
+  erased(followParents),
+  erased(unlinkEnded),
 ]

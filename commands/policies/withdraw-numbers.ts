@@ -41,6 +41,8 @@ export const withdrawNumbers: Process<State> = {
     const withdrawn = uniques[idIn(event.stream)]
     return Object.entries(numbers)
       .filter(([, { uniqueId }]) => withdrawn !== undefined && uniqueId === withdrawn)
-      .map(([e164, { contractId }]) => now(`with ${e164}`, 'WithdrawCancellation', { contractId }))
+      .map(([e164, { contractId }]) =>
+        now(`with ${e164}`, 'WithdrawCancellationWith', { contractId }),
+      )
   },
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { ContractGroup } from '../catalogue/values.ts'
-import { BusinessDate } from '../kernel/calendar.ts'
+import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { BilingualName, E164, Id, UniqueId } from '../kernel/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
+
+/** No unique has more incoming numbers than this. */
+const numbersMax = 200
 
 const stream = ({ contractId }: { contractId: string }): string => `contract-${contractId}`
 const owner = ({ contractId }: { contractId: string }) => ({ contractId })
@@ -49,8 +52,22 @@ export const ApplyCancellation = defineCommand(
     contractId: Id,
     /** The end date that the screen showed: another one is refused with the new (BEY-03). */
     confirmedEndsOn: BusinessDate.optional(),
+    /** Incoming numbers of the unique to be cancelled with it, as the screen showed (ORD-34). */
+    numbers: z.array(E164).max(numbersMax).default([]),
   }),
   { may: 'order:write', stream, owner },
+)
+
+/** Cancels what another application takes with it, as received then (ORD-34). */
+export const ApplyCancellationWith = defineCommand(
+  'ApplyCancellationWith',
+  z.strictObject({
+    contractId: Id,
+    applicationId: Id,
+    receivedAt: Instant,
+    cause: z.enum(['with-unique', 'by-count']),
+  }),
+  { may: 'system', stream, owner },
 )
 
 /** Takes the application back (ORD-33). */
@@ -59,6 +76,20 @@ export const WithdrawCancellation = defineCommand(
   z.strictObject({ contractId: Id }),
   { may: 'order:write', stream, owner },
 )
+
+/** Takes an application back together with another one (ORD-33, ORD-34). */
+export const WithdrawCancellationWith = defineCommand(
+  'WithdrawCancellationWith',
+  z.strictObject({ contractId: Id }),
+  { may: 'system', stream, owner },
+)
+
+/** Brings the contract into line with the cancellations of its circle and account (ORD-40). */
+export const FollowParents = defineCommand('FollowParents', z.strictObject({ contractId: Id }), {
+  may: 'system',
+  stream,
+  owner,
+})
 
 /** Ends the contract once its end date has passed. */
 export const EndContract = defineCommand(

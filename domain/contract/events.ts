@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ContractGroup } from '../catalogue/values.ts'
-import { BusinessDate, Instant } from '../kernel/calendar.ts'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { BilingualName, E164, Id, UniqueId } from '../kernel/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
+import { applicationShape, Parent } from './application.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -38,21 +39,39 @@ export const ContractBoundToUnique = defineEvent(
   z.strictObject({ uniqueId: UniqueId }),
 )
 
+const AppliedV1 = z.strictObject(applicationShape)
+
 /** The customer applied to end the contract; policy and end date are fixed for ever (ORD-31). */
 export const CancellationApplied = defineEvent(
   'CancellationApplied',
   z.strictObject({
-    receivedAt: Instant,
-    policy: z.enum(['same-month', 'next-month', 'next-month-no-cutoff']),
-    /** First day of the policy's row in the dated table. */
-    policyValidFrom: BusinessDate,
-    cutoffAt: Instant.nullable(),
-    endsOn: BusinessDate,
+    ...applicationShape,
+    /** What was cancelled by one application has one id. */
+    applicationId: Id.nullable(),
+    cause: z.enum(['itself', 'with-unique', 'by-count']),
+    /** Incoming numbers of the unique that were cancelled with it (ORD-34). */
+    numbers: z.array(z.strictObject({ e164: E164, contractId: Id })),
   }),
+  [
+    // v1 knew applications for one contract only.
+    past(AppliedV1, (v1) => ({ ...v1, applicationId: null, cause: 'itself', numbers: [] })),
+  ],
 )
 
 /** The application was taken back before the end (ORD-33). */
 export const CancellationWithdrawn = defineEvent('CancellationWithdrawn', z.strictObject({}))
+
+/** The circle or the whole account was cancelled, and the contract with it (ORD-40). */
+export const ParentCancellationApplied = defineEvent(
+  'ParentCancellationApplied',
+  z.strictObject({ parent: Parent, applicationId: Id, ...applicationShape }),
+)
+
+/** The circle's application was taken back: the contract is again as it was without (ORD-40). */
+export const ParentCancellationWithdrawn = defineEvent(
+  'ParentCancellationWithdrawn',
+  z.strictObject({ parent: Parent, applicationId: Id }),
+)
 
 /** The contract ended at the last instant of this day in Japan (ORD-32). */
 export const ContractEnded = defineEvent('ContractEnded', z.strictObject({ endedOn: BusinessDate }))

@@ -1,6 +1,7 @@
 import { accessRefusalText } from '../access/refusal-text.ts'
 import { accountRefusalText } from '../account/refusal-text.ts'
 import { callRefusalText } from '../call/refusal-text.ts'
+import { cancellationRefusalText } from '../cancellation/refusal-text.ts'
 import { erasureRefusalText } from '../erasure/refusal-text.ts'
 import { noticeRefusalText } from '../notice/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
@@ -24,6 +25,7 @@ export const refusalText: RefusalText = {
   ...callRefusalText,
   ...noticeRefusalText,
   ...erasureRefusalText,
+  ...cancellationRefusalText,
   ...operationRefusalText,
   ...orderRefusalText,
   ...requestRefusalText,

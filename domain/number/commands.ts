@@ -67,6 +67,13 @@ export const LinkNumber = defineCommand(
   { may: 'line:write', stream, owner: ({ circleId }) => ({ circleId }) },
 )
 
+/** Unlinks the number from a unique that has ended; it stays contracted (ORD-34). */
+export const UnlinkNumber = defineCommand(
+  'UnlinkNumber',
+  z.strictObject({ e164: E164, circleId: Id, uniqueId: UniqueId }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
 /** Ends a number with its contract. */
 export const EndNumber = defineCommand(
   'EndNumber',

@@ -135,6 +135,11 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
       return [events.NumberLinked({ uniqueId })]
     },
 
+    UnlinkNumber: ({ uniqueId }, state) =>
+      state.status === 'assigned' && state.uniqueId === uniqueId
+        ? [events.NumberLinked({ uniqueId: null })]
+        : [],
+
     EndNumber: ({ contractId }, state, { at }) =>
       state.status === 'assigned' && state.contractId === contractId
         ? [

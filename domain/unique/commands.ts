@@ -32,6 +32,13 @@ export const ChooseCallerNumber = defineCommand(
   { may: 'line:write', stream, owner: ({ uniqueId }) => ({ uniqueId }) },
 )
 
+/** Forgets a number that has ended: external calls need another one from then on (ORD-34). */
+export const ForgetCallerNumber = defineCommand(
+  'ForgetCallerNumber',
+  z.strictObject({ uniqueId: UniqueId, e164: E164 }),
+  { may: 'system', stream, owner: ({ uniqueId }) => ({ uniqueId }) },
+)
+
 /** Ends a unique with its contract. */
 export const EndUnique = defineCommand(
   'EndUnique',

@@ -56,6 +56,11 @@ export const unique: Decider<UniqueState, typeof commands, typeof events, Unique
       return [events.CallerNumberChosen({ e164 })]
     },
 
+    ForgetCallerNumber: ({ e164 }, state) =>
+      state.status === 'issued' && state.callerNumber === e164
+        ? [events.CallerNumberChosen({ e164: null })]
+        : [],
+
     EndUnique: ({ contractId }, state) =>
       state.status === 'issued' && state.contractId === contractId
         ? [events.UniqueEnded({ contractId })]

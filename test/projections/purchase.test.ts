@@ -138,6 +138,9 @@ test('ORD-50 cancellation and withdrawal add their rows at once; nothing goes', 
     policyValidFrom: '2024-10-01',
     cutoffAt: '2026-11-30T13:00:00.000Z',
     endsOn: '2026-12-31',
+    applicationId: ids.orderId,
+    cause: 'itself',
+    numbers: [],
   })
   const rowsOf = async () =>
     (await listPurchaseHistory(t.db, { accountId, circleId }, page)).items

@@ -252,6 +252,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
         issuer,
         monthlyFees: async () => [],
         holdings: noHoldings,
+        contractsOfProduct: async () => [],
       }
       return openMediator({ store: own, streams, turns: openTurns(), clock, facts })
     },

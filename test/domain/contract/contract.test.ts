@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../../domain/contract/decider.ts'
 import * as events from '../../../domain/contract/events.ts'
+import { deriveUuid } from '../../../platform/ids.ts'
 import {
   accountId,
   circleId,
@@ -38,10 +39,14 @@ const applied = (endsOn = '2026-12-31', receivedAt: string = surroundings.at) =>
     policyValidFrom: '2024-10-01',
     cutoffAt: '2026-11-30T13:00:00.000Z',
     endsOn,
+    applicationId,
+    cause: 'itself',
+    numbers: [],
   })
 const withdrawn = events.CancellationWithdrawn({})
 const ended = events.ContractEnded({ endedOn: '2026-12-31' })
-const mine = { contractId }
+const mine = { contractId, numbers: [] }
+const applicationId = deriveUuid(surroundings.commandId, 'application')
 const newYear = '2026-12-31T15:00:00.000Z'
 const newYearsEve = '2026-12-31T14:59:59.999Z'
 
@@ -79,7 +84,7 @@ describe('ORD-31 an application', () => {
     given(started)
       .when(
         'ApplyCancellation',
-        { contractId, confirmedEndsOn: '2026-12-31' },
+        { ...mine, confirmedEndsOn: '2026-12-31' },
         { at: '2026-11-30T13:00:00.001Z' },
       )
       .refuses('end_date_changed', {
@@ -88,7 +93,7 @@ describe('ORD-31 an application', () => {
         cutoffAt: '2026-11-30T13:00:00.000Z',
       })
     given(started)
-      .when('ApplyCancellation', { contractId, confirmedEndsOn: '2026-12-31' })
+      .when('ApplyCancellation', { ...mine, confirmedEndsOn: '2026-12-31' })
       .emits(applied())
   })
   test('keeps the first end date when it comes again', () => {
@@ -105,22 +110,25 @@ describe('ORD-31 an application', () => {
 describe('ORD-33 a withdrawal', () => {
   test('is possible until the last instant of the last day, and no longer', () => {
     given(started, applied())
-      .when('WithdrawCancellation', mine, { at: newYearsEve })
+      .when('WithdrawCancellation', { contractId }, { at: newYearsEve })
       .emits(withdrawn)
     given(started, applied())
-      .when('WithdrawCancellation', mine, { at: newYear })
+      .when('WithdrawCancellation', { contractId }, { at: newYear })
       .refuses('contract_ended')
   })
   test('leaves the contract as it was', () => {
     const before = given(started, bound).state
-    expect(given(started, bound, applied(), withdrawn).state).toEqual(before)
+    const after = given(started, bound, applied(), withdrawn).state
+    expect(after).toEqual(Object.assign({}, before, { lastApplicationId: applicationId }))
   })
   test('of nothing changes nothing', () => {
-    given(started).when('WithdrawCancellation', mine).changesNothing()
+    given(started).when('WithdrawCancellation', { contractId }).changesNothing()
   })
   test('is refused for what is not there or has ended', () => {
-    given().when('WithdrawCancellation', mine).refuses('contract_not_found')
-    given(started, applied(), ended).when('WithdrawCancellation', mine).refuses('contract_ended')
+    given().when('WithdrawCancellation', { contractId }).refuses('contract_not_found')
+    given(started, applied(), ended)
+      .when('WithdrawCancellation', { contractId })
+      .refuses('contract_ended')
   })
 })
 

@@ -64,7 +64,8 @@ export const holdingsOf = async (
   const { rows } = await pool.query<Row>(
     `select
        (select count(*)::int from work.running_contract
-         where account_id = $1 and (ended_on is null or ended_on >= $2)) as contracts,
+         where account_id = $1
+           and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)) as contracts,
        count(*) filter (where kind = 'order')::int as orders,
        count(*) filter (where kind = 'payment')::int as payments,
        array_agg(issued_on::text order by issued_on) filter (where kind = 'document') as documents

@@ -97,7 +97,8 @@ export const monthlyFeesOf = async (
   const { rows } = await pool.query<Row>(
     `select contract_id, circle_id, product_code, name, monthly_fee, tax_class
        from work.running_contract
-      where account_id = $1 and started_on < $2 and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)
+      where account_id = $1 and started_on < $2
+        and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)
         and monthly_fee > 0
       order by started_on, contract_id`,
     [accountId, monthStart(month)],

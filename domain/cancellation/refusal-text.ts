@@ -11,8 +11,8 @@ export const cancellationRefusalText: RefusalText = {
     en: 'This account has ended already.',
   },
   circle_cancelling: {
-    ja: 'このサークルは{endsOn}に解約予定のため、新しく購入できません。購入するには、先にサークルの解約を取り消してください。',
-    en: 'This circle ends on {endsOn}, so nothing new can be bought. Withdraw its cancellation first.',
+    ja: '{endsOn}に解約予定のサークルのため購入できません。先に解約を取り消してください。',
+    en: 'This circle ends on {endsOn}. Withdraw its cancellation to buy something new.',
   },
   account_cancelling: {
     ja: 'このアカウントは{endsOn}に解約予定のため、新しく購入できません。',

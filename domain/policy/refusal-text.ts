@@ -26,6 +26,10 @@ export const rulesRefusalText: RefusalText = {
     ja: '時間帯別料金のため、応答日時が必要です。',
     en: 'The rate depends on the time of day: the time of answer is needed.',
   },
+  price_product_unknown: {
+    ja: '料金表にない商品です。（{products}）',
+    en: 'The price list does not have this: {products}.',
+  },
   words_unknown: {
     ja: 'コマンドの指定が正しくありません。',
     en: 'The command is not written correctly.',

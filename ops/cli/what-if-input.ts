@@ -10,6 +10,7 @@ export const refuse = defineRefusals({
   holidays_unknown: 'missing',
   call_unrated: 'missing',
   answered_at_missing: 'invalid',
+  price_product_unknown: 'missing',
 })
 
 /** Yen as a decimal string, or as a JSON number where it is written without an exponent. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readFurigana } from '../../domain/account/furigana.ts'
 import { checkRegistrationNumber } from '../../domain/account/registration-number.ts'
 import { endOf, policyFor, productGroups } from '../../domain/contract/cancellation-policy.ts'
 import {
@@ -11,12 +12,18 @@ import {
 import { areHolidaysKnown, holidayOn, holidayYears } from '../../domain/kernel/holidays.ts'
 import { formatYen } from '../../domain/kernel/money.ts'
 import { roundings } from '../../domain/kernel/rational.ts'
+import { Line } from '../../domain/kernel/values.ts'
 import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
 import { monthPartOf, prorate } from '../../domain/order/proration.ts'
 import { totalsOf } from '../../domain/order/totals.ts'
 import { TaxClass } from '../../domain/tax/tax-class.ts'
 import { AnyInstant, refuse, YenAmount, YenPrice } from './what-if-input.ts'
+import { priceCase } from './what-if-price.ts'
 import { rateCase } from './what-if-rate.ts'
+
+const accountNameMax = 80
+/** A day by whose rule names are read where none is given. */
+const newestRule = '9999-12-31'
 
 /** One question: what it is about, and its answer to one case: a result or a refusal. */
 export type WhatIfWord = { about: string; answer: (input: unknown) => unknown }
@@ -131,6 +138,24 @@ const registrationNumber = word(
   },
 )
 
+const accountName = word(
+  'how the name of an account is kept (TXT-01)',
+  z.object({ input: z.string() }),
+  ({ input }) => {
+    const read = Line(accountNameMax).safeParse(input)
+    return { valid: read.success, normalised: read.success ? read.data : input.trim() }
+  },
+)
+
+const furigana = word(
+  'how furigana are kept (TXT-01, X-06)',
+  z.object({ input: z.string(), on: BusinessDate.optional() }),
+  ({ input, on }) => {
+    const { valid, normalised } = readFurigana(input, on ?? newestRule)
+    return { valid, normalised }
+  },
+)
+
 /** All `what-if` words. Their answers are pure: the same case gives the same answer for ever. */
 export const whatIfWords: Record<string, WhatIfWord> = {
   cancellation,
@@ -141,4 +166,7 @@ export const whatIfWords: Record<string, WhatIfWord> = {
   holiday,
   'phone-number': phoneNumber,
   'registration-number': registrationNumber,
+  price: word('what an order would cost (ORD-12, ORD-13)', priceCase.schema, priceCase.rule),
+  'account-name': accountName,
+  furigana,
 }

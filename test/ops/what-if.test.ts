@@ -117,6 +117,56 @@ describe('the words', () => {
     expect(ask('holiday', { date: '2026-09-22' })).toEqual({ isHoliday: true, name: '国民の休日' })
     expect(ask('holiday', { date: '2026-12-31' })).toEqual({ isHoliday: false, name: null })
   })
+  test('ORD-12 price answers what the confirmation says', () => {
+    const items = [
+      { product: 'extension', quantity: 2 },
+      { product: 'number-geographic', quantity: 1 },
+    ]
+    const { lines, firstMonth, fromNextMonth } = ask('price', { items, on: '2026-11-21' }) as {
+      lines: { monthlyFee: string; initialFee: string; firstMonthFee: string; quantity: number }[]
+      firstMonth: { classes: { STD10: { base: string; tax: string } }; total: string }
+      fromNextMonth: { total: string }
+    }
+    expect(lines[0]).toEqual({
+      product: 'extension',
+      quantity: 2,
+      monthlyFee: '1100.0000',
+      initialFee: '1100.0000',
+      firstMonthFee: '366.6667',
+    })
+    const net = lines.reduce(
+      (sum, { initialFee, firstMonthFee, quantity }) =>
+        sum + (Number(initialFee) + Number(firstMonthFee)) * quantity,
+      0,
+    )
+    expect(Number(firstMonth.classes.STD10.base)).toBe(Math.round(net))
+    expect(Number(firstMonth.total)).toBe(Math.round(net) + Math.round(net / 10))
+    expect(Number(fromNextMonth.total)).toBeGreaterThan(2_420)
+    expect(codeOf('price', { items: [{ product: 'none', quantity: 1 }], on: '2026-11-21' })).toBe(
+      'price_product_unknown',
+    )
+    expect(
+      codeOf('price', { items: [{ product: 'extension', quantity: 0 }], on: '2026-11-21' }),
+    ).toBe('case_malformed')
+  })
+  test('TXT-01 account-name and furigana', () => {
+    expect(ask('furigana', { input: 'ﾌﾞﾗｯｸ' })).toEqual({ valid: true, normalised: 'ブラック' })
+    expect(ask('furigana', { input: 'やまだ' })).toEqual({ valid: true, normalised: 'ヤマダ' })
+    expect(ask('furigana', { input: '山田' })).toEqual({ valid: false, normalised: '山田' })
+    expect(ask('furigana', { input: 'ｶ)ｸﾗｳﾄﾞ' })).toEqual({
+      valid: false,
+      normalised: 'カ)クラウド',
+    })
+    expect(ask('furigana', { input: 'Kaisen 2' })).toMatchObject({ valid: false })
+    expect(ask('furigana', { input: 'Kaisen 2', on: '2020-01-01' })).toMatchObject({ valid: true })
+    expect(ask('account-name', { input: ' ㈱なにわ ' })).toEqual({
+      valid: true,
+      normalised: '㈱なにわ',
+    })
+    expect(ask('account-name', { input: ' ' })).toEqual({ valid: false, normalised: '' })
+    expect(ask('account-name', { input: 'あ\u0007' })).toMatchObject({ valid: false })
+    expect(ask('account-name', { input: 'あ'.repeat(81) })).toMatchObject({ valid: false })
+  })
   test('phone-number, registration-number', () => {
     expect(ask('phone-number', { input: '０９８２３４５６７８' })).toEqual({
       valid: true,

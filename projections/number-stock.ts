@@ -11,6 +11,7 @@ export type StockFilter = {
   area?: string | undefined
   /** The area code, or for numbers without one how they begin: 0120. */
   areaCode?: string | undefined
+  /** How the number ends. */
   lastFour?: string | undefined
   kindCode?: string | undefined
   country?: string | undefined
@@ -46,13 +47,12 @@ const beginningOf = (dialled: string): string =>
 const inStock = (db: ReadDatabase) => db.selectFrom('number').where('status', '=', 'in-stock')
 
 const matchingOf = (db: ReadDatabase, filter: StockFilter) => {
-  const { areaCode, soldAreaCodes, tollFree } = filter
+  const { areaCode, soldAreaCodes, tollFree, lastFour } = filter
   let matching = inStock(db)
   for (const field of [
     'kind',
     'prefecture',
     'area',
-    'lastFour',
     'kindCode',
     'country',
     'state',
@@ -62,6 +62,7 @@ const matchingOf = (db: ReadDatabase, filter: StockFilter) => {
     if (value !== undefined) matching = matching.where(field, '=', value)
   }
   if (tollFree !== undefined) matching = matching.where('tollFree', '=', tollFree)
+  if (lastFour !== undefined) matching = matching.where('lastFour', 'like', `%${lastFour}`)
   if (areaCode !== undefined)
     matching = matching.where((where) =>
       where.or([

@@ -39,6 +39,11 @@ export const menu: PortalMenu = {
           load: () => import('./buy-number.ts'),
         },
         {
+          path: '/circle/buy/overseas',
+          label: { ja: '海外電話番号購入', en: 'Buy overseas numbers' },
+          load: () => import('./buy-overseas.ts'),
+        },
+        {
           path: '/circle/cart',
           label: { ja: 'カート', en: 'Cart' },
           load: () => import('./cart.ts'),

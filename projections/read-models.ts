@@ -8,6 +8,7 @@ import { invoices } from './invoice.ts'
 import { numbers } from './number.ts'
 import { orders } from './order.ts'
 import { payments } from './payment.ts'
+import { screenings } from './screening.ts'
 import { uniques } from './unique.ts'
 import { wallets } from './wallet.ts'
 
@@ -23,6 +24,7 @@ export const readModels = [
   numbers,
   orders,
   payments,
+  screenings,
   uniques,
   wallets,
 ] as const

@@ -30,6 +30,7 @@ import { addNumberRoutes } from './routes/numbers.ts'
 import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
+import { addScreeningRoutes } from './routes/screening.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -83,6 +84,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addCircleRoutes(app, parts)
   addContractRoutes(app, parts)
   addDocumentRoutes(app, parts)
+  addScreeningRoutes(app, parts)
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
   addCallRoutes(app, parts)

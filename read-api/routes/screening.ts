@@ -1,0 +1,134 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { hasPermission, type Principal } from '../../domain/access/principal.ts'
+import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
+import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { methodsFor } from '../../domain/screening/decider.ts'
+import type { ReadDatabase } from '../../projections/read-database.ts'
+import {
+  type CaseStatus,
+  findAccountScreening,
+  findQueue,
+  listCases,
+  listDocuments,
+} from '../../projections/screening.ts'
+import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
+import { AccountScreening, Board, Cases, CasesQuery, StaffCase } from '../schemas/screening.ts'
+import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
+import { accountScope, isOperator } from '../scope.ts'
+
+const noParams = z.strictObject({})
+
+/** Cases are seen by staff who screen, and by auditors. */
+const mayLook = (principal: Principal): boolean =>
+  principal.kind === 'auditor' ||
+  (principal.kind === 'staff' && hasPermission(principal, 'screening:decide'))
+
+const withDocuments = async <Case extends { caseId: string }>(
+  db: ReadDatabase,
+  cases: readonly Case[],
+) => {
+  const documents = await listDocuments(
+    db,
+    cases.map(({ caseId }) => caseId),
+  )
+  return cases.map((each) => ({
+    ...each,
+    documents: documents.filter(({ caseId }) => caseId === each.caseId),
+  }))
+}
+
+function addOwn(app: FastifyInstance, parts: ReadParts): void {
+  addRead(app, parts, {
+    url: '/api/account/screening',
+    summary: 'Whether the account has passed the screening, and what it has handed in (ACC-04)',
+    params: noParams,
+    query: AccountQuery,
+    answer: AccountScreening,
+    find: async ({ db, principal, query }) => {
+      if (isOperator(principal) && !mayLook(principal)) return refuseAccess('not_permitted')
+      const scope = await accountScope(db, principal, query.accountId)
+      if (isRefusal(scope)) return scope
+      const [found, cases] = await Promise.all([
+        findAccountScreening(db, scope.accountId),
+        listCases(db, scope),
+      ])
+      if (found === undefined) return refuseRequest('not_found')
+      return { ...found, details: found, cases: await withDocuments(db, cases) }
+    },
+  })
+}
+
+const statusesOf = (state: 'waiting' | 'decided' | 'collecting'): readonly CaseStatus[] => {
+  if (state === 'waiting') return ['submitted']
+  return state === 'decided' ? ['approved', 'rejected'] : ['collecting']
+}
+
+const atCell = (at: string | null) => (at === null ? null : { at })
+
+function addQueue(app: FastifyInstance, parts: ReadParts): void {
+  addList(app, parts, {
+    url: '/api/screening/cases',
+    summary: 'Cases that wait for staff, or were decided by them (OPS-01)',
+    params: noParams,
+    query: CasesQuery,
+    answer: Cases,
+    csv: {
+      name: 'screening',
+      columns: [
+        {
+          heading: { ja: '受付日時', en: 'Received' },
+          cell: ({ submittedAt }) => atCell(submittedAt),
+        },
+        { heading: { ja: '種類', en: 'Kind' }, cell: ({ kind }) => kind },
+        { heading: { ja: 'お客様', en: 'Customer' }, cell: ({ accountName }) => accountName },
+        { heading: { ja: '対象', en: 'Subject' }, cell: ({ label }) => label },
+        { heading: { ja: '状態', en: 'State' }, cell: ({ status }) => status },
+        { heading: { ja: '決定日時', en: 'Decided' }, cell: ({ decidedAt }) => atCell(decidedAt) },
+        { heading: { ja: '担当', en: 'By' }, cell: ({ decidedBy }) => decidedBy },
+      ],
+    },
+    find: async ({ db, principal, query }, page) => {
+      if (!mayLook(principal)) return refuseAccess('not_permitted')
+      const { state = 'waiting', kind, accountId } = query
+      const cases = await listCases(db, { kind, accountId, statuses: statusesOf(state) })
+      const sort = query.sort ?? (state === 'decided' ? '-decidedAt' : undefined)
+      return pageOf(cases, page, sort)
+    },
+  })
+  addRead(app, parts, {
+    url: '/api/screening/cases/:id',
+    summary: 'One case with its documents, beside what the account typed',
+    params: IdParams,
+    query: BaseQuery,
+    answer: StaffCase,
+    find: async ({ db, principal, params }) => {
+      if (!mayLook(principal)) return refuseAccess('not_permitted')
+      const [found] = await withDocuments(db, await listCases(db, { caseId: params.id }))
+      const details = found && (await findAccountScreening(db, found.accountId))
+      if (found === undefined || details === undefined) return refuseRequest('not_found')
+      return { ...found, details, methods: [...methodsFor(found.kind)] }
+    },
+  })
+}
+
+function addBoard(app: FastifyInstance, parts: ReadParts): void {
+  addRead(app, parts, {
+    url: '/api/staff/board',
+    summary: 'What waits for staff: how much, and since when (OPS-01)',
+    params: noParams,
+    query: BaseQuery,
+    answer: Board,
+    find: async ({ db, principal }) =>
+      isOperator(principal)
+        ? { queues: [{ queue: 'screening' as const, ...(await findQueue(db)) }] }
+        : refuseAccess('not_permitted'),
+  })
+}
+
+/** Screening as the customer, staff and auditors read it. */
+export function addScreeningRoutes(app: FastifyInstance, parts: ReadParts): void {
+  addOwn(app, parts)
+  addQueue(app, parts)
+  addBoard(app, parts)
+}

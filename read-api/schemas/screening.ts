@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { ContractorClass, Screening } from '../../domain/account/values.ts'
+import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
+import { Id } from '../../domain/kernel/values.ts'
+import {
+  CaseKind,
+  DocumentKind,
+  DocumentSide,
+  NumberProof,
+  RejectionReason,
+  VerificationMethod,
+} from '../../domain/screening/values.ts'
+import { listOf, listQuery } from './wire.ts'
+
+/** A picture that lies in a case; its bytes are had from `/api/account/documents/<sha256>`. */
+export const CaseDocument = z.object({
+  documentId: Id,
+  kind: DocumentKind,
+  side: DocumentSide,
+  sha256: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  expiresOn: BusinessDate.nullable(),
+  issuedOn: BusinessDate.nullable(),
+})
+export type CaseDocument = z.infer<typeof CaseDocument>
+
+const statement = z.object({
+  website: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  remarks: z.string().nullable(),
+})
+
+/** A case as its customer sees it. */
+export const OwnCase = z.object({
+  caseId: Id,
+  kind: CaseKind,
+  reference: z.string(),
+  label: z.string(),
+  proof: NumberProof.nullable(),
+  status: z.enum(['collecting', 'submitted', 'approved', 'rejected']),
+  submissions: z.int(),
+  openedAt: Instant,
+  submittedAt: Instant.nullable(),
+  decidedAt: Instant.nullable(),
+  reasons: z.array(RejectionReason),
+  text: z.string().nullable(),
+  statement: statement.nullable(),
+  documents: z.array(CaseDocument),
+})
+export type OwnCase = z.infer<typeof OwnCase>
+
+/** What the account typed of itself, which documents are compared with. */
+const TypedDetails = z.object({
+  name: z.string(),
+  postalCode: z.string(),
+  prefecture: z.string(),
+  city: z.string(),
+  street: z.string(),
+  email: z.string(),
+  phone: z.string(),
+})
+
+/** Whether an account has passed, and its cases. */
+export const AccountScreening = z.object({
+  screening: Screening,
+  changedAt: Instant,
+  method: VerificationMethod.nullable(),
+  verifiedOn: BusinessDate.nullable(),
+  contractorClass: ContractorClass,
+  details: TypedDetails,
+  cases: z.array(OwnCase),
+})
+export type AccountScreening = z.infer<typeof AccountScreening>
+
+/** A row of the queue. */
+export const CaseRow = OwnCase.omit({ documents: true, statement: true }).extend({
+  accountId: Id,
+  accountName: z.string(),
+  contractorClass: ContractorClass,
+  decidedBy: z.string().nullable(),
+  method: VerificationMethod.nullable(),
+})
+
+/** Cases of the queue. */
+export const Cases = listOf(CaseRow)
+
+/** Which cases: those that wait, those that were decided, by kind. */
+export const CasesQuery = listQuery('submittedAt', 'decidedAt', 'accountName', 'kind').extend({
+  state: z.enum(['waiting', 'decided', 'collecting']).optional(),
+  kind: CaseKind.optional(),
+})
+
+/** A case as staff see it: beside what the account typed. */
+export const StaffCase = OwnCase.extend({
+  accountId: Id,
+  accountName: z.string(),
+  contractorClass: ContractorClass,
+  decidedBy: z.string().nullable(),
+  method: VerificationMethod.nullable(),
+  note: z.string().nullable(),
+  details: TypedDetails,
+  methods: z.array(VerificationMethod),
+})
+export type StaffCase = z.infer<typeof StaffCase>
+
+/** What waits for staff: a line for every queue. */
+export const Board = z.object({
+  queues: z.array(
+    z.object({
+      queue: z.enum(['screening']),
+      count: z.int(),
+      /** Since when the oldest waits; null where nothing does. */
+      oldestAt: Instant.nullable(),
+    }),
+  ),
+})
+export type Board = z.infer<typeof Board>

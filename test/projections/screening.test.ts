@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { AccountOpened, AccountScreeningChanged } from '../../domain/account/events.ts'
+import type { NewEvent } from '../../domain/kernel/event.ts'
+import * as events from '../../domain/screening/events.ts'
+import type { Picture } from '../../domain/screening/values.ts'
+import {
+  findAccountScreening,
+  findQueue,
+  listCases,
+  listDocuments,
+} from '../../projections/screening.ts'
+import { type Happening, idFor } from '../support/journal.ts'
+import { openReadModels } from '../support/read-models.ts'
+import { details } from '../support/sample-business.ts'
+
+const t = await openReadModels()
+const accountId = idFor('account')
+const at = (minute: number) => `2026-11-21T01:${String(minute).padStart(2, '0')}:00.000Z`
+const inCase = (event: NewEvent, minute: number): Happening => ({
+  stream: `screening-${accountId}`,
+  event,
+  at: at(minute),
+  accountId,
+})
+const onAccount = (event: NewEvent, minute: number): Happening => ({
+  ...inCase(event, minute),
+  stream: `account-${accountId}`,
+})
+const picture: Picture = {
+  documentId: idFor('front'),
+  kind: 'passport',
+  side: 'front',
+  sha256: 'ab'.repeat(32),
+  mediaType: 'image/png',
+  bytes: 1_000,
+  width: 640,
+  height: 480,
+  expiresOn: '2030-01-01',
+  issuedOn: null,
+}
+const nothing = { website: null, phone: null, email: null, address: null, remarks: null }
+const subject = { reference: accountId, label: 'なにわ', proof: null }
+
+test('OPS-01 the queue holds what was handed in, the oldest first, until decided', async () => {
+  await t.given([
+    onAccount(AccountOpened({ loginId: 'naniwa', details }), 0),
+    inCase(events.ScreeningOpened({ accountId, kind: 'identity', subject }), 1),
+    inCase(events.DocumentAttached(picture), 2),
+  ])
+  expect(await findQueue(t.db)).toEqual({ count: 0, oldestAt: null })
+  const submitted = events.ScreeningSubmitted({
+    kind: 'identity',
+    submission: 1,
+    documentIds: [picture.documentId],
+    statement: nothing,
+  })
+  await t.given([
+    inCase(submitted, 3),
+    onAccount(AccountScreeningChanged({ screening: 'pending', caseId: accountId }), 3),
+  ])
+  expect(await findQueue(t.db)).toEqual({ count: 1, oldestAt: at(3) })
+  expect(await findAccountScreening(t.db, accountId)).toMatchObject({ screening: 'pending' })
+  const decided = { kind: 'identity', reference: accountId, submission: 1, note: null } as const
+  await t.given([
+    inCase(events.ScreeningRejected({ ...decided, reasons: ['cut-off'], text: '左端' }), 4),
+  ])
+  expect(await findQueue(t.db)).toEqual({ count: 0, oldestAt: null })
+  expect(await listCases(t.db, { accountId })).toMatchObject([
+    { status: 'rejected', reasons: ['cut-off'], text: '左端', decidedAt: at(4) },
+  ])
+  await t.given([inCase(events.ScreeningSubmitted({ ...submitted.data, submission: 2 }), 5)])
+  expect(await listCases(t.db, { statuses: ['submitted'] })).toMatchObject([
+    { submissions: 2, reasons: [], text: null, decidedAt: null },
+  ])
+})
+
+test('ACC-04 a picture takes the place of the same side; taken out it is gone', async () => {
+  const better = { ...picture, documentId: idFor('better'), sha256: 'cd'.repeat(32) }
+  await t.given([inCase(events.DocumentAttached(better), 6)])
+  const found = await listDocuments(t.db, [accountId])
+  expect(found.map(({ documentId }) => documentId)).toEqual([better.documentId])
+  await t.given([inCase(events.DocumentDetached({ documentId: better.documentId }), 7)])
+  expect(await listDocuments(t.db, [accountId])).toEqual([])
+})

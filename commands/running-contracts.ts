@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { ContractFacts } from '../domain/cart/cart-state.ts'
 import {
   CancellationApplied,
   ContractStarted,
@@ -7,6 +8,7 @@ import {
 } from '../domain/contract/events.ts'
 import { monthStart } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
+import { statutoryFeeNames, statutoryFeesOfNumber } from '../domain/policy/statutory-fees.ts'
 import { TaxClass } from '../domain/tax/tax-class.ts'
 import type { FeeLine } from '../domain/wallet/values.ts'
 import { dataOf, idIn } from './policies/process.ts'
@@ -17,15 +19,13 @@ export const keepRunningContracts = async (
   event: RecordedEvent,
 ): Promise<void> => {
   if (event.type === 'ContractStarted') {
-    const { accountId, circleId, productCode, name, monthlyFee, taxClass, startedOn } = dataOf(
-      event,
-      ContractStarted,
-    )
+    const started = dataOf(event, ContractStarted)
+    const { accountId, circleId, productCode, name, monthlyFee, taxClass, startedOn } = started
     await tx.query(
       `insert into work.running_contract
          (contract_id, account_id, circle_id, product_code, name, monthly_fee, tax_class,
-          started_on, begun_at_position)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+          started_on, begun_at_position, e164, is_counted)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
       [
         idIn(event.stream),
         accountId,
@@ -36,6 +36,8 @@ export const keepRunningContracts = async (
         taxClass,
         startedOn,
         event.position,
+        started.e164,
+        started.countedBy !== null,
       ],
     )
   }
@@ -86,30 +88,78 @@ type Row = {
   name: FeeLine['name']
   monthly_fee: bigint
   tax_class: string
+  e164: string | null
 }
 
-/** Fees of the 1st of a month: contracts begun before it in Japan and not ended (PAY-08). */
+/**
+ * Fees of the 1st of a month: contracts begun before it in Japan and not ended (PAY-08), and the
+ * statutory fees of their numbers (TAX-13). What is counted is posted when the month closes.
+ */
 export const monthlyFeesOf = async (
   pool: pg.Pool,
   accountId: string,
   month: string,
 ): Promise<FeeLine[]> => {
   const { rows } = await pool.query<Row>(
-    `select contract_id, circle_id, product_code, name, monthly_fee, tax_class
+    `select contract_id, circle_id, product_code, name, monthly_fee, tax_class, e164
        from work.running_contract
       where account_id = $1 and started_on < $2
         and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)
-        and monthly_fee > 0
+        and not is_counted and (monthly_fee > 0 or e164 is not null)
       order by started_on, contract_id`,
     [accountId, monthStart(month)],
   )
-  return rows.map((row) => ({
+  return rows.flatMap((row) => feesOfContract(row, month))
+}
+
+const feesOfContract = (row: Row, month: string): FeeLine[] => {
+  const common = { contractId: row.contract_id, circleId: row.circle_id }
+  const monthly: FeeLine = {
+    ...common,
     kind: 'monthly',
-    contractId: row.contract_id,
-    circleId: row.circle_id,
     productCode: row.product_code,
     name: row.name,
     taxClass: TaxClass.parse(row.tax_class),
     net: row.monthly_fee,
+  }
+  const ofTheLaw = row.e164 === null ? [] : statutoryFeesOfNumber(month, row.e164)
+  const statutory = ofTheLaw.map(
+    ({ kind, net }): FeeLine => ({
+      ...common,
+      kind: 'statutory',
+      productCode: kind,
+      name: statutoryFeeNames[kind],
+      taxClass: 'STD10',
+      net,
+    }),
+  )
+  return [...(row.monthly_fee > 0n ? [monthly] : []), ...statutory]
+}
+
+/** What an account has contracted on a day in Japan, and every contract that ever began. */
+export const contractFactsOf = async (
+  pool: pg.Pool,
+  accountId: string,
+  on: string,
+): Promise<ContractFacts> => {
+  const { rows } = await pool.query<
+    Pick<Row, 'contract_id' | 'circle_id' | 'product_code'> & {
+      has_ended: boolean
+    }
+  >(
+    `select contract_id, circle_id, product_code,
+            coalesce(least(ended_on, circle_ends_on, account_ends_on) < $2, false) as has_ended
+       from work.running_contract where account_id = $1::uuid`,
+    [accountId, on],
+  )
+  const contracts = rows.map((row) => ({
+    contractId: row.contract_id,
+    circleId: row.circle_id,
+    productCode: row.product_code,
+    hasEnded: row.has_ended,
   }))
+  return {
+    running: contracts.filter(({ hasEnded }) => !hasEnded),
+    begun: new Set(contracts.map(({ contractId }) => contractId)),
+  }
 }

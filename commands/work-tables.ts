@@ -70,4 +70,20 @@ export const workMigrations: readonly Migration[] = [
         add column begun_at_position bigint not null default 0;
       create index running_contract_circle on work.running_contract (circle_id, product_code);`,
   },
+  {
+    // Contracts from before know their number from the log, where that is in this database.
+    name: '005-numbers-of-contracts',
+    up: `
+      alter table work.running_contract add column e164 text, add column is_counted boolean;
+      do $$ begin
+        if to_regclass('eventlog.event') is not null then
+          update work.running_contract running set e164 = started.data ->> 'e164'
+            from eventlog.event started
+           where started.stream = 'contract-' || running.contract_id
+             and started.type = 'ContractStarted';
+        end if;
+      end $$;
+      update work.running_contract set is_counted = false;
+      alter table work.running_contract alter column is_counted set not null;`,
+  },
 ]

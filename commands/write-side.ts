@@ -8,7 +8,7 @@ import type { Log } from '../platform/log.ts'
 import { holdingsOf } from './account-holdings.ts'
 import { type Mediator, openMediator } from './mediator.ts'
 import { runProcesses } from './process-runner.ts'
-import { contractsOfProduct, monthlyFeesOf } from './running-contracts.ts'
+import { contractFactsOf, contractsOfProduct, monthlyFeesOf } from './running-contracts.ts'
 import { openStreams } from './streams.ts'
 import { openTurns } from './turns.ts'
 import { workMigrations, workSchema } from './work-tables.ts'
@@ -73,11 +73,16 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return holdingsOf(pool, accountId, today)
   }
-  const contractsOf = async (circleId: string, productCode: string) => {
+  const contractsOf = async (accountId: string, on: string) => {
+    await untilHeard()
+    return contractFactsOf(pool, accountId, on)
+  }
+  const ofProduct = async (circleId: string, productCode: string) => {
     await untilHeard()
     return contractsOfProduct(pool, circleId, productCode)
   }
-  const facts = { streams, store, issuer, monthlyFees, holdings, contractsOfProduct: contractsOf }
+  const lists = { monthlyFees, holdings, contractsOf, contractsOfProduct: ofProduct }
+  const facts = { streams, store, issuer, ...lists }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
   const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }
   const worker = startWorker(workerParts, 'commands')

@@ -1,6 +1,10 @@
 import { circleOfCart } from '../domain/cart/values.ts'
 import { priceListOn } from '../domain/catalogue/decider.ts'
+import type { Product } from '../domain/catalogue/values.ts'
+import { shownOf } from '../domain/order/final-confirmation.ts'
+import { settlementOf } from '../domain/order/purchase-rules.ts'
 import { quote } from '../domain/order/quote.ts'
+import type { OrderPayment, Settlement } from '../domain/order/values.ts'
 import { listPriceLists } from './catalogue.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
@@ -60,6 +64,8 @@ export const carts = defineProjection({
         position: event.position,
         orderId: null,
       }),
+    CartLineChanged: async ({ cartLine }, { data: { lineId, quantity } }) =>
+      cartLine.change(await cartLine.get(lineId), { quantity }),
     CartLineRemoved: async ({ cartLine }, { data }) =>
       cartLine.remove(await cartLine.get(data.lineId)),
     CartOrdered: async ({ cartLine, cartOrder }, { stream, data }) => {
@@ -83,57 +89,82 @@ export const carts = defineProjection({
   },
 })
 
-/**
- * A circle's cart or (null) the account's own, priced for a business date; `now` tells which holds
- * have run out (ORD-11).
- */
-export async function findCart(
-  db: ReadDatabase,
-  scope: { accountId: string; circleId: string | null },
-  { today, now }: { today: string; now: string },
-) {
-  const [lines, priceLists] = await Promise.all([
-    db
-      .selectFrom('cartLine')
-      .leftJoin('number', (join) =>
-        join
-          .onRef('number.e164', '=', 'cartLine.e164')
-          .onRef('number.lineId', '=', 'cartLine.lineId'),
-      )
-      .select(['cartLine.lineId', 'quantity', 'cartLine.e164', 'heldUntil'])
-      .select(['cartLine.productCode as code'])
-      .where('cartLine.accountId', '=', scope.accountId)
-      .where('cartLine.circleId', scope.circleId === null ? 'is' : '=', scope.circleId)
-      .where('cartLine.orderId', 'is', null)
-      .orderBy('cartLine.position')
-      .execute(),
-    listPriceLists(db),
-  ])
+/** Which settlement of a cart is looked at, and how it would be paid and sent (ORD-11). */
+export type CartQuestion = {
+  today: string
+  now: string
+  settlement?: Settlement | undefined
+  payment?: OrderPayment | undefined
+  payOnDelivery?: boolean | undefined
+}
+
+const listLines = (db: ReadDatabase, { accountId, circleId }: CartScope) =>
+  db
+    .selectFrom('cartLine')
+    .leftJoin('number', (join) =>
+      join
+        .onRef('number.e164', '=', 'cartLine.e164')
+        .onRef('number.lineId', '=', 'cartLine.lineId'),
+    )
+    .select(['cartLine.lineId', 'quantity', 'cartLine.e164', 'heldUntil'])
+    .select(['cartLine.productCode', 'monthlyFee', 'initialFee'])
+    .where('cartLine.accountId', '=', accountId)
+    .where('cartLine.circleId', circleId === null ? 'is' : '=', circleId)
+    .where('cartLine.orderId', 'is', null)
+    .orderBy('cartLine.position')
+    .execute()
+
+type Line = Awaited<ReturnType<typeof listLines>>[number]
+
+const wantedOf = ({ lineId, productCode, quantity, e164, monthlyFee, initialFee }: Line) => ({
+  lineId,
+  productCode,
+  quantity,
+  e164,
+  number: e164 === null ? undefined : { monthlyFee, initialFee, startsAtActivation: false },
+})
+
+/** A cart's scope: a circle's, or (null) the account's own. */
+export type CartScope = { accountId: string; circleId: string | null }
+
+/** A cart priced for a business date; `now` tells which holds have run out (ORD-11). */
+export async function findCart(db: ReadDatabase, scope: CartScope, question: CartQuestion) {
+  const { today, now, payOnDelivery = false } = question
+  const [rows, priceLists] = await Promise.all([listLines(db, scope), listPriceLists(db)])
   const products = priceListOn(priceLists, today)?.products ?? []
-  const quoted = quote(
-    lines.map(({ lineId, code, quantity, e164 }) => ({
-      lineId,
-      productCode: code,
-      quantity,
-      e164,
-    })),
-    products,
-    today,
-  )
-  const held = new Map(lines.map(({ lineId, heldUntil }) => [lineId, heldUntil]))
+  const found = new Map(products.map((product) => [product.code, product]))
+  const all = quote(rows.map(wantedOf), products, today)
+  const kindOf = ({ productGroup: group }: { productGroup: Product['group'] }) =>
+    settlementOf({ group })
+  const settlements = [...new Set(all.lines.map(kindOf))].sort().reverse()
+  const settlement = question.settlement ?? settlements[0] ?? 'monthly'
+  const payment = question.payment ?? (settlement === 'devices' ? 'card' : 'wallet')
+  const chosen = rows.filter(({ productCode }) => {
+    const product = found.get(productCode)
+    return product !== undefined && settlementOf(product) === settlement
+  })
+  const quoted = quote(chosen.map(wantedOf), products, today, { payOnDelivery })
+  const held = new Map(rows.map(({ lineId, heldUntil }) => [lineId, heldUntil]))
   return {
-    lines: quoted.lines.map((line) => {
+    lines: all.lines.map((line) => {
       const heldUntil = held.get(line.lineId) ?? null
       return {
         ...line,
+        settlement: kindOf(line),
         display: line.e164 === null ? null : displayOf(line.e164),
         heldUntil,
         expired: line.e164 !== null && (heldUntil === null || heldUntil <= now),
       }
     }),
-    totals: quoted.totals,
+    /** The kinds of goods in the cart; more than one is settled one at a time. */
+    settlements,
+    settlement,
+    payment,
+    quoted,
+    /** What the last screen shows, for its digest (TEL-07). */
+    shown: shownOf(quoted, today, { settlement, payment, payOnDelivery }),
     /** Products in the cart that today's price list does not sell. */
-    missing: quoted.missing,
+    missing: all.missing,
     purchasedOn: today,
   }
 }

@@ -31,6 +31,7 @@ import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
+import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -82,6 +83,7 @@ function addCorrelation(app: FastifyInstance): void {
 function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addAccountRoutes(app, parts)
   addCircleRoutes(app, parts)
+  addShopRoutes(app, parts)
   addContractRoutes(app, parts)
   addDocumentRoutes(app, parts)
   addScreeningRoutes(app, parts)

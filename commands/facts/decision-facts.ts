@@ -1,21 +1,18 @@
 import type { Owner } from '../../domain/access/principal.ts'
 import type { AccountState } from '../../domain/account/decider.ts'
 import { account } from '../../domain/account/decider.ts'
-import type { CartFacts, CartState } from '../../domain/cart/decider.ts'
+import type { CartState, ContractFacts } from '../../domain/cart/cart-state.ts'
 import { cart } from '../../domain/cart/decider.ts'
-import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
 import type { InvoiceFacts } from '../../domain/invoice/decider.ts'
 import { invoiceLinesOf, usedOf } from '../../domain/invoice/lines.ts'
 import type { InvoiceClass, Issuer } from '../../domain/invoice/values.ts'
-import { japanMonthOf } from '../../domain/kernel/calendar.ts'
 import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberFacts, type NumberState, number } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
-import { type OrderState, order } from '../../domain/order/decider.ts'
 import { decodeEvent } from '../../domain/registry.ts'
 import { type Tariffs, tariff } from '../../domain/tariff/decider.ts'
 import { type UniqueFacts, type UniqueState, unique } from '../../domain/unique/decider.ts'
-import { type WalletFacts, type WalletState, wallet } from '../../domain/wallet/decider.ts'
+import type { WalletFacts } from '../../domain/wallet/decider.ts'
 import type { FeeLine } from '../../domain/wallet/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
@@ -24,7 +21,7 @@ import type { Streams } from '../streams.ts'
 import { accountFacts } from './account-facts.ts'
 import { cancellationFacts } from './cancellation-facts.ts'
 import { erasureFacts } from './erasure-facts.ts'
-import { cartLinesOf, orderFacts } from './order-facts.ts'
+import { orderFacts } from './order-facts.ts'
 import { screeningFacts } from './screening-facts.ts'
 
 /** Where decisions look things up. */
@@ -38,6 +35,8 @@ export type FactSources = {
   holdings: (accountId: string, today: string) => Promise<AccountHoldings>
   /** Contracts of a product that ever began in a circle, the oldest first. */
   contractsOfProduct: (circleId: string, productCode: string) => Promise<string[]>
+  /** What an account has contracted, once everything in the log now has been heard. */
+  contractsOf: (accountId: string, on: string) => Promise<ContractFacts>
 }
 
 /** What a command says of itself to its look-up. */
@@ -49,29 +48,9 @@ const stateOf = async <State>(
   stream: string,
 ): Promise<State> => (await streams.fresh(decider, stream)).state as State
 
-const priceLists = (sources: FactSources) => stateOf<PriceLists>(sources, catalogue, 'pricelist')
 const tariffs = (sources: FactSources) => stateOf<Tariffs>(sources, tariff, 'tariff')
 const accountOf = (sources: FactSources, owner: Owner | null) =>
   stateOf<AccountState>(sources, account, `account-${owner?.accountId}`)
-
-const placeOrder = async (
-  sources: FactSources,
-  { data, owner, at }: Asked,
-): Promise<CartFacts['PlaceOrder']> => {
-  const walletName = walletStream(owner?.accountId ?? '', japanMonthOf(at))
-  const lines = await cartLinesOf(sources, data)
-  const wanted = lines.flatMap(({ e164 }) => (e164 === null ? [] : [e164]))
-  const states = await Promise.all(
-    wanted.map((e164) => stateOf<NumberState>(sources, number, numberStream(e164))),
-  )
-  return {
-    priceLists: await priceLists(sources),
-    account: await accountOf(sources, owner),
-    wallet: await stateOf<WalletState>(sources, wallet, walletName),
-    order: await stateOf<OrderState>(sources, order, `order-${data.orderId}`),
-    numbers: Object.fromEntries(wanted.map((e164, index) => [e164, states[index] as NumberState])),
-  }
-}
 
 const issueInvoice = async (
   sources: FactSources,
@@ -98,14 +77,9 @@ const callTariffs = async (sources: FactSources): Promise<WalletFacts['HoldForCa
 export const decisionFacts: Readonly<
   Record<string, (sources: FactSources, asked: Asked) => Promise<unknown>>
 > = {
-  AddToCart: async (sources, { owner }): Promise<CartFacts['AddToCart']> => ({
-    priceLists: await priceLists(sources),
-    account: await accountOf(sources, owner),
-  }),
   ...cancellationFacts,
   ...orderFacts,
   ...erasureFacts,
-  PlaceOrder: placeOrder,
   HoldNumber: async (sources, { data }): Promise<NumberFacts['HoldNumber']> => ({
     cart: await stateOf<CartState>(sources, cart, `cart-${data.circleId}`),
   }),

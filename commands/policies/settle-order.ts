@@ -67,11 +67,14 @@ const debit = ({ accountId, circleId, lines, statutory }: State, orderId: string
     }).map((fee) => FeeLine.encode(fee)),
   })
 
+/** A trunk is a unique that carries several calls at once (ORD-01). */
+const hasUnique = (group: string): boolean => group === 'unique' || group === 'sip-trunk'
+
 const deliver = (event: RecordedEvent): ToDo[] => {
   const { circleId, orderId, productCode, productGroup, e164 } = dataOf(event, ContractStarted)
   const contractId = idIn(event.stream)
   if (e164 !== null) return [now('assign', 'AssignNumber', { e164, circleId, contractId, orderId })]
-  if (productGroup !== 'unique') return []
+  if (!hasUnique(productGroup)) return []
   return [issue({ circleId, contractId, orderId, productCode }, 1)]
 }
 
@@ -127,7 +130,7 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
   OrderPaid: (state, event) => contracts(state, idIn(event.stream)),
   ContractStarted: (state, event) => {
     const { orderId, productGroup, e164 } = dataOf(event, ContractStarted)
-    const isDelivered = productGroup !== 'unique' && e164 === null
+    const isDelivered = !hasUnique(productGroup) && e164 === null
     return [...deliver(event), ...(isDelivered ? fulfilled(state, orderId) : [])]
   },
   UniqueIdCollided: (state, event) => {
@@ -185,7 +188,7 @@ const evolve = (state: State, event: RecordedEvent): State => {
     return delivered(state, (event.data as { contractId: string }).contractId)
   if (event.type === 'ContractStarted') {
     const { productGroup, e164 } = dataOf(event, ContractStarted)
-    const isDelivered = productGroup !== 'unique' && e164 === null
+    const isDelivered = !hasUnique(productGroup) && e164 === null
     return isDelivered ? delivered(state, idIn(event.stream)) : state
   }
   return state

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { E164, Id } from '../kernel/values.ts'
+import { Confirmation, Settlement } from '../order/values.ts'
 import { CartOwner, cartStream } from './values.ts'
 
 /** `circleId` alone is the older way to say `cart: { circleId }`. */
@@ -43,7 +44,20 @@ export const RemoveFromCart = defineCommand(
   { may: 'order:write', stream, owner },
 )
 
-/** Confirms the whole cart as one order, paid from the wallet, at the total that was shown. */
+/** Deletes the ticked lines and sets new quantities, all or nothing (ORD-10). */
+export const SaveCart = defineCommand(
+  'SaveCart',
+  z
+    .strictObject({
+      ...whose,
+      remove: z.array(Id).max(50),
+      quantities: z.array(z.strictObject({ lineId: Id, quantity: z.int().min(1).max(99) })).max(50),
+    })
+    .refine(namesOneCart, oneCart),
+  { may: 'order:write', stream, owner },
+)
+
+/** Confirms one settlement of the cart as one order, at the total that was shown. */
 export const PlaceOrder = defineCommand(
   'PlaceOrder',
   z
@@ -52,6 +66,10 @@ export const PlaceOrder = defineCommand(
       orderId: Id,
       /** The confirmation's total of the first month, tax included, in 1/10000 yen (BEY-03). */
       confirmedTotal: MoneyNotNegative,
+      /** Which settlement, where the cart holds goods of several (ORD-11). */
+      settlement: Settlement.optional(),
+      /** The screen that was confirmed; programs that show none leave it out (TEL-07). */
+      confirmation: Confirmation.optional(),
     })
     .refine(namesOneCart, oneCart),
   { may: 'order:write', stream, owner },

@@ -2,143 +2,84 @@ import type { AccountState } from '../account/decider.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
-import type { Money } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
-import type { NumberState } from '../number/decider.ts'
-import type { OrderState } from '../order/decider.ts'
-import { feesOf } from '../order/fees.ts'
-import { quote } from '../order/quote.ts'
-import type { OrderLine } from '../order/values.ts'
-import { screeningRefusal } from '../screening/gate.ts'
-import { grossOf, taxed } from '../wallet/decide-entries.ts'
-import type { WalletState } from '../wallet/decider.ts'
-import { availableOf } from '../wallet/lots.ts'
+import { purchaseRefusal, type Wanted } from '../order/purchase-rules.ts'
+import {
+  type CartLine,
+  type CartState,
+  type ContractFacts,
+  cartLinesMax,
+  heldBy,
+  refuseFullCart,
+  refuseUnsold,
+} from './cart-state.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import { type PlacingFacts, place } from './place-order.ts'
 
-/** A line as it lies in the cart. */
-export type CartLine = {
-  lineId: string
-  productCode: string
-  quantity: number
-  e164: string | null
-}
-
-/** What lies in the cart, and what each order took from it; nothing where it was given back. */
-export type CartState = {
-  lines: readonly CartLine[]
-  ordered: Readonly<Record<string, readonly CartLine[]>>
-}
+type ShelfFacts = { priceLists: PriceLists; account: AccountState; contracts: ContractFacts }
 
 export type CartFacts = {
-  AddToCart: { priceLists: PriceLists; account: AccountState }
-  PlaceOrder: {
-    priceLists: PriceLists
-    account: AccountState
-    wallet: WalletState
-    numbers: Readonly<Record<string, NumberState>>
-    /** The order of that id, which must be new: ids are made by clients. */
-    order: OrderState
-  }
+  AddToCart: ShelfFacts
+  SaveCart: ShelfFacts
+  PlaceOrder: PlacingFacts
 }
-
-/** A cart holds at most this many lines. */
-export const cartLinesMax = 50
 
 const refuse = defineRefusals({
-  product_not_on_sale: 'invalid',
-  product_corporations_only: 'forbidden',
   product_is_number: 'invalid',
-  cart_full: 'conflict',
-  cart_empty: 'conflict',
-  cart_line_expired: 'conflict',
-  cart_not_priced: 'conflict',
-  total_changed: 'conflict',
-  balance_short: 'conflict',
-  order_over: 'conflict',
+  cart_line_missing: 'conflict',
+  cart_number_quantity: 'invalid',
 })
-
-/** No more fits into the cart. */
-export const refuseFullCart = () => refuse('cart_full', { linesMax: cartLinesMax })
-
-type Order = { orderId: string; confirmedTotal: Money }
-
-const place = (
-  { orderId, confirmedTotal }: Order,
-  state: CartState,
-  { at, owner, deriveId, facts }: Context<CartFacts['PlaceOrder']>,
-): Decision => {
-  const taken = state.ordered[orderId]
-  if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
-  if (facts.order.status !== 'none') return refuse('order_over')
-  if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
-  const unscreened = screeningRefusal(facts.account, purchaseOf(state.lines), japanDateOf(at))
-  if (unscreened !== null) return unscreened
-  const expired = state.lines.filter(({ lineId, e164 }) => {
-    const number = e164 === null ? undefined : facts.numbers[e164]
-    return e164 !== null && !(isHeldFor(number, lineId) && number.heldUntil > at)
-  })
-  if (expired.length > 0)
-    return refuse('cart_line_expired', { numbers: expired.map(({ e164 }) => e164) })
-  const purchasedOn = japanDateOf(at)
-  const list = priceListOn(facts.priceLists, purchasedOn)
-  const quoted = list === undefined ? undefined : quote(state.lines, list.products, purchasedOn)
-  if (list === undefined || quoted === undefined || quoted.missing.length > 0)
-    return refuse('product_not_on_sale', { products: quoted?.missing ?? [] })
-  const { lines, totals } = quoted
-  if (totals.firstMonth.total !== confirmedTotal)
-    return refuse('total_changed', {
-      confirmed: confirmedTotal.toString(),
-      total: totals.firstMonth.total.toString(),
-    })
-  const withContracts: OrderLine[] = lines.map((line) => ({
-    ...line,
-    contractIds: Array.from({ length: line.quantity }, (_, index) =>
-      deriveId(`contract ${line.lineId} ${index}`),
-    ),
-  }))
-  const circleId = owner.circleId ?? null
-  const fees = feesOf(circleId, { lines: withContracts, statutory: [] })
-  const needed = grossOf(taxed(facts.wallet, fees))
-  const available = availableOf(facts.wallet)
-  if (available < needed)
-    return refuse('balance_short', {
-      available: available.toString(),
-      needed: needed.toString(),
-      shortfall: (needed - available).toString(),
-    })
-  return [
-    events.CartOrdered({
-      orderId,
-      accountId: owner.accountId,
-      cart: circleId === null ? 'account' : 'circle',
-      settlement: 'monthly',
-      payment: 'wallet',
-      priceListId: list.priceListId,
-      purchasedOn,
-      lines: withContracts,
-      statutory: [],
-      totals,
-      confirmation: null,
-      delivery: null,
-    }),
-  ]
-}
-
-/** Everything in a cart is monthly; what a 050 number needs beyond that hangs on its code. */
-const purchaseOf = (lines: readonly CartLine[]) => ({
-  isMonthly: true,
-  hasIpNumber: lines.some(({ productCode }) => productCode === 'number-ip'),
-})
-
-const isHeldFor = (
-  number: NumberState | undefined,
-  lineId: string,
-): number is Extract<NumberState, { status: 'held' }> =>
-  number?.status === 'held' && number.lineId === lineId
 
 const findProduct = (list: PriceList | undefined, code: string) =>
   list?.products.find((product) => product.code === code)
+
+const wantedOf = (lines: readonly CartLine[], list: PriceList | undefined): Wanted[] =>
+  lines.flatMap(({ productCode, quantity }) => {
+    const product = findProduct(list, productCode)
+    return product === undefined ? [] : [{ product, quantity }]
+  })
+
+type Shelved = Context<ShelfFacts>
+
+const refusalOf = (lines: readonly CartLine[], state: CartState, { at, owner, facts }: Shelved) => {
+  const circleId = owner?.circleId ?? null
+  return purchaseRefusal(wantedOf(lines, priceListOn(facts.priceLists, japanDateOf(at))), {
+    kind: circleId === null ? 'account' : 'circle',
+    circleId,
+    account: facts.account,
+    held: heldBy(state, circleId, facts.contracts),
+  })
+}
+
+type Saved = {
+  remove: readonly string[]
+  quantities: readonly { lineId: string; quantity: number }[]
+}
+
+const save = ({ remove, quantities }: Saved, state: CartState, context: Shelved): Decision => {
+  const known = new Map(state.lines.map((line) => [line.lineId, line]))
+  const changed = quantities.filter(({ lineId }) => !remove.includes(lineId))
+  if (changed.some(({ lineId }) => !known.has(lineId))) return refuse('cart_line_missing')
+  if (changed.some(({ lineId, quantity }) => known.get(lineId)?.e164 !== null && quantity !== 1))
+    return refuse('cart_number_quantity')
+  const wanted = new Map(changed.map(({ lineId, quantity }) => [lineId, quantity]))
+  const after = state.lines
+    .filter(({ lineId }) => !remove.includes(lineId))
+    .map((line) => ({ ...line, quantity: wanted.get(line.lineId) ?? line.quantity }))
+  const grows = after.some(({ lineId, quantity }) => quantity > (known.get(lineId)?.quantity ?? 0))
+  const refusal = grows ? refusalOf(after, state, context) : null
+  if (refusal !== null) return refusal
+  return [
+    ...[...new Set(remove)].flatMap((lineId) => {
+      const line = known.get(lineId)
+      return line === undefined ? [] : [events.CartLineRemoved({ lineId, e164: line.e164 })]
+    }),
+    ...after
+      .filter(({ lineId, quantity }) => known.get(lineId)?.quantity !== quantity)
+      .map(({ lineId, quantity }) => events.CartLineChanged({ lineId, quantity })),
+  ]
+}
 
 export const cart: Decider<CartState, typeof commands, typeof events, CartFacts> = {
   category: 'cart',
@@ -147,17 +88,15 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
   initial: { lines: [], ordered: {} },
 
   decide: {
-    AddToCart: ({ lineId, productCode, quantity }, state, { at, facts }) => {
+    AddToCart: ({ lineId, productCode, quantity }, state, context) => {
       if (state.lines.some((line) => line.lineId === lineId)) return []
+      const { at, facts } = context
       const product = findProduct(priceListOn(facts.priceLists, japanDateOf(at)), productCode)
-      if (product === undefined) return refuse('product_not_on_sale', { products: [productCode] })
+      if (product === undefined) return refuseUnsold([productCode])
       if (product.group === 'number') return refuse('product_is_number')
-      const { account } = facts
-      const isCorporation =
-        account.status === 'open' && account.details.contractorClass !== 'individual'
-      if (product.corporationsOnly && !isCorporation) return refuse('product_corporations_only')
       if (state.lines.length >= cartLinesMax) return refuseFullCart()
-      return [events.CartLineAdded({ lineId, productCode, quantity, e164: null })]
+      const line = { lineId, productCode, quantity, e164: null }
+      return refusalOf([...state.lines, line], state, context) ?? [events.CartLineAdded(line)]
     },
 
     AddHeldNumberToCart: ({ lineId, productCode, e164 }, state) =>
@@ -170,6 +109,8 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
       return line === undefined ? [] : [events.CartLineRemoved({ lineId, e164: line.e164 })]
     },
 
+    SaveCart: save,
+
     PlaceOrder: place,
 
     ReturnCartLines: ({ orderId }, state) =>
@@ -178,16 +119,28 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
 
   evolve: {
     CartLineAdded: (state, line) => ({ ...state, lines: [...state.lines, line] }),
+    CartLineChanged: (state, { lineId, quantity }) => ({
+      ...state,
+      lines: state.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line)),
+    }),
     CartLineRemoved: (state, { lineId }) => ({
       ...state,
       lines: state.lines.filter((line) => line.lineId !== lineId),
     }),
-    CartOrdered: (state, { orderId }) => ({
-      lines: [],
-      ordered: { ...state.ordered, [orderId]: state.lines },
-    }),
+    CartOrdered: (state, { orderId, lines }) => {
+      const contracts = new Map(lines.map(({ lineId, contractIds }) => [lineId, contractIds]))
+      const taken = state.lines
+        .filter(({ lineId }) => contracts.has(lineId))
+        .map((line) => ({ ...line, contractIds: contracts.get(line.lineId) ?? [] }))
+      return {
+        lines: state.lines.filter(({ lineId }) => !contracts.has(lineId)),
+        ordered: { ...state.ordered, [orderId]: taken },
+      }
+    },
     CartLinesReturned: (state, { orderId }) => {
-      const returned = state.ordered[orderId] ?? []
+      const returned = (state.ordered[orderId] ?? []).map(
+        ({ contractIds: _, ...line }): CartLine => line,
+      )
       const ordered = { ...state.ordered, [orderId]: [] }
       return { lines: [...returned, ...state.lines], ordered }
     },

@@ -18,6 +18,12 @@ export const CartLineAdded = defineEvent(
   }),
 )
 
+/** A line is to be bought in another quantity. */
+export const CartLineChanged = defineEvent(
+  'CartLineChanged',
+  z.strictObject({ lineId: Id, quantity: z.int().min(1) }),
+)
+
 /** A line was taken out again. */
 export const CartLineRemoved = defineEvent(
   'CartLineRemoved',

@@ -25,6 +25,10 @@ export const ProductCategory = z.enum([
 ])
 export type ProductCategory = z.infer<typeof ProductCategory>
 
+/** What a fee may be counted by: posted at the month's close, nothing at the purchase (ORD-01). */
+export const CountedBy = z.enum(['recording-storage', 'paper-invoice'])
+export type CountedBy = z.infer<typeof CountedBy>
+
 /** The kinds of devices, in the order of their shelves (ORD-01). */
 export const DeviceCategory = z.enum([
   'voip-phone',
@@ -71,7 +75,7 @@ export const Product = z.strictObject({
     .strictObject({ per: z.enum(['circle', 'account']), max: z.int().min(1).max(9_999) })
     .nullable(),
   /** What its monthly fee is counted by at the close of the month; null: a fee per contract. */
-  countedBy: z.enum(['recording-storage', 'paper-invoice']).nullable(),
+  countedBy: CountedBy.nullable(),
   device: DeviceTerms.nullable(),
   /** The manuals do not show the figure: it was chosen as plausible. */
   assumed: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ContractGroup } from '../catalogue/values.ts'
+import { ContractGroup, CountedBy } from '../catalogue/values.ts'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
@@ -29,6 +29,7 @@ export const StartContract = defineCommand(
     prorated: z.boolean(),
     taxClass: TaxClass,
     e164: E164.nullable(),
+    countedBy: CountedBy.nullable(),
     startedOn: BusinessDate,
   }),
   {

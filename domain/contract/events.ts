@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ContractGroup } from '../catalogue/values.ts'
+import { ContractGroup, CountedBy } from '../catalogue/values.ts'
 import { BusinessDate } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
@@ -23,14 +23,16 @@ const Started = z.strictObject({
   prorated: z.boolean(),
   taxClass: TaxClass,
   e164: E164.nullable(),
+  /** Its fee is counted and posted at the month's close; null: it falls due on the 1st. */
+  countedBy: CountedBy.nullable(),
   startedOn: BusinessDate,
 })
-const StartedV1 = Started.extend({ circleId: Id })
+const StartedV1 = Started.omit({ countedBy: true }).extend({ circleId: Id })
 
 /** A purchased unit with a monthly fee began, at the price of its order (ORD-30). */
 export const ContractStarted = defineEvent('ContractStarted', Started, [
-  // v1 knew contracts of circles only.
-  past(StartedV1, (v1) => z.encode(StartedV1, v1)),
+  // v1 knew contracts of circles only, and fees of the 1st only.
+  past(StartedV1, (v1) => ({ ...z.encode(StartedV1, v1), countedBy: null })),
 ])
 
 /** The unique that a contract is for was issued. */

@@ -44,18 +44,29 @@ const yenText = (units: string): string => {
   return `${sign}¥${grouped}${decimals === '' ? '' : `.${decimals}`}`
 }
 
-const detailText = (value: unknown, form: string | undefined): string => {
-  if (Array.isArray(value)) return value.map(String).join(', ')
+type Language = 'ja' | 'en'
+
+const isBilingual = (value: unknown): value is Record<Language, string> =>
+  typeof value === 'object' && value !== null && 'ja' in value && 'en' in value
+
+const separator = { ja: '、', en: ', ' } as const
+
+const detailText = (value: unknown, form: string | undefined, language: Language): string => {
+  if (Array.isArray(value))
+    return value.map((each) => detailText(each, form, language)).join(separator[language])
+  if (isBilingual(value)) return value[language]
   return form === 'yen' ? yenText(String(value)) : String(value)
 }
 
 /** A refusal as a sentence for people; the code itself where none was written yet. */
 export function refusalSentence(
   refusal: { code: string; details: Record<string, unknown> },
-  language: 'ja' | 'en',
+  language: Language,
 ): string {
   const text = refusalText[refusal.code]?.[language] ?? refusal.code
   return text.replaceAll(/\{(\w+)(?::(yen))?\}/g, (whole, name: string, form?: string) =>
-    Object.hasOwn(refusal.details, name) ? detailText(refusal.details[name], form) : whole,
+    Object.hasOwn(refusal.details, name)
+      ? detailText(refusal.details[name], form, language)
+      : whole,
   )
 }

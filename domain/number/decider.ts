@@ -1,4 +1,4 @@
-import { type CartState, cartLinesMax, refuseFullCart } from '../cart/decider.ts'
+import { type CartState, cartLinesMax, refuseFullCart } from '../cart/cart-state.ts'
 import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'

@@ -37,6 +37,7 @@ export const agreedSinceV1 = (v1: z.output<typeof AgreedV1>): z.input<typeof Agr
   ...z.encode(AgreedV1, v1),
   lines: v1.lines.map((line) => ({
     ...z.encode(OrderLineV1, line),
+    countedBy: null,
     startsAtActivation: false,
   })),
   statutory: [],

@@ -27,8 +27,48 @@ export const orderRefusalText: RefusalText = {
     en: 'Please choose telephone numbers in the number search.',
   },
   product_corporations_only: {
-    ja: 'この商品は法人のお客様のみお申し込みいただけます。',
-    en: 'This product is for corporations only.',
+    ja: 'この商品は法人のお客様のみお申し込みいただけます。個人事業主の方はお問い合わせください。',
+    en: 'This product is for corporations only. Sole proprietors, please contact us.',
+  },
+  product_not_sold_here: {
+    ja: '{name}は、この画面のカートではお申し込みいただけません。',
+    en: '{name} cannot be bought in this cart.',
+  },
+  product_not_for_sale: {
+    ja: '{name}は現在販売していません。',
+    en: '{name} is not for sale now.',
+  },
+  product_limit_reached: {
+    ja: '{name}は{max}契約までです。すでにご契約中のもの、カートの中のものをご確認ください。',
+    en: 'At most {max} of {name}: please check what is contracted and what is in the cart.',
+  },
+  channels_by_contact: {
+    ja: '合計{from}チャネル以上（今回のご購入で{channels}チャネル）をご希望の場合は、お問い合わせください。',
+    en: 'For {from} channels or more in all (this would make {channels}), please contact us.',
+  },
+  recording_with_trunk_by_contact: {
+    ja: 'SIPトランクと全通話録音を同じサークルでご利用になる場合は、お問い合わせください。',
+    en: 'For a SIP trunk and call recording in one circle, please contact us.',
+  },
+  channel_without_line: {
+    ja: '{name}の追加には、{line}のご契約が必要です。',
+    en: '{name} needs a contract for {line}.',
+  },
+  cart_mixed: {
+    ja: '月額費用の商品（{monthly}）と機器（{devices}）は同時に決済できません。どちらかを選んでお進みください。',
+    en: 'Monthly products ({monthly}) and devices ({devices}) are settled apart. Choose one kind.',
+  },
+  cart_line_missing: {
+    ja: 'カートの内容が変わりました。もう一度ご確認ください。',
+    en: 'The cart has changed meanwhile. Please check it again.',
+  },
+  cart_number_quantity: {
+    ja: '電話番号の数量は変更できません。',
+    en: 'The quantity of a number cannot be changed.',
+  },
+  confirmation_changed: {
+    ja: '確認画面の内容が変わりました。新しい内容をもう一度ご確認ください。',
+    en: 'What this screen shows has changed. Please check the order again.',
   },
   cart_empty: {
     ja: 'カートに商品がありません。',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProductGroup } from '../catalogue/values.ts'
+import { CountedBy, ProductGroup } from '../catalogue/values.ts'
 import { BusinessDate } from '../kernel/calendar.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { BilingualName, E164, erasedText, Id, Line, personal, UniqueId } from '../kernel/values.ts'
@@ -29,6 +29,8 @@ export const OrderLine = z.strictObject({
   e164: E164.nullable(),
   /** Empty for what is sold once, such as a device. */
   contractIds: z.array(Id),
+  /** What its monthly fee is counted by at the month's close (ORD-01); null: a fee per contract. */
+  countedBy: CountedBy.nullable(),
   /** The contract and its first month begin once the number's proof is accepted (ORD-02). */
   startsAtActivation: z.boolean(),
 })
@@ -48,7 +50,7 @@ export type StatutoryLine = z.infer<typeof StatutoryLine>
 /** The final confirmation that the customer saw: which wording, and SHA-256 of it (TEL-07). */
 export const Confirmation = z.strictObject({
   version: z.string().min(1).max(20),
-  digest: z.string().regex(/^[\w-]{43}$/),
+  digest: z.string().min(1).max(64),
 })
 export type Confirmation = z.infer<typeof Confirmation>
 

@@ -1,5 +1,6 @@
 import type { BusinessMonth } from '../kernel/calendar.ts'
 import { type Money, yenOf } from '../kernel/money.ts'
+import type { BilingualName } from '../kernel/values.ts'
 
 /** The fees that the law has operators collect per number and month (TAX-13). */
 export type StatutoryFeeKind = 'universal-service' | 'telephone-relay'
@@ -56,3 +57,22 @@ export const statutoryFeesOf = (
       return { kind, unitPrice: net, quantity, net: net * BigInt(quantity) }
     })
     .filter(({ quantity }) => quantity > 0)
+
+/** A Japanese number as it is dialled there; null for numbers of other countries. */
+const dialledAtHome = (e164: string): string | null =>
+  e164.startsWith('+81') ? `0${e164.slice('+81'.length)}` : null
+
+/** The names of the fees, as they stand on documents. */
+export const statutoryFeeNames: Readonly<Record<StatutoryFeeKind, BilingualName>> = {
+  'universal-service': { ja: 'ユニバーサルサービス料', en: 'Universal service fee' },
+  'telephone-relay': { ja: '電話リレーサービス料', en: 'Telephone relay service fee' },
+}
+
+/** The fees that one number in E.164 carries in a month; numbers abroad carry none (TAX-13). */
+export const statutoryFeesOfNumber = (
+  month: BusinessMonth,
+  e164: string,
+): { kind: StatutoryFeeKind; net: Money }[] => {
+  const number = dialledAtHome(e164)
+  return number === null ? [] : statutoryFeesOf(month, [number])
+}

@@ -36,6 +36,8 @@ const orderTypes = async (orderId: string) => typesOf(await scene.events(`order-
 
 /** Initial 1,100 and 366.6667 of November from the 21st on, tax included. */
 const one = 16_133_334n
+/** The universal service fee of a number's month, tax included (TAX-13). */
+const universal = 22_000n
 
 describe('ORD-14 an order settles', () => {
   test('a terminal and a number: paid exactly, delivered, fulfilled', async () => {
@@ -45,7 +47,9 @@ describe('ORD-14 an order settles', () => {
     const orderId = await scene.placeOrder(customer)
     await scene.untilIdle()
     expect(await orderTypes(orderId)).toEqual(['OrderPlaced', 'OrderPaid', 'OrderFulfilled'])
-    expect(balanceOf(await scene.wallet(customer, month))).toBe(yenOf(10_000) - 2n * one + 1n)
+    expect(balanceOf(await scene.wallet(customer, month))).toBe(
+      yenOf(10_000) - 2n * one + 1n - universal,
+    )
     const contracts = await scene.contractsOf(customer)
     expect(contracts.map(({ status }) => status)).toEqual(['active', 'active'])
     const [terminal] = contracts.filter(({ uniqueId }) => uniqueId !== null)
@@ -129,7 +133,7 @@ describe('ORD-14 an order that cannot be settled', () => {
       type: 'OrderRefused',
       data: {
         reason: 'balance-short',
-        shortfall: 2n * one - 1n - (yenOf(4_000) - yenOf(2_640)),
+        shortfall: 2n * one - 1n + universal - (yenOf(4_000) - yenOf(2_640)),
         e164: null,
       },
     })

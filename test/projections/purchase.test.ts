@@ -72,7 +72,7 @@ test('ORD-14 a paid and fulfilled order stands with what it brought', async () =
     numbers: [e164],
     placedAt: minute(untilCart),
   })
-  expect(order?.totals.firstMonth.total).toBe(yenOf(3226))
+  expect(order?.totals.firstMonth.total).toBe(yenOf(3229))
   const cart = await findCart(
     t.db,
     { accountId, circleId },

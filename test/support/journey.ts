@@ -174,6 +174,7 @@ export function journeyOf(who: string, e164: string, uniqueId: string): Happenin
       prorated: line.prorated,
       taxClass: line.taxClass,
       e164: line.e164,
+      countedBy: line.countedBy,
       startedOn: purchasedOn,
     })
   const heldUntil = minute(60)

@@ -161,6 +161,7 @@ export const orderLine: OrderLine = {
   taxClass: 'STD10',
   e164: null,
   contractIds: [contractId],
+  countedBy: null,
   startsAtActivation: false,
 }
 

@@ -246,6 +246,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     openMediator: async (): Promise<Mediator> => {
       const { store: own } = await openStore()
       const streams = openStreams(own)
+      const contractsOf = async () => ({ running: [], begun: new Set<string>() })
       const facts = {
         streams,
         store: own,
@@ -253,6 +254,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
         monthlyFees: async () => [],
         holdings: noHoldings,
         contractsOfProduct: async () => [],
+        contractsOf,
       }
       return openMediator({ store: own, streams, turns: openTurns(), clock, facts })
     },

@@ -36,6 +36,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   CallSwept: { ja: '通話の自動終了', en: 'Call ended by the system' },
   CartLineAdded: { ja: 'カートに追加', en: 'Added to the cart' },
   CartLineRemoved: { ja: 'カートから削除', en: 'Removed from the cart' },
+  CartLineChanged: { ja: 'カートの数量変更', en: 'Quantity in the cart changed' },
   CartOrdered: { ja: 'カートの注文', en: 'Cart ordered' },
   CartLinesReturned: { ja: 'カートに戻しました', en: 'Returned to the cart' },
   PriceListPublished: { ja: '料金表の公開', en: 'Price list published' },

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type CartFacts, cart, cartLinesMax } from '../../../domain/cart/decider.ts'
+import { cartLinesMax } from '../../../domain/cart/cart-state.ts'
+import { type CartFacts, cart } from '../../../domain/cart/decider.ts'
 import * as events from '../../../domain/cart/events.ts'
 import type { NumberState } from '../../../domain/number/decider.ts'
+import { confirmationVersion, shownOf } from '../../../domain/order/final-confirmation.ts'
+import { quote } from '../../../domain/order/quote.ts'
 import { emptyWallet } from '../../../domain/wallet/decider.ts'
-import { deriveUuid } from '../../../platform/ids.ts'
+import { deriveUuid, digestOf } from '../../../platform/ids.ts'
 import {
   accountId,
   agreed,
@@ -31,7 +34,8 @@ const account = {
   screening: 'approved' as const,
   verification: null,
 }
-const lists = { priceLists: [priceList], account }
+const contracts = { running: [], begun: new Set<string>() }
+const lists = { priceLists: [priceList], account, contracts }
 const add = { circleId, lineId, productCode: terminal.code, quantity: 1 }
 const added = events.CartLineAdded({ lineId, productCode: terminal.code, quantity: 1, e164: null })
 const numberLine = id(80)
@@ -109,6 +113,8 @@ const funds = (yen: number) => ({ ...emptyWallet, status: 'open' as const, lots:
 const facts: CartFacts['PlaceOrder'] = {
   priceLists: [priceList],
   account,
+  contracts,
+  digestOf,
   wallet: funds(10_000),
   numbers: {},
   order: { status: 'none' },
@@ -168,13 +174,21 @@ describe('ORD-14 an order is placed', () => {
   test('BEY-03 a total that is no longer so is refused with the present one', () => {
     given(added)
       .when('PlaceOrder', { ...place, confirmedTotal: confirmedTotal - 1n }, { facts })
-      .refuses('total_changed', { confirmed: '16139999', total: '16140000' })
+      .refuses('total_changed', {
+        confirmed: '16139999',
+        total: '16140000',
+        purchasedOn: '2026-11-21',
+      })
   })
   test('BEY-03 the total is another one after midnight in Japan', () => {
     given(added).when('PlaceOrder', place, { facts, at: '2026-11-21T14:59:59.999Z' }).emits(ordered)
     given(added)
       .when('PlaceOrder', place, { facts, at: '2026-11-21T15:00:00.000Z' })
-      .refuses('total_changed', { confirmed: '16140000', total: '15730000' })
+      .refuses('total_changed', {
+        confirmed: '16140000',
+        total: '15730000',
+        purchasedOn: '2026-11-22',
+      })
   })
   test('a product that is gone is named', () => {
     const products = priceList.products.filter(({ code }) => code !== terminal.code)
@@ -186,8 +200,8 @@ describe('ORD-14 an order is placed', () => {
 
 describe('ORD-11 lines whose hold has expired are refused by name', () => {
   const withNumber = { ...facts, numbers: { [e164]: heldNumber } }
-  const total = 2n * 14_666_667n
-  const both = { ...place, confirmedTotal: 32_260_000n }
+  const total = 2n * 14_666_667n + 20_000n
+  const both = { ...place, confirmedTotal: 32_290_000n }
   test('a hold that still runs is in time', () => {
     const { decision } = given(added, numberAdded).when('PlaceOrder', both, { facts: withNumber })
     expect(decision).toMatchObject([
@@ -276,5 +290,103 @@ describe('ORD-14 an order that could not be settled', () => {
   test('an id that another order has is refused, and the cart stays as it is', () => {
     const taken = { ...facts, order: { status: 'placed' as const, accountId, circleId } }
     given(added).when('PlaceOrder', place, { facts: taken }).refuses('order_over')
+  })
+})
+
+describe('ORD-11 one settlement at a time', () => {
+  const device = { ...terminal, code: 'device-x', group: 'device' as const, monthlyFee: 0n }
+  const mixed = { ...facts, priceLists: [{ ...priceList, products: [terminal, device] }] }
+  const deviceLine = events.CartLineAdded({
+    lineId: id(83),
+    productCode: device.code,
+    quantity: 1,
+    e164: null,
+  })
+  test('a mixed cart is refused, naming the lines of each kind', () => {
+    given(added, deviceLine)
+      .when('PlaceOrder', place, { facts: mixed })
+      .refuses('cart_mixed', { monthly: [terminal.name], devices: [device.name] })
+  })
+  test('the kind that is named is settled, and the other stays in the cart', () => {
+    const state = given(added, deviceLine)
+      .when('PlaceOrder', { ...place, settlement: 'monthly' }, { facts: mixed })
+      .emits(ordered)
+    expect(state).toMatchObject({ lines: [{ productCode: device.code }] })
+  })
+})
+
+describe('TEL-07 the screen that was confirmed', () => {
+  const quoted = quote([added.data], priceList.products, '2026-11-21')
+  const terms = { settlement: 'monthly', payment: 'wallet', payOnDelivery: false } as const
+  const digest = digestOf(shownOf(quoted, '2026-11-21', terms))
+  const confirmation = { version: confirmationVersion, digest }
+  test('stands in the order', () => {
+    given(added)
+      .when('PlaceOrder', { ...place, confirmation }, { facts })
+      .emits(events.CartOrdered({ ...ordered.data, confirmation }))
+  })
+  test('is refused where it was another one, though the total is the same', () => {
+    const other = { ...confirmation, digest: 'A'.repeat(43) }
+    given(added)
+      .when('PlaceOrder', { ...place, confirmation: other }, { facts })
+      .refuses('confirmation_changed', { total: '16140000', purchasedOn: '2026-11-21' })
+  })
+})
+
+describe('ORD-10 the cart is saved', () => {
+  const whose = { cart: { circleId } }
+  test('ticked lines go, quantities change, all in one', () => {
+    const state = given(added, numberAdded)
+      .when(
+        'SaveCart',
+        { ...whose, remove: [numberLine], quantities: [{ lineId, quantity: 3 }] },
+        { facts: lists },
+      )
+      .emits(
+        events.CartLineRemoved({ lineId: numberLine, e164 }),
+        events.CartLineChanged({ lineId, quantity: 3 }),
+      )
+    expect(state).toMatchObject({ lines: [{ lineId, quantity: 3 }] })
+  })
+  test('as it is already: nothing happens', () => {
+    const quantities = [{ lineId, quantity: 1 }]
+    given(added)
+      .when('SaveCart', { ...whose, remove: [id(300)], quantities }, { facts: lists })
+      .changesNothing()
+  })
+  test('a number is one, and a line that another tab removed is said to be gone', () => {
+    given(numberAdded)
+      .when(
+        'SaveCart',
+        { ...whose, remove: [], quantities: [{ lineId: numberLine, quantity: 2 }] },
+        { facts: lists },
+      )
+      .refuses('cart_number_quantity')
+    given()
+      .when(
+        'SaveCart',
+        { ...whose, remove: [], quantities: [{ lineId, quantity: 2 }] },
+        { facts: lists },
+      )
+      .refuses('cart_line_missing')
+  })
+  test('ORD-01 not beyond the limit, what an order has taken and not begun counted', () => {
+    const single = { ...terminal, limit: { per: 'circle' as const, max: 1 } }
+    const limited = { ...lists, priceLists: [{ ...priceList, products: [single] }] }
+    given(added)
+      .when(
+        'SaveCart',
+        { ...whose, remove: [], quantities: [{ lineId, quantity: 2 }] },
+        { facts: limited },
+      )
+      .refuses('product_limit_reached', { product: single.code, name: single.name, max: 1 })
+    const again = { ...add, lineId: id(84) }
+    given(added, ordered)
+      .when('AddToCart', again, { facts: limited })
+      .refuses('product_limit_reached')
+    const begun = new Set([contractOf(lineId)])
+    given(added, ordered)
+      .when('AddToCart', again, { facts: { ...limited, contracts: { running: [], begun } } })
+      .emits(events.CartLineAdded({ ...added.data, lineId: id(84) }))
   })
 })

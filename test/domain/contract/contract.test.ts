@@ -28,6 +28,7 @@ const terms = {
   prorated,
   taxClass,
   e164: null,
+  countedBy: null,
   startedOn: '2026-11-21',
 }
 const started = events.ContractStarted({ accountId, ...terms })

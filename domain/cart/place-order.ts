@@ -1,0 +1,214 @@
+import type { AccountState } from '../account/decider.ts'
+import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
+import type { Context, Decision } from '../kernel/decider.ts'
+import type { Money } from '../kernel/money.ts'
+import { defineRefusals, isRefusal, type Refusal } from '../kernel/refusal.ts'
+import type { NumberState } from '../number/decider.ts'
+import type { OrderState } from '../order/decider.ts'
+import { feesOf } from '../order/fees.ts'
+import { shownOf, type Terms } from '../order/final-confirmation.ts'
+import { purchaseRefusal, settlementOf, type Wanted } from '../order/purchase-rules.ts'
+import { type NumberFees, type Quote, quote } from '../order/quote.ts'
+import type { Agreed, Confirmation, Settlement } from '../order/values.ts'
+import { screeningRefusal } from '../screening/gate.ts'
+import { grossOf, taxed } from '../wallet/decide-entries.ts'
+import type { WalletState } from '../wallet/decider.ts'
+import { availableOf } from '../wallet/lots.ts'
+import {
+  type CartLine,
+  type CartState,
+  type ContractFacts,
+  heldBy,
+  refuseUnsold,
+} from './cart-state.ts'
+import * as events from './events.ts'
+
+/** What must be looked up before an order is placed. */
+export type PlacingFacts = {
+  priceLists: PriceLists
+  account: AccountState
+  contracts: ContractFacts
+  wallet: WalletState
+  numbers: Readonly<Record<string, NumberState>>
+  /** The order of that id, which must be new: ids are made by clients. */
+  order: OrderState
+  /** SHA-256 of plain JSON, base64url. */
+  digestOf: (value: unknown) => string
+}
+
+type Placing = Context<PlacingFacts>
+
+const refuse = defineRefusals({
+  cart_empty: 'conflict',
+  cart_mixed: 'conflict',
+  cart_line_expired: 'conflict',
+  total_changed: 'conflict',
+  confirmation_changed: 'conflict',
+  balance_short: 'conflict',
+  order_over: 'conflict',
+})
+
+/** The command's data as far as it decides what is taken and how. */
+export type Order = {
+  orderId: string
+  settlement?: Settlement | undefined
+  confirmedTotal: Money
+  confirmation?: Confirmation | undefined
+}
+
+type Chosen = { lines: CartLine[]; wanted: Wanted[]; settlement: Settlement; list: PriceList }
+
+/** The lines of one settlement: the one that is named, or the only one there is (ORD-11). */
+const choose = (order: Order, { lines }: CartState, list: PriceList | undefined) => {
+  const found = lines.map((line) => ({
+    line,
+    product: list?.products.find(({ code }) => code === line.productCode),
+  }))
+  const unsold = found.flatMap(({ line, product }) => (product ? [] : [line.productCode]))
+  if (list === undefined || unsold.length > 0) return refuseUnsold(unsold)
+  const sold = found.flatMap(({ line, product }) => (product ? [{ line, product }] : []))
+  const kinds = Map.groupBy(sold, ({ product }) => settlementOf(product))
+  const namesOf = (kind: Settlement) => (kinds.get(kind) ?? []).map(({ product }) => product.name)
+  if (order.settlement === undefined && kinds.size > 1)
+    return refuse('cart_mixed', { monthly: namesOf('monthly'), devices: namesOf('devices') })
+  const settlement = order.settlement ?? [...kinds.keys()][0]
+  const taken = settlement === undefined ? [] : (kinds.get(settlement) ?? [])
+  if (settlement === undefined || taken.length === 0) return refuse('cart_empty')
+  const wanted = taken.map(({ line, product }) => ({ product, quantity: line.quantity }))
+  return { lines: taken.map(({ line }) => line), wanted, settlement, list }
+}
+
+const isHeldFor = (
+  number: NumberState | undefined,
+  lineId: string,
+): number is Extract<NumberState, { status: 'held' }> =>
+  number?.status === 'held' && number.lineId === lineId
+
+const expiredRefusal = (lines: readonly CartLine[], { at, facts }: Placing): Refusal | null => {
+  const expired = lines.filter(({ lineId, e164 }) => {
+    const number = e164 === null ? undefined : facts.numbers[e164]
+    return e164 !== null && !(isHeldFor(number, lineId) && number.heldUntil > at)
+  })
+  if (expired.length === 0) return null
+  return refuse('cart_line_expired', { numbers: expired.map(({ e164 }) => e164) })
+}
+
+/** A number's own fees, where it has some. */
+export const numberFeesOf = (number: NumberState | undefined): NumberFees | undefined => {
+  if (number === undefined || number.status === 'none') return undefined
+  const { monthlyFee, initialFee } = number.terms
+  return { monthlyFee, initialFee, startsAtActivation: false }
+}
+
+/** Nobody is charged for what was not shown: total and digest are those of now (BEY-03). */
+const confirmedRefusal = (
+  { confirmedTotal, confirmation }: Order,
+  quoted: Quote,
+  purchasedOn: string,
+  terms: Terms,
+  { facts }: Placing,
+): Refusal | null => {
+  const { total } = quoted.totals.firstMonth
+  const preview = { total: total.toString(), purchasedOn }
+  if (total !== confirmedTotal)
+    return refuse('total_changed', { confirmed: confirmedTotal.toString(), ...preview })
+  const digest = facts.digestOf(shownOf(quoted, purchasedOn, terms))
+  if (confirmation !== undefined && confirmation.digest !== digest)
+    return refuse('confirmation_changed', preview)
+  return null
+}
+
+const shortRefusal = (
+  circleId: string | null,
+  agreed: Agreed,
+  { facts: { wallet } }: Placing,
+): Refusal | null => {
+  const needed = grossOf(taxed(wallet, feesOf(circleId, agreed)))
+  const available = availableOf(wallet)
+  if (available >= needed) return null
+  return refuse('balance_short', {
+    available: available.toString(),
+    needed: needed.toString(),
+    shortfall: (needed - available).toString(),
+  })
+}
+
+const agreedOf = (
+  { settlement, list }: Chosen,
+  quoted: Quote,
+  purchasedOn: string,
+  confirmation: Confirmation | undefined,
+  { deriveId }: Placing,
+): Agreed => {
+  const lines = quoted.lines.map((line) => ({
+    ...line,
+    contractIds: Array.from({ length: line.quantity }, (_, index) =>
+      deriveId(`contract ${line.lineId} ${index}`),
+    ),
+  }))
+  const contracts = new Map(lines.map(({ lineId, contractIds }) => [lineId, contractIds]))
+  return {
+    settlement,
+    payment: 'wallet',
+    priceListId: list.priceListId,
+    purchasedOn,
+    lines,
+    statutory: quoted.statutory.map(({ lineIds, ...fee }) => ({
+      ...fee,
+      contractIds: lineIds.flatMap((lineId) => contracts.get(lineId) ?? []),
+    })),
+    totals: quoted.totals,
+    confirmation: confirmation ?? null,
+    delivery: null,
+  }
+}
+
+const mayBuy = (chosen: Chosen, state: CartState, context: Placing): Refusal | null => {
+  const { facts, owner, at } = context
+  const circleId = owner?.circleId ?? null
+  const purchase = {
+    isMonthly: chosen.settlement === 'monthly',
+    hasIpNumber: chosen.lines.some(({ productCode }) => productCode === 'number-ip'),
+  }
+  return (
+    screeningRefusal(facts.account, purchase, japanDateOf(at)) ??
+    purchaseRefusal(chosen.wanted, {
+      kind: circleId === null ? 'account' : 'circle',
+      circleId,
+      account: facts.account,
+      held: heldBy(state, circleId, facts.contracts),
+    }) ??
+    expiredRefusal(chosen.lines, context)
+  )
+}
+
+/** Confirms one settlement of a cart as an order, or says why it cannot be (ORD-11 to ORD-14). */
+export const place = (order: Order, state: CartState, context: Placing): Decision => {
+  const { at, owner, facts } = context
+  const { orderId, confirmation } = order
+  const taken = state.ordered[orderId]
+  if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
+  if (facts.order.status !== 'none') return refuse('order_over')
+  if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
+  const purchasedOn = japanDateOf(at)
+  const chosen = choose(order, state, priceListOn(facts.priceLists, purchasedOn))
+  if (isRefusal(chosen)) return chosen
+  const refusal = mayBuy(chosen, state, context)
+  if (refusal !== null) return refusal
+  const wanted = chosen.lines.map((line) => ({
+    ...line,
+    number: line.e164 === null ? undefined : numberFeesOf(facts.numbers[line.e164]),
+  }))
+  const quoted = quote(wanted, chosen.list.products, purchasedOn)
+  const { settlement } = chosen
+  const terms: Terms = { settlement, payment: 'wallet', payOnDelivery: false }
+  const circleId = owner.circleId ?? null
+  const agreed = agreedOf(chosen, quoted, purchasedOn, confirmation, context)
+  const unpayable =
+    confirmedRefusal(order, quoted, purchasedOn, terms, context) ??
+    shortRefusal(circleId, agreed, context)
+  if (unpayable !== null) return unpayable
+  const cart = circleId === null ? ('account' as const) : ('circle' as const)
+  return [events.CartOrdered({ orderId, accountId: owner.accountId, cart, ...agreed })]
+}

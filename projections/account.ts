@@ -1,7 +1,12 @@
+import type { AccountDetails, Contact } from '../domain/account/values.ts'
+import { containing } from './paging.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { idOf } from './stream-id.ts'
-import { defineTable, instant, text } from './table.ts'
+import { defineTable, instant, json, optional, text } from './table.ts'
+
+/** 利用中 / 解約中 / 解約済 (ACC-08). */
+export type CircleStatus = 'in-use' | 'cancelling' | 'cancelled'
 
 const tables = {
   account: defineTable({
@@ -10,6 +15,7 @@ const tables = {
       loginId: text(),
       contractorClass: text<'telemarketing' | 'corporation' | 'individual'>(),
       name: text(),
+      furigana: optional(text()),
       postalCode: text(),
       prefecture: text(),
       city: text(),
@@ -27,6 +33,8 @@ const tables = {
       accountId: text(),
       name: text(),
       loginId: text(),
+      user: optional(json<Contact>()),
+      status: text<CircleStatus>(),
       openedAt: instant(),
     },
     key: ['circleId'],
@@ -34,6 +42,19 @@ const tables = {
     view: 'account',
   }),
 }
+
+/** What an account's row shows of its details. */
+const shown = (details: AccountDetails) => ({
+  contractorClass: details.contractorClass,
+  name: details.name,
+  furigana: details.furigana,
+  postalCode: details.postalCode,
+  prefecture: details.prefecture,
+  city: details.city,
+  street: details.street,
+  email: details.email,
+  phone: details.phone,
+})
 
 /** Accounts and their circles. */
 export const accounts = defineProjection({
@@ -45,22 +66,25 @@ export const accounts = defineProjection({
       account.insert({
         accountId: idOf(stream),
         loginId,
-        contractorClass: details.contractorClass,
-        name: details.name,
-        postalCode: details.postalCode,
-        prefecture: details.prefecture,
-        city: details.city,
-        street: details.street,
-        email: details.email,
-        phone: details.phone,
+        ...shown(details),
         openedAt: occurredAt,
       }),
-    CircleOpened: ({ circle }, { stream, occurredAt, data: { accountId, name, loginId } }) =>
+    ContractorChanged: async ({ account }, { stream, data: { identity } }) => {
+      const { contractorClass, name, furigana, postalCode, prefecture, city, street } = identity
+      const shown = { contractorClass, name, furigana, postalCode, prefecture, city, street }
+      account.change(await account.get(idOf(stream)), shown)
+    },
+    ContractorFuriganaCorrected: async ({ account }, { stream, data: { furigana } }) =>
+      account.change(await account.get(idOf(stream)), { furigana }),
+    ContractorPhonesChanged: async ({ account }, { stream, data: { phone } }) =>
+      account.change(await account.get(idOf(stream)), { phone }),
+    EmailAddressesChanged: async ({ account }, { stream, data: { contractor } }) =>
+      account.change(await account.get(idOf(stream)), { email: contractor[0] ?? '' }),
+    CircleOpened: ({ circle }, { stream, occurredAt, data }) =>
       circle.insert({
         circleId: idOf(stream),
-        accountId,
-        name,
-        loginId,
+        ...data,
+        status: 'in-use',
         openedAt: occurredAt,
       }),
     LoginIdChanged: async ({ account, circle }, { stream, data: { portal, loginId } }) => {
@@ -70,6 +94,8 @@ export const accounts = defineProjection({
       const ownCircle = portal === 'circle' ? await circle.find(id) : undefined
       if (ownCircle !== undefined) circle.change(ownCircle, { loginId })
     },
+    CircleDetailsChanged: async ({ circle }, { stream, data: { name, user } }) =>
+      circle.change(await circle.get(idOf(stream)), { name, user }),
   },
 })
 
@@ -89,25 +115,28 @@ export async function listCircles(
   let matching = db.selectFrom('circle').where('circle.accountId', '=', accountId)
   if (circleId !== undefined) matching = matching.where('circle.circleId', '=', circleId)
   const rows = await matching
+    .leftJoin('accountInformation', 'accountInformation.accountId', 'circle.accountId')
     .leftJoin('contract', (join) =>
       join.onRef('contract.circleId', '=', 'circle.circleId').on('contract.status', '!=', 'ended'),
     )
     .select(['circle.circleId', 'circle.name', 'circle.accountId', 'circle.loginId'])
+    .select(['circle.user', 'circle.status', 'representativeCircleId'])
     .select(({ fn, lit }) => [
       'circle.openedAt',
       fn.count<bigint>('uniqueId').as('uniques'),
       fn.count<bigint>('e164').as('numbers'),
-      fn.count<bigint>(lit(1)).filterWhere('status', '=', 'cancelling').as('contractsEnding'),
+      fn.count<bigint>(lit(1)).filterWhere('contract.status', '=', 'cancelling').as('ending'),
     ])
-    .groupBy('circle.circleId')
+    .groupBy(['circle.circleId', 'representativeCircleId'])
     .orderBy('circle.openedAt')
     .orderBy('circle.circleId')
     .execute()
-  return rows.map(({ uniques, numbers, contractsEnding, ...circle }) => ({
+  return rows.map(({ uniques, numbers, ending, representativeCircleId, ...circle }) => ({
     ...circle,
+    isRepresentative: representativeCircleId === circle.circleId,
     uniques: Number(uniques),
     numbers: Number(numbers),
-    contractsEnding: Number(contractsEnding),
+    contractsEnding: Number(ending),
   }))
 }
 
@@ -116,3 +145,26 @@ export const findCircle = async (
   db: ReadDatabase,
   scope: { accountId: string; circleId: string },
 ) => (await listCircles(db, scope))[0]
+
+/** The account's circles that have a unique or a number in which the digits stand (ACC-08). */
+export async function circlesWith(
+  db: ReadDatabase,
+  { accountId, digits }: { accountId: string; digits: string },
+): Promise<ReadonlySet<string>> {
+  const national = digits.replace(/^0/, '')
+  const [lines, numbers] = await Promise.all([
+    db
+      .selectFrom('line')
+      .select('circleId')
+      .where('accountId', '=', accountId)
+      .where('uniqueId', 'like', containing(digits))
+      .execute(),
+    db
+      .selectFrom('number')
+      .select('circleId')
+      .where('accountId', '=', accountId)
+      .where('e164', 'like', containing(national))
+      .execute(),
+  ])
+  return new Set([...lines, ...numbers].flatMap(({ circleId }) => circleId ?? []))
+}

@@ -1,10 +1,12 @@
 import { accounts } from './account.ts'
+import { accountsInformation } from './account-information.ts'
 import { calls } from './call.ts'
 import { carts } from './cart.ts'
 import { catalogues } from './catalogue.ts'
 import { contracts } from './contract.ts'
 import { erasures } from './erasure.ts'
 import { invoices } from './invoice.ts'
+import { notices } from './notice.ts'
 import { numbers } from './number.ts'
 import { orders } from './order.ts'
 import { payments } from './payment.ts'
@@ -15,12 +17,14 @@ import { wallets } from './wallet.ts'
 /** Every read model, in the order in which they are fed. */
 export const readModels = [
   accounts,
+  accountsInformation,
   calls,
   carts,
   catalogues,
   contracts,
   erasures,
   invoices,
+  notices,
   numbers,
   orders,
   payments,

@@ -24,6 +24,7 @@ import { addContractRoutes } from './routes/contracts.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
 import { addErasureRoutes } from './routes/erasure.ts'
 import { addExplainRoute } from './routes/explain.ts'
+import { addInformationRoutes } from './routes/information.ts'
 import { addInvoiceRoutes } from './routes/invoices.ts'
 import { addLineRoutes } from './routes/lines.ts'
 import { addNumberRoutes } from './routes/numbers.ts'
@@ -82,6 +83,7 @@ function addCorrelation(app: FastifyInstance): void {
 
 function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addAccountRoutes(app, parts)
+  addInformationRoutes(app, parts)
   addCircleRoutes(app, parts)
   addShopRoutes(app, parts)
   addContractRoutes(app, parts)

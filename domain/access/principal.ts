@@ -59,7 +59,14 @@ const staffMay: Record<StaffRole, readonly Permission[]> = {
   screening: ['account:write', 'screening:decide', 'personal:erase'],
   finance: ['wallet:adjust', 'price:publish', 'tariff:publish', 'policy:write', 'month:close'],
   inventory: ['stock:write'],
-  support: ['account:open', 'account:write', 'circle:write', 'unique:write', 'line:write'],
+  support: [
+    'notice:write',
+    'account:open',
+    'account:write',
+    'circle:write',
+    'unique:write',
+    'line:write',
+  ],
 }
 
 /** Rights that every member of staff has. */

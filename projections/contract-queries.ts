@@ -102,6 +102,16 @@ export async function listPurchaseHistory(
   }
 }
 
+/** How many of the contracts end on each date, the first date first (ORD-35). */
+export const pendingEnds = (
+  contracts: readonly { endsOn: string | null }[],
+): { endsOn: string; count: number }[] => {
+  const cancelled = contracts.flatMap(({ endsOn }) => (endsOn === null ? [] : [endsOn]))
+  return [...Map.groupBy(cancelled, (endsOn) => endsOn)]
+    .map(([endsOn, same]) => ({ endsOn, count: same.length }))
+    .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1))
+}
+
 /** Counts per product of what has not ended, and how many end in the month `YYYY-MM` (ORD-51). */
 export async function listContractedProducts(
   db: ReadDatabase,
@@ -119,6 +129,7 @@ export async function listContractedProducts(
       productGroup: (ofProduct[0] as (typeof ofProduct)[0]).productGroup,
       contracted: ofProduct.length,
       endingThisMonth: ofProduct.filter(({ endsOn }) => endsOn?.startsWith(month)).length,
+      pending: pendingEnds(ofProduct),
     }))
     .sort((a, b) => (a.productCode < b.productCode ? -1 : 1))
 }

@@ -9,6 +9,7 @@ import { invoices } from './invoice.ts'
 import { notices } from './notice.ts'
 import { numbers } from './number.ts'
 import { orders } from './order.ts'
+import { parentCancellations } from './parent-cancellation.ts'
 import { payments } from './payment.ts'
 import { screenings } from './screening.ts'
 import { uniques } from './unique.ts'
@@ -27,6 +28,7 @@ export const readModels = [
   notices,
   numbers,
   orders,
+  parentCancellations,
   payments,
   screenings,
   uniques,

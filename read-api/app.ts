@@ -19,6 +19,7 @@ import { addTextGuard, limitRate } from './request-guards.ts'
 import { addAccountRoutes } from './routes/account.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addCallRoutes } from './routes/calls.ts'
+import { addCancellationRoutes } from './routes/cancellation.ts'
 import { addCircleRoutes } from './routes/circles.ts'
 import { addContractRoutes } from './routes/contracts.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
@@ -86,6 +87,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addInformationRoutes(app, parts)
   addCircleRoutes(app, parts)
   addShopRoutes(app, parts)
+  addCancellationRoutes(app, parts)
   addContractRoutes(app, parts)
   addDocumentRoutes(app, parts)
   addScreeningRoutes(app, parts)

@@ -1,18 +1,45 @@
 import type { z } from 'zod'
 import { cancellationOf } from '../domain/contract/cancellation-policy.ts'
-import { type Instant, instantOf, monthOf } from '../domain/kernel/calendar.ts'
-import type { findContract } from '../projections/contract-queries.ts'
+import { type Instant, monthOf } from '../domain/kernel/calendar.ts'
+import { type findContract, listContracts } from '../projections/contract-queries.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
 import { findUnique } from '../projections/unique.ts'
 import { displayOf } from '../projections/wallet-text.ts'
+import { lastFeeOf, outlookAt, recordingsLost } from './cancellation-plan.ts'
 import type { CancellationPreview } from './schemas/contracts.ts'
 
 type Contract = NonNullable<Awaited<ReturnType<typeof findContract>>>
-type Loss = { ja: string; en: string }
+type Sentence = { ja: string; en: string }
+
+/** The incoming numbers of a unique that run and are not cancelled yet (ORD-34). */
+async function numbersOf(
+  db: ReadDatabase,
+  { accountId, circleId }: Contract,
+  incoming: readonly string[],
+  now: Instant,
+) {
+  if (incoming.length === 0 || circleId === null) return []
+  const contracts = await listContracts(db, { accountId, circleId })
+  return contracts.flatMap(({ e164, contractId, monthlyFee, status, productGroup }) =>
+    e164 !== null && incoming.includes(e164) && status === 'active'
+      ? [
+          {
+            e164,
+            display: displayOf(e164),
+            contractId,
+            monthlyFee,
+            endsOn: cancellationOf(productGroup, now).endsOn,
+          },
+        ]
+      : [],
+  )
+}
 
 /** What the customer will no longer have (BEY-04). */
-async function lossesOf(db: ReadDatabase, contract: Contract): Promise<Loss[]> {
-  const { accountId, uniqueId, e164 } = contract
+const lossesOf = (
+  { uniqueId, e164, productCode }: Contract,
+  incoming: readonly string[],
+): Sentence[] => {
   if (e164 !== null) {
     const number = displayOf(e164)
     return [
@@ -22,22 +49,31 @@ async function lossesOf(db: ReadDatabase, contract: Contract): Promise<Loss[]> {
       },
     ]
   }
+  if (productCode === 'call-recording') return [recordingsLost]
   if (uniqueId === null) return []
-  const unique = await findUnique(db, { accountId, uniqueId })
   return [
     {
       ja: `ユニーク ${uniqueId} は登録も発着信もできなくなります。`,
       en: `The unique ${uniqueId} can no longer register, call or be called.`,
     },
-    ...(unique?.incomingNumbers ?? []).map((incoming) => ({
-      ja: `電話番号 ${displayOf(incoming)} への着信は、このユニークで鳴らなくなります。`,
-      en: `Calls to ${displayOf(incoming)} will no longer ring this unique.`,
+    ...incoming.map((number) => ({
+      ja: `電話番号 ${displayOf(number)} への着信は、このユニークで鳴らなくなります。`,
+      en: `Calls to ${displayOf(number)} will no longer ring this unique.`,
     })),
   ]
 }
 
-const oneMillisecondAfter = (instant: Instant): Instant =>
-  instantOf(Temporal.Instant.from(instant).add({ milliseconds: 1 }).toString())
+const hasChannels = ({ productCode, uniqueId }: Contract): boolean =>
+  uniqueId !== null && (productCode.startsWith('sip-trunk') || productCode === 'cloud-fax')
+
+const channelsGoOn: Sentence = {
+  ja: '追加チャネルは別の契約です。このユニークを解約しても続き、料金もかかります。',
+  en: 'Additional channels are contracts of their own: they go on and are charged.',
+}
+const numbersGoOn: Sentence = {
+  ja: '一緒に解約しない着信番号は続き、料金もかかります。終了時に着信先の設定だけがなくなります。',
+  en: 'Numbers that you do not cancel too go on and are charged; they ring nowhere then.',
+}
 
 /** What cancelling a contract leads to at an instant, and once the cut-off has passed (ORD-31). */
 export async function cancellationPreview(
@@ -45,21 +81,19 @@ export async function cancellationPreview(
   contract: Contract,
   now: Instant,
 ): Promise<z.output<typeof CancellationPreview>> {
-  const { policy, cutoffAt, endsOn } = cancellationOf(contract.productGroup, now)
-  const late =
-    cutoffAt === null || now > cutoffAt
-      ? null
-      : cancellationOf(contract.productGroup, oneMillisecondAfter(cutoffAt))
-  const lastBillMonth = monthOf(endsOn)
-  const isFirstMonth = monthOf(contract.startedOn) === lastBillMonth
+  const { accountId, uniqueId } = contract
+  const unique = uniqueId === null ? undefined : await findUnique(db, { accountId, uniqueId })
+  const incoming = unique?.incomingNumbers ?? []
+  const outlook = outlookAt(contract.productGroup, now)
   return {
-    now,
-    policy,
-    cutoffAt,
-    endsOn,
-    endsOnIfLate: late?.endsOn ?? null,
-    lastBillMonth,
-    lastBill: isFirstMonth ? contract.firstMonthFee : contract.monthlyFee,
-    losses: await lossesOf(db, contract),
+    ...outlook,
+    lastBillMonth: monthOf(outlook.endsOn),
+    lastBill: lastFeeOf(contract, outlook.endsOn),
+    losses: lossesOf(contract, incoming),
+    goesOn: [
+      ...(hasChannels(contract) ? [channelsGoOn] : []),
+      ...(incoming.length > 0 ? [numbersGoOn] : []),
+    ],
+    numbers: await numbersOf(db, contract, incoming, now),
   }
 }

@@ -15,6 +15,7 @@ import type { Column } from '../csv.ts'
 import { type Asking, addList, addRead, pageOf, type ReadParts } from '../reads.ts'
 import {
   CancellationPreview,
+  Contract,
   type ContractedProduct,
   ContractedProducts,
   ContractedProductsQuery,
@@ -25,7 +26,7 @@ import {
   type PurchaseHistoryRow,
 } from '../schemas/contracts.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
-import { listScope, ownerInScope } from '../scope.ts'
+import { accountScope, listScope, ownerInScope } from '../scope.ts'
 import { circleScope } from './circles.ts'
 
 const status = {
@@ -60,6 +61,41 @@ const productColumns: readonly Column<z.output<typeof ContractedProduct>>[] = [
     heading: { ja: '今月末で解約', en: 'Ending this month' },
     cell: ({ endingThisMonth }) => endingThisMonth,
   },
+  {
+    heading: { ja: '解約予定', en: 'Ending' },
+    cell: ({ pending }) =>
+      pending.map(({ endsOn, count }) => `[${endsOn.replaceAll('-', '/')}] ${count}`).join(' '),
+  },
+]
+
+type ListedContract = Awaited<ReturnType<typeof listContracts>>[number]
+
+const contractRow = ({ productGroup, standings, ...row }: ListedContract) => ({
+  ...row,
+  group: productGroup,
+  isOwnApplication: standings.itself !== undefined,
+})
+
+const contractPage = (
+  contracts: readonly ListedContract[],
+  page: { page: number; pageSize: number },
+  { status: wanted, sort }: z.output<typeof ContractsQuery>,
+) => {
+  const rows = contracts.filter((row) => wanted === undefined || row.status === wanted)
+  return pageOf(rows.map(contractRow), page, sort)
+}
+
+const contractColumns: readonly Column<z.output<typeof Contract>>[] = [
+  { heading: { ja: '商品名', en: 'Product' }, cell: ({ name }, language) => name[language] },
+  { heading: { ja: 'ユニーク', en: 'Unique' }, cell: (row) => ({ digits: row.uniqueId }) },
+  { heading: { ja: '電話番号', en: 'Number' }, cell: ({ e164: phone }) => ({ phone }) },
+  { heading: { ja: '契約日', en: 'Started on' }, cell: ({ startedOn }) => startedOn },
+  {
+    heading: { ja: '月額（円）', en: 'Monthly fee (yen)' },
+    cell: ({ monthlyFee: yen }) => ({ yen }),
+  },
+  { heading: { ja: '状態', en: 'Status' }, cell: (row, as) => status[row.status][as] },
+  { heading: { ja: '解約日', en: 'Ends on' }, cell: ({ endsOn }) => endsOn },
 ]
 
 const historyFilter = ({ from, to, sort }: z.output<typeof PurchaseHistoryQuery>) => ({
@@ -80,35 +116,46 @@ async function wholeScope({
 }
 
 function addContracts(app: FastifyInstance, parts: ReadParts): void {
+  const contracts = {
+    query: ContractsQuery,
+    answer: Contracts,
+    csv: { name: 'contracts', columns: contractColumns },
+  }
   addList(app, parts, {
+    ...contracts,
     url: '/api/circles/:id/contracts',
     summary: 'The contracts of a circle, the newest first',
     params: IdParams,
-    query: ContractsQuery,
-    answer: Contracts,
-    csv: {
-      name: 'contracts',
-      columns: [
-        { heading: { ja: '商品名', en: 'Product' }, cell: ({ name }, language) => name[language] },
-        { heading: { ja: 'ユニーク', en: 'Unique' }, cell: (row) => ({ digits: row.uniqueId }) },
-        { heading: { ja: '電話番号', en: 'Number' }, cell: ({ e164: phone }) => ({ phone }) },
-        { heading: { ja: '契約日', en: 'Started on' }, cell: ({ startedOn }) => startedOn },
-        {
-          heading: { ja: '月額（円）', en: 'Monthly fee (yen)' },
-          cell: ({ monthlyFee: yen }) => ({ yen }),
-        },
-        { heading: { ja: '状態', en: 'Status' }, cell: (row, as) => status[row.status][as] },
-        { heading: { ja: '解約日', en: 'Ends on' }, cell: ({ endsOn }) => endsOn },
-      ],
-    },
     find: async (asking, page) => {
-      const { db, query } = asking
       const scope = await circleScope(asking)
       if (isRefusal(scope)) return scope
-      const rows = (await listContracts(db, scope))
-        .filter((row) => query.status === undefined || row.status === query.status)
-        .map((row) => ({ ...row, group: row.productGroup }))
-      return pageOf(rows, page, query.sort)
+      return contractPage(await listContracts(asking.db, scope), page, asking.query)
+    },
+  })
+  addList(app, parts, {
+    ...contracts,
+    url: '/api/account/contracts',
+    summary: 'The contracts of the account itself, in no circle, the newest first',
+    params: z.strictObject({}),
+    find: async ({ db, principal, query }, page) => {
+      const scope = await accountScope(db, principal, query.accountId)
+      if (isRefusal(scope)) return scope
+      const own = (await listContracts(db, scope)).filter(({ circleId }) => circleId === null)
+      return contractPage(own, page, query)
+    },
+  })
+  addRead(app, parts, {
+    url: '/api/contracts/:id',
+    summary: 'One contract, and how its cancellation stands (ORD-30)',
+    params: IdParams,
+    query: BaseQuery,
+    answer: Contract,
+    find: async ({ db, principal, params }) => {
+      const owner = await ownerInScope(db, principal, 'contract', params.id)
+      if (isRefusal(owner)) return owner
+      const { accountId } = owner
+      const contract = await findContract(db, { accountId, contractId: params.id })
+      return contract === undefined ? refuseRequest('not_found') : contractRow(contract)
     },
   })
   addRead(app, parts, {
@@ -171,7 +218,8 @@ function addHistories(app: FastifyInstance, parts: ReadParts): void {
     find: async (asking, page) => {
       const scope = await circleScope(asking)
       if (isRefusal(scope)) return scope
-      const rows = await listContractedProducts(asking.db, scope, monthOf(asking.today))
+      const listed = await listContractedProducts(asking.db, scope, monthOf(asking.today))
+      const rows = listed.map((row) => ({ ...row, group: row.productGroup }))
       return pageOf(rows, page, asking.query.sort)
     },
   })
@@ -182,7 +230,8 @@ function addHistories(app: FastifyInstance, parts: ReadParts): void {
     find: async (asking, page) => {
       const scope = await wholeScope(asking)
       if (isRefusal(scope)) return scope
-      const rows = await listContractedProducts(asking.db, scope, monthOf(asking.today))
+      const listed = await listContractedProducts(asking.db, scope, monthOf(asking.today))
+      const rows = listed.map((row) => ({ ...row, group: row.productGroup }))
       return pageOf(rows, page, asking.query.sort)
     },
   })

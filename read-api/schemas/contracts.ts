@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContractGroup } from '../../domain/catalogue/values.ts'
 import { BusinessDate, BusinessMonth, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
+import { PendingEnd } from './cancellation.ts'
 import { Bilingual, dateRange, listOf, listQuery } from './wire.ts'
 
 /** Where a contract stands: running, cancelled and still running, over. */
@@ -23,6 +24,10 @@ export const Contract = z.object({
   endsOn: BusinessDate.nullable(),
   /** The instant of receipt that decided the end (BEY-04). */
   receivedAt: Instant.nullable(),
+  /** What it ends with: its own application, its circle's or its account's (ORD-40). */
+  endsWith: z.enum(['itself', 'circle', 'account']).nullable(),
+  /** Whether an application of its own stands, which can be withdrawn (ORD-33). */
+  isOwnApplication: z.boolean(),
 })
 export type Contract = z.input<typeof Contract>
 
@@ -44,6 +49,18 @@ export const CancellationPreview = z.object({
   /** The last month's fee, ex tax. */
   lastBill: Money,
   losses: z.array(Bilingual),
+  /** What goes on all the same, and how to cancel it. */
+  goesOn: z.array(Bilingual),
+  /** Incoming numbers of the unique, which may be cancelled with it (ORD-34). */
+  numbers: z.array(
+    z.object({
+      e164: z.string(),
+      display: z.string(),
+      contractId: z.string(),
+      monthlyFee: Money,
+      endsOn: BusinessDate,
+    }),
+  ),
 })
 export type CancellationPreview = z.input<typeof CancellationPreview>
 
@@ -72,8 +89,11 @@ export const PurchaseHistoryQuery = listQuery('appliedAt').extend(dateRange)
 export const ContractedProduct = z.object({
   productCode: z.string(),
   name: Bilingual,
+  group: ContractGroup,
   contracted: z.int(),
   endingThisMonth: z.int(),
+  /** How many end on each date: 解約予定 [2024/12/31] 1 (ORD-35). */
+  pending: z.array(PendingEnd),
 })
 export type ContractedProduct = z.input<typeof ContractedProduct>
 

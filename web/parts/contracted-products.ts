@@ -1,19 +1,25 @@
 import { html, type TemplateResult } from 'lit'
 import { page } from '../components/page.ts'
-import type { Column } from '../components/table-model.ts'
+import type { Column, Row } from '../components/table-model.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { pendingText } from './pending-ends.ts'
 import '../components/table.ts'
 
-const buyPage = (code: unknown): string =>
-  String(code).startsWith('number') ? '/circle/buy/number' : '/circle/buy/unique'
+type Pending = Parameters<typeof pendingText>[0]
+
+const buyPage = ({ group }: Row): string =>
+  group === 'number' ? '/circle/buy/number' : '/circle/buy/unique'
+
+const cancelPage = ({ group }: Row): string =>
+  group === 'channel' || group === 'option' ? '/circle/cancel-by-count' : '/circle/contracts'
 
 const doing: Column = {
   key: 'productCode',
   label: { ja: '手続き', en: 'Do' },
-  cell: ({ productCode }) => html`<a href=${buyPage(productCode)}>
+  cell: (row) => html`<a href=${buyPage(row)}>
       ${text({ ja: '購入', en: 'Buy' })}</a
     >
-    <a href="/circle/contracts">${text({ ja: '解約', en: 'Cancel' })}</a>`,
+    <a href=${cancelPage(row)}>${text({ ja: '解約', en: 'Cancel' })}</a>`,
 }
 
 const columns = (links: boolean): readonly Column[] => [
@@ -25,6 +31,11 @@ const columns = (links: boolean): readonly Column[] => [
   },
   { key: 'contracted', label: { ja: '契約数', en: 'Contracted' }, kind: 'count' },
   { key: 'endingThisMonth', label: { ja: '今月末解約予定', en: 'Ends this month' }, kind: 'count' },
+  {
+    key: 'pending',
+    label: { ja: '解約予定', en: 'Ending' },
+    cell: ({ pending }) => pendingText(pending as Pending) || '—',
+  },
   ...(links ? [doing] : []),
 ]
 

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit'
-import type { CancellationPreview } from '../../read-api/schemas/contracts.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
 import { formatDuration, formatInstant } from '../format/japan-time.ts'
@@ -26,13 +25,16 @@ const lengthOf = (seconds: number): string => {
   return days === 0 ? rest : `${days}${text(words.days)} ${rest}`
 }
 
+/** The server's time, and the last instant that is in time; null where there is none. */
+type CutOff = { now: string; cutoffAt: string | null }
+
 /** The 22:00 clock, by the server's time: a wrong clock of this machine does not matter. */
 export class CutOffClock extends KaisenElement {
   static override properties = {
     preview: { attribute: false },
     passed: { attribute: false },
   }
-  declare preview: CancellationPreview | null
+  declare preview: CutOff | null
   /** Called once when the cut-off passes while one looks. */
   declare passed: () => void
 
@@ -62,7 +64,7 @@ export class CutOffClock extends KaisenElement {
     this.#since = performance.now()
   }
 
-  #secondsLeft({ now, cutoffAt }: CancellationPreview): number {
+  #secondsLeft({ now, cutoffAt }: CutOff): number {
     const elapsed = performance.now() - this.#since
     return Math.floor((Date.parse(cutoffAt ?? now) - Date.parse(now) - elapsed) / second)
   }
@@ -85,5 +87,5 @@ export class CutOffClock extends KaisenElement {
 define('cut-off-clock', CutOffClock)
 
 /** The running clock to the cut-off of a cancellation; `passed` is told when it goes by. */
-export const cutOffClock = (preview: CancellationPreview, passed: () => void): TemplateResult =>
+export const cutOffClock = (preview: CutOff, passed: () => void): TemplateResult =>
   html`<cut-off-clock .preview=${preview} .passed=${passed}></cut-off-clock>`

@@ -43,6 +43,11 @@ export const menu: PortalMenu = {
           label: { ja: '購入/解約履歴', en: 'Purchase history' },
           load: () => import('./purchases.ts'),
         },
+        {
+          path: '/account/contracts',
+          label: { ja: '契約と解約', en: 'Contracts and cancellation' },
+          load: () => import('./contracts.ts'),
+        },
       ],
     },
     {
@@ -72,6 +77,24 @@ export const menu: PortalMenu = {
     },
   ],
   pages: [
+    {
+      path: '/account/contracts/:contractId',
+      label: { ja: '解約', en: 'Cancellation' },
+      parent: '/account/contracts',
+      load: () => import('./cancel-contract.ts'),
+    },
+    {
+      path: '/account/cancel',
+      label: { ja: 'アカウントの解約', en: 'Cancel the account' },
+      parent: '/account/contracts',
+      load: () => import('./cancel-account.ts'),
+    },
+    {
+      path: '/account/circles/:circleId/cancel',
+      label: { ja: 'サークルの解約', en: 'Cancel the circle' },
+      parent: '/account/circles',
+      load: () => import('./cancel-circle.ts'),
+    },
     {
       path: '/account/top-up/:paymentId',
       label: { ja: 'お支払い', en: 'Payment' },

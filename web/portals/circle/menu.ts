@@ -78,6 +78,11 @@ export const menu: PortalMenu = {
           label: { ja: '契約と解約', en: 'Contracts and cancellation' },
           load: () => import('./contracts.ts'),
         },
+        {
+          path: '/circle/cancel-by-count',
+          label: { ja: 'チャネル・オプションの解約', en: 'Cancel channels and options' },
+          load: () => import('./cancel-by-count.ts'),
+        },
       ],
     },
   ],

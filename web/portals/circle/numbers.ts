@@ -9,10 +9,10 @@ import { banner } from '../../components/states.ts'
 import type { Table } from '../../components/table.ts'
 import type { Column, Row } from '../../components/table-model.ts'
 import { toast } from '../../components/toast.ts'
+import { contractChip } from '../../parts/contract-chip.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
-import { contractChip } from './uniques.ts'
 import '../../components/table.ts'
 
 const words = {

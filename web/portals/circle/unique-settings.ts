@@ -10,11 +10,11 @@ import type { Field } from '../../components/form-model.ts'
 import { card, definitions, page } from '../../components/page.ts'
 import { toast } from '../../components/toast.ts'
 import { formatPhone } from '../../format/phone.ts'
+import { contractChip } from '../../parts/contract-chip.ts'
 import { go } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
-import { contractChip } from './uniques.ts'
 import '../../components/form.ts'
 
 const words = {

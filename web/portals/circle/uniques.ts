@@ -1,20 +1,12 @@
 import { html } from 'lit'
 import { chip, page } from '../../components/page.ts'
 import type { Column, Row } from '../../components/table-model.ts'
-import { formatDateShort } from '../../format/japan-time.ts'
 import { formatPhone } from '../../format/phone.ts'
+import { contractChip } from '../../parts/contract-chip.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
 import '../../components/table.ts'
-
-/** Where a contracted thing stands, in a word. */
-export const contractChip = ({ status, endsOn }: Row) => {
-  if (status === 'active') return chip({ ja: '利用中', en: 'In use' }, 'good')
-  if (status === 'ended') return chip({ ja: '解約済み', en: 'Ended' }, 'ended')
-  const on = formatDateShort(String(endsOn))
-  return chip({ ja: `解約予定 ${on}`, en: `Ends ${on}` }, 'waiting')
-}
 
 const forbidden = { ja: '外線発信不可', en: 'No external calls' }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { circleOfCart } from '../domain/cart/values.ts'
-import { OrderLine, OrderTotals } from '../domain/order/values.ts'
+import { OrderLine, OrderTotals, StatutoryLine } from '../domain/order/values.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { idOf } from './stream-id.ts'
@@ -10,6 +10,7 @@ import { bigint, date, defineTable, instant, json, optional, text } from './tabl
 export type OrderStatus = 'placed' | 'paid' | 'fulfilled' | 'refused'
 
 const Lines = z.array(OrderLine)
+const Statutory = z.array(StatutoryLine)
 
 const orderTable = defineTable({
   columns: {
@@ -25,6 +26,7 @@ const orderTable = defineTable({
     purchasedOn: date(),
     placedAt: instant(),
     lines: json<z.input<typeof Lines>>(),
+    statutory: json<z.input<typeof Statutory>>(),
     totals: json<z.input<typeof OrderTotals>>(),
   },
   key: ['orderId'],
@@ -49,6 +51,7 @@ export const orders = defineProjection({
         ...unsettled,
         placedAt: occurredAt,
         lines: z.encode(Lines, data.lines),
+        statutory: z.encode(Statutory, data.statutory),
         totals: z.encode(OrderTotals, data.totals),
       })
     },
@@ -65,6 +68,7 @@ export const orders = defineProjection({
         ...unsettled,
         placedAt: occurredAt,
         lines: z.encode(Lines, data.lines),
+        statutory: z.encode(Statutory, data.statutory),
         totals: z.encode(OrderTotals, data.totals),
       })
     },
@@ -108,10 +112,11 @@ export async function findOrder(
     .where('orderId', '=', scope.orderId)
     .orderBy('contractId')
     .execute()
-  const { lines, totals, ...order } = row
+  const { lines, statutory, totals, ...order } = row
   return {
     ...order,
     lines: Lines.parse(lines),
+    statutory: Statutory.parse(statutory),
     totals: OrderTotals.parse(totals),
     uniqueIds: contracts.flatMap(({ uniqueId }) => (uniqueId === null ? [] : [uniqueId])).sort(),
     numbers: contracts.flatMap(({ e164 }) => (e164 === null ? [] : [e164])).sort(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { OrderLine, OrderTotals } from '../../domain/order/values.ts'
+import { OrderLine, OrderTotals, StatutoryLine } from '../../domain/order/values.ts'
 
 /** An order and what became of it (ORD-14). */
 export const Order = z.object({
@@ -12,6 +12,7 @@ export const Order = z.object({
   reason: z.enum(['balance-short', 'number-lost']).nullable(),
   shortfall: Money.nullable(),
   lines: z.array(OrderLine),
+  statutory: z.array(StatutoryLine),
   totals: OrderTotals,
   placedAt: Instant,
   uniqueIds: z.array(z.string()),

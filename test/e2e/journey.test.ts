@@ -173,7 +173,8 @@ describe('the journey', () => {
     expect(refused.code).toBe('balance_short')
     expect(refused.details.shortfall).toBe(cart.shortfall)
     await to('/circle/cart')
-    await page.click('button:has-text("削除")')
+    await page.check('[name=remove]')
+    await page.click('button:has-text("変更を保存する")')
     await page.getByText('カートは空です').waitFor()
   })
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { money } from '../components/money.ts'
 import { definitions } from '../components/page.ts'
@@ -14,7 +14,27 @@ export type ShownLine = {
   monthlyFee: string
   initialFee: string
   firstMonthFee: string
-  e164: string | null
+  prorated: boolean
+  /** What the monthly fee is counted by at the month's close; null: a fee per contract. */
+  countedBy: string | null
+  isDevice: boolean
+  display: string | null
+  expired?: boolean
+}
+
+/** A fee of the law per number, as a line of its own. */
+export type ShownStatutory = {
+  kind: string
+  name: Bilingual
+  unitPrice: string
+  quantity: number
+}
+
+/** What the cart puts beside a line: what becomes of it, its quantity to type, its tick. */
+export type LineEditor = {
+  note: (line: ShownLine) => unknown
+  quantity: (line: ShownLine) => unknown
+  tick: (line: ShownLine) => unknown
 }
 
 const words = {
@@ -22,9 +42,17 @@ const words = {
   class: { ja: '区分', en: 'Class' },
   initial: { ja: '初期費用', en: 'Initial fee' },
   monthly: { ja: '月額費用', en: 'Monthly fee' },
+  device: { ja: '機器/送料', en: 'Device, shipping' },
   unit: { ja: '単価（税抜）', en: 'Unit price (ex tax)' },
+  prorated: { ja: '日割', en: 'By days' },
+  yes: { ja: 'あり', en: 'Yes' },
+  no: { ja: 'なし', en: 'No' },
+  counted: { ja: '月末に集計', en: 'Counted at month end' },
   quantity: { ja: '数量', en: 'Quantity' },
   subtotal: { ja: '小計（初月）', en: 'Subtotal (first month)' },
+  remove: { ja: '削除', en: 'Remove' },
+  shipping: { ja: '国内配送料', en: 'Domestic shipping' },
+  onDelivery: { ja: '着払い', en: 'Paid on delivery' },
   net: { ja: '小計（税抜）', en: 'Net' },
   tax: { ja: '消費税（10%）', en: 'Consumption tax (10%)' },
   total: { ja: '合計（税込）', en: 'Total (tax included)' },
@@ -44,46 +72,124 @@ const subtotal = (unit: string, now: string, quantity: number): TemplateResult =
     ? money(times(unit, quantity))
     : html`${money(times(unit, quantity))}<br />(${money(times(now, quantity))})`
 
-const row = (line: ShownLine, display: string, kind: 'initial' | 'monthly'): TemplateResult => {
-  const unit = kind === 'initial' ? line.initialFee : line.monthlyFee
-  const now = kind === 'initial' ? line.initialFee : line.firstMonthFee
-  return html`<tr>
-    <td class="k-cell-title">
-      ${text(line.name)}${display === '' ? '' : html`<br />${display}`}
-    </td>
-    <td data-label=${text(words.class)}>${text(words[kind])}</td>
-    <td class="k-right" data-label=${text(words.unit)}>${money(unit)}</td>
-    <td class="k-right" data-label=${text(words.quantity)}>${line.quantity}</td>
-    <td class="k-right" data-label=${text(words.subtotal)}>
-      <span>${subtotal(unit, now, line.quantity)}</span>
-    </td>
-  </tr>`
+type RowParts = {
+  title: unknown
+  kind: Bilingual
+  unit: string
+  prorated: Bilingual
+  quantity: unknown
+  subtotal: unknown
+  tick?: unknown
+  isFaded?: boolean
 }
 
-/** The lines of a cart or order, initial and monthly fees apart; the first month in brackets. */
+const tickCell = (tick: unknown): TemplateResult =>
+  tick === undefined ? html`<td></td>` : html`<td data-label=${text(words.remove)}>${tick}</td>`
+
+const row = (parts: RowParts, isEdited: boolean): TemplateResult => html`<tr
+  class=${parts.isFaded === true ? 'k-faded' : ''}
+>
+  <td class="k-cell-title">${parts.title}</td>
+  <td data-label=${text(words.class)}>${text(parts.kind)}</td>
+  <td class="k-right" data-label=${text(words.unit)}>${money(parts.unit)}</td>
+  <td data-label=${text(words.prorated)}>${text(parts.prorated)}</td>
+  <td class="k-right" data-label=${text(words.quantity)}>${parts.quantity}</td>
+  <td class="k-right" data-label=${text(words.subtotal)}><span>${parts.subtotal}</span></td>
+  ${isEdited ? tickCell(parts.tick) : nothing}
+</tr>`
+
+const rowsOf = (line: ShownLine, editor: LineEditor | undefined): TemplateResult[] => {
+  const title = html`${text(line.name)}
+  ${line.display === null || line.display === '' ? '' : html`<br />${line.display}`}
+  ${editor?.note(line) ?? ''}`
+  const kinds: ('initial' | 'monthly')[] = [
+    ...(BigInt(line.initialFee) > 0n || line.isDevice ? (['initial'] as const) : []),
+    ...(line.isDevice ? [] : (['monthly'] as const)),
+  ]
+  return kinds.map((kind, index) => {
+    const isInitial = kind === 'initial'
+    const unit = isInitial ? line.initialFee : line.monthlyFee
+    const now = isInitial ? line.initialFee : line.firstMonthFee
+    const isCounted = !isInitial && line.countedBy !== null
+    const prorated = !isInitial && line.prorated ? words.yes : words.no
+    return row(
+      {
+        title,
+        kind: line.isDevice ? words.device : words[kind],
+        unit,
+        prorated: isCounted ? words.counted : prorated,
+        quantity: index === 0 ? (editor?.quantity(line) ?? line.quantity) : line.quantity,
+        subtotal: isCounted ? money('0') : subtotal(unit, now, line.quantity),
+        ...(index === 0 && editor !== undefined ? { tick: editor.tick(line) } : {}),
+        isFaded: line.expired === true,
+      },
+      editor !== undefined,
+    )
+  })
+}
+
+const statutoryRow = (fee: ShownStatutory, isEdited: boolean): TemplateResult =>
+  row(
+    {
+      title: text(fee.name),
+      kind: words.monthly,
+      unit: fee.unitPrice,
+      prorated: words.no,
+      quantity: fee.quantity,
+      subtotal: money(times(fee.unitPrice, fee.quantity)),
+    },
+    isEdited,
+  )
+
+const shippingRow = (fee: string, isEdited: boolean): TemplateResult =>
+  row(
+    {
+      title: html`${text(words.shipping)}${
+        BigInt(fee) === 0n ? html`<br />${text(words.onDelivery)}` : ''
+      }`,
+      kind: words.device,
+      unit: fee,
+      prorated: words.no,
+      quantity: 1,
+      subtotal: money(fee),
+    },
+    isEdited,
+  )
+
+/** What stands in a table of lines beside them. */
+export type LinesExtras = {
+  statutory?: readonly ShownStatutory[]
+  /** Of devices, ex tax; null where nothing is sent. */
+  shippingFee?: string | null
+  editor?: LineEditor
+}
+
+/** Lines of a cart or order: each class a row of its own, the first month in brackets (ORD-10). */
 export const orderLines = (
-  lines: readonly (ShownLine & { display?: string | null })[],
+  lines: readonly ShownLine[],
+  { statutory = [], shippingFee = null, editor }: LinesExtras = {},
 ): TemplateResult => html`<div
   class="k-table-scroll"
   tabindex="0"
   role="group"
   aria-label=${text(words.product)}
 >
-  <table >
+  <table>
     <thead>
       <tr>
         <th scope="col">${text(words.product)}</th>
         <th scope="col">${text(words.class)}</th>
         <th scope="col" class="k-right">${text(words.unit)}</th>
+        <th scope="col">${text(words.prorated)}</th>
         <th scope="col" class="k-right">${text(words.quantity)}</th>
         <th scope="col" class="k-right">${text(words.subtotal)}</th>
+        ${editor === undefined ? nothing : html`<th scope="col">${text(words.remove)}</th>`}
       </tr>
     </thead>
     <tbody>
-      ${lines.map((line) => [
-        row(line, line.display ?? '', 'initial'),
-        row(line, line.display ?? '', 'monthly'),
-      ])}
+      ${lines.map((line) => rowsOf(line, editor))}
+      ${statutory.map((fee) => statutoryRow(fee, editor !== undefined))}
+      ${shippingFee === null ? nothing : shippingRow(shippingFee, editor !== undefined)}
     </tbody>
   </table>
 </div>`
@@ -101,9 +207,19 @@ const block = (heading: Bilingual, { classes, total }: Totals): TemplateResult =
 </div>`
 
 /** What is due now and each month from the next on; the order is charged as it stands here. */
-export const orderTotals = (totals: Cart['totals']): TemplateResult => html`<div
-  class="k-grid k-order-totals"
->
-  ${block(words.firstMonth, totals.firstMonth)} ${block(words.next, totals.fromNextMonth)}
-</div>
-<p class="k-hint">${text(words.note)}</p>`
+export const orderTotals = (totals: Cart['totals'], isMonthly = true): TemplateResult => html`<div
+    class="k-grid k-order-totals"
+  >
+    ${block(words.firstMonth, totals.firstMonth)}
+    ${isMonthly ? block(words.next, totals.fromNextMonth) : ''}
+  </div>
+  ${isMonthly ? html`<p class="k-hint">${text(words.note)}</p>` : ''}`
+
+/** A cart's lines as the table shows them; of one settlement where it is named. */
+export const shownLinesOf = (
+  cart: Pick<Cart, 'lines'>,
+  settlement?: Cart['settlement'],
+): ShownLine[] =>
+  cart.lines
+    .filter((line) => settlement === undefined || line.settlement === settlement)
+    .map((line) => ({ ...line, isDevice: line.group === 'device' }))

@@ -39,6 +39,16 @@ export const menu: PortalMenu = {
       label: { ja: '購入/解約', en: 'Purchases' },
       items: [
         {
+          path: '/account/buy/option',
+          label: { ja: 'オプション購入', en: 'Buy options' },
+          load: () => import('./buy-option.ts'),
+        },
+        {
+          path: '/account/cart',
+          label: { ja: 'カート', en: 'Cart' },
+          load: () => import('./cart.ts'),
+        },
+        {
           path: '/account/purchases',
           label: { ja: '購入/解約履歴', en: 'Purchase history' },
           load: () => import('./purchases.ts'),
@@ -94,6 +104,18 @@ export const menu: PortalMenu = {
       label: { ja: 'サークルの解約', en: 'Cancel the circle' },
       parent: '/account/circles',
       load: () => import('./cancel-circle.ts'),
+    },
+    {
+      path: '/account/cart/confirm',
+      label: { ja: '注文の確認', en: 'Confirm the order' },
+      parent: '/account/cart',
+      load: () => import('./confirm-order.ts'),
+    },
+    {
+      path: '/account/orders/:orderId',
+      label: { ja: '注文', en: 'Order' },
+      parent: '/account/cart',
+      load: () => import('./order.ts'),
     },
     {
       path: '/account/top-up/:paymentId',

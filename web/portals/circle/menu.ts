@@ -44,6 +44,16 @@ export const menu: PortalMenu = {
           load: () => import('./buy-overseas.ts'),
         },
         {
+          path: '/circle/buy/trunk',
+          label: { ja: 'SIPトランク購入', en: 'Buy SIP trunks' },
+          load: () => import('./buy-trunk.ts'),
+        },
+        {
+          path: '/circle/buy/option',
+          label: { ja: 'オプション購入', en: 'Buy options' },
+          load: () => import('./buy-option.ts'),
+        },
+        {
           path: '/circle/cart',
           label: { ja: 'カート', en: 'Cart' },
           load: () => import('./cart.ts'),

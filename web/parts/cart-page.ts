@@ -1,0 +1,192 @@
+import { html } from 'lit'
+import { ref } from 'lit/directives/ref.js'
+import type { Cart } from '../../read-api/schemas/cart.ts'
+import { command } from '../client/api.ts'
+import { LiveQuery } from '../client/live-query.ts'
+import { sentenceOf } from '../client/refused.ts'
+import { define, KaisenElement } from '../components/element.ts'
+import { card, chip, page } from '../components/page.ts'
+import { banner, emptyState } from '../components/states.ts'
+import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { toast } from '../components/toast.ts'
+import { japanTimeOf } from '../format/japan-time.ts'
+import { text } from '../text/language.ts'
+import {
+  type LineEditor,
+  orderLines,
+  orderTotals,
+  type ShownLine,
+  shownLinesOf,
+} from './order-figures.ts'
+import { type ShopKind, shopOf } from './shop.ts'
+
+const words = {
+  heading: { ja: 'カート', en: 'Cart' },
+  empty: { ja: 'カートは空です', en: 'The cart is empty' },
+  hint: { ja: '商品を選んで、カートに入れてください。', en: 'Choose something to buy first.' },
+  next: { ja: '注文の確認へ進む', en: 'Go on to the confirmation' },
+  monthlyOnly: { ja: '月額費用の商品を確認へ進む', en: 'Go on with monthly products' },
+  devicesOnly: { ja: '機器を確認へ進む', en: 'Go on with devices' },
+  mixed: {
+    ja: '月額費用の商品と機器は、同時に決済できません。どちらかを選んでお進みください。もう一方はカートに残ります。',
+    en: 'Monthly products and devices are settled apart. Choose one; the other stays here.',
+  },
+  inside: { ja: 'カートの中身', en: 'In the cart' },
+  save: { ja: '変更を保存する', en: 'Save the changes' },
+  saved: { ja: 'カートの変更を保存しました。', en: 'The cart has been changed.' },
+  unsaved: {
+    ja: '保存していない変更があります。「変更を保存する」を押してからお進みください。',
+    en: 'There are changes that are not saved yet. Please save them first.',
+  },
+  quantityOf: { ja: 'の数量', en: ': quantity' },
+  removeOf: { ja: 'を削除', en: ': remove' },
+  until: { ja: 'までお取り置き', en: 'held until then' },
+  expired: { ja: 'お取り置きの時間が過ぎました', en: 'The hold has expired' },
+  expiredLead: {
+    ja: 'お取り置きの時間が過ぎた番号があります。削除して、もう一度お選びください。',
+    en: 'The hold of a number has expired. Please remove it and choose again.',
+  },
+} as const
+
+const quantityMax = 99
+
+/** カート of a circle or account: kept across pages and devices, at today's prices (ORD-10). */
+export class CartPage extends KaisenElement {
+  static override properties = { kind: {} }
+  declare kind: ShopKind
+
+  #cart = new LiveQuery<Cart>(this, () => ({ path: `${shopOf(this.kind).path}/cart` }), {
+    views: ['cart', 'wallet'],
+  })
+  #form: HTMLFormElement | null = null
+  #isChanged = false
+  #refused = ''
+  #busy = false
+
+  constructor() {
+    super()
+    this.kind = 'circle'
+  }
+
+  async #save(event: SubmitEvent, cart: Cart) {
+    event.preventDefault()
+    if (this.#busy || this.#form === null) return
+    this.#busy = true
+    const typed = new FormData(this.#form)
+    const remove = typed.getAll('remove').map(String)
+    const quantities = cart.lines
+      .map(({ lineId, quantity }) => ({
+        lineId,
+        quantity: Number(typed.get(`quantity-${lineId}`) ?? quantity),
+      }))
+      .filter(({ lineId }) => !remove.includes(lineId))
+    const whose = shopOf(this.kind).cart
+    const answer = await command('SaveCart', { cart: whose, remove, quantities })
+    this.#busy = false
+    this.#refused = answer.ok ? '' : sentenceOf(answer.refused)
+    if (answer.ok) {
+      this.#isChanged = false
+      for (const tick of this.#form.querySelectorAll<HTMLInputElement>('[name=remove]'))
+        tick.checked = false
+      toast(words.saved)
+    }
+    await this.#cart.refresh()
+    this.requestUpdate()
+  }
+
+  #change() {
+    if (this.#isChanged) return
+    this.#isChanged = true
+    this.requestUpdate()
+  }
+
+  #editor(cart: Cart): LineEditor {
+    const found = new Map(cart.lines.map((line) => [line.lineId, line]))
+    const named = ({ name, display }: ShownLine) => `${text(name)} ${display ?? ''}`
+    return {
+      note: ({ lineId }) => {
+        const line = found.get(lineId)
+        if (line === undefined || line.heldUntil === null) return ''
+        if (line.expired) return html`<br />${chip(words.expired, 'bad')}`
+        return html`<br />${chip(`${japanTimeOf(line.heldUntil)} ${text(words.until)}`, 'waiting')}`
+      },
+      quantity: (line) =>
+        found.get(line.lineId)?.e164 !== null
+          ? line.quantity
+          : html`<input
+              class="k-input k-input-narrow"
+              name="quantity-${line.lineId}"
+              aria-label="${named(line)}${text(words.quantityOf)}"
+              type="number"
+              min="1"
+              max=${quantityMax}
+              required
+              .defaultValue=${String(line.quantity)}
+            />`,
+      tick: (line) => html`<input
+        type="checkbox"
+        name="remove"
+        value=${line.lineId}
+        aria-label="${named(line)}${text(words.removeOf)}"
+      />`,
+    }
+  }
+
+  #next({ settlements }: Cart) {
+    const confirm = `${shopOf(this.kind).base}/cart/confirm`
+    if (settlements.length < 2)
+      return html`<a class="k-button k-primary" href="${confirm}?settlement=${settlements[0]}">
+        ${text(words.next)}
+      </a>`
+    return html`<a class="k-button k-primary" href="${confirm}?settlement=monthly">
+        ${text(words.monthlyOnly)}
+      </a>
+      <a class="k-button k-primary" href="${confirm}?settlement=devices">
+        ${text(words.devicesOnly)}
+      </a>`
+  }
+
+  #full(cart: Cart) {
+    const isExpired = cart.lines.some(({ expired }) => expired)
+    const isMixed = cart.settlements.length > 1
+    return html`<div class="k-stack">
+      ${stepper(purchaseSteps, 0)}
+      ${isExpired ? banner('warning', text(words.expiredLead)) : ''}
+      ${isMixed ? banner('warning', text(words.mixed)) : ''}
+      ${this.#refused === '' ? '' : banner('error', this.#refused)}
+      <form
+        ${ref((element) => {
+          this.#form = (element as HTMLFormElement | undefined) ?? null
+        })}
+        @submit=${(event: SubmitEvent) => this.#save(event, cart)}
+        @input=${this.#change}
+      >
+        ${card(
+          words.inside,
+          html`${orderLines(shownLinesOf(cart), {
+            statutory: cart.statutory,
+            shippingFee: cart.shippingFee,
+            editor: this.#editor(cart),
+          })}
+          <div class="k-form-foot">
+            <button class="k-button">${text(words.save)}</button>
+          </div>`,
+        )}
+      </form>
+      ${isMixed ? '' : orderTotals(cart.totals, cart.settlement === 'monthly')}
+      ${this.#isChanged ? banner('info', text(words.unsaved)) : ''}
+      <div class="k-form-foot">${this.#next(cart)}</div>
+    </div>`
+  }
+
+  protected override render() {
+    return page({
+      heading: words.heading,
+      body: this.#cart.render((cart) =>
+        cart.lines.length > 0 ? this.#full(cart) : emptyState(words.empty, words.hint),
+      ),
+    })
+  }
+}
+
+define('k-cart', CartPage)

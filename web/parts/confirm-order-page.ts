@@ -1,0 +1,153 @@
+import { html } from 'lit'
+import type { Cart } from '../../read-api/schemas/cart.ts'
+import { command } from '../client/api.ts'
+import { LiveQuery } from '../client/live-query.ts'
+import { sentenceOf } from '../client/refused.ts'
+import { newCommandId } from '../client/uuid.ts'
+import { define, KaisenElement } from '../components/element.ts'
+import { money } from '../components/money.ts'
+import { card, definitions, page } from '../components/page.ts'
+import { banner, emptyState } from '../components/states.ts'
+import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { formatDate } from '../format/japan-time.ts'
+import { goInstead } from '../router/navigation.ts'
+import { text } from '../text/language.ts'
+import { finalConfirmation } from './final-confirmation.ts'
+import { orderLines, orderTotals, shownLinesOf } from './order-figures.ts'
+import { type ShopKind, shopOf } from './shop.ts'
+
+const words = {
+  heading: { ja: '注文の確認', en: 'Confirm the order' },
+  lead: {
+    ja: '内容をご確認のうえ、注文を確定してください。確定した注文は取り消せません。',
+    en: 'Please check before you order. An order cannot be taken back.',
+  },
+  lines: { ja: '注文内容', en: 'What you order' },
+  pay: { ja: 'お支払い', en: 'Payment' },
+  method: { ja: '支払い方法', en: 'Paid from' },
+  wallet: { ja: 'プリペイド残額', en: 'The prepaid balance' },
+  available: { ja: 'ご利用可能額', en: 'Available' },
+  needed: { ja: '引き落とし額（税込・端数処理前）', en: 'To be debited (tax included, exact)' },
+  after: { ja: '注文後の残額', en: 'Left after the order' },
+  purchasedOn: { ja: '購入日', en: 'Date of purchase' },
+  short: { ja: '残額が不足しています。不足額：', en: 'The balance is too low. Missing: ' },
+  askOwner: {
+    ja: 'アカウントの管理者にプリペイドの購入をご依頼ください。',
+    en: 'Please ask the account’s administrator to top up.',
+  },
+  topUp: { ja: 'プリペイドを購入する', en: 'Top up' },
+  verb: { ja: '注文を確定する', en: 'Place the order' },
+  back: { ja: 'カートに戻る', en: 'Back to the cart' },
+  empty: { ja: 'カートは空です', en: 'The cart is empty' },
+} as const
+
+/** 確認: the figures that are charged, or a refusal with the new ones (ORD-12..14, BEY-03). */
+export class ConfirmOrder extends KaisenElement {
+  static override properties = { kind: {} }
+  declare kind: ShopKind
+
+  #cart = new LiveQuery<Cart>(
+    this,
+    () => ({ path: `${shopOf(this.kind).path}/cart`, params: { settlement: 'monthly' } }),
+    { views: ['cart', 'wallet'] },
+  )
+  #refused = ''
+  #busy = false
+  /** One order for this page, however often the button is pressed. */
+  readonly #orderId = newCommandId()
+  #attempt = { commandId: newCommandId(), digest: '' }
+
+  constructor() {
+    super()
+    this.kind = 'circle'
+  }
+
+  async #place(cart: Cart) {
+    if (this.#busy) return
+    this.#busy = true
+    this.requestUpdate()
+    const { version, digest } = cart.confirmation
+    if (this.#attempt.digest !== digest) this.#attempt = { commandId: newCommandId(), digest }
+    const order = {
+      cart: shopOf(this.kind).cart,
+      orderId: this.#orderId,
+      settlement: cart.settlement,
+      confirmedTotal: cart.totals.firstMonth.total,
+      confirmation: { version, digest },
+    }
+    const answer = await command('PlaceOrder', order, { commandId: this.#attempt.commandId })
+    this.#busy = false
+    if (answer.ok) return goInstead(`${shopOf(this.kind).base}/orders/${this.#orderId}`)
+    this.#refused = sentenceOf(answer.refused)
+    this.#attempt = { commandId: newCommandId(), digest }
+    await this.#cart.refresh()
+    this.requestUpdate()
+  }
+
+  #short(cart: Cart) {
+    const cure =
+      this.kind === 'account'
+        ? html`<a href="/account/top-up">${text(words.topUp)}</a>`
+        : text(words.askOwner)
+    return banner(
+      'error',
+      html`${text(words.short)}<strong>${money(cart.shortfall)}</strong> ${cure}`,
+    )
+  }
+
+  #payment(cart: Cart) {
+    const isShort = BigInt(cart.shortfall) > 0n
+    const left = (BigInt(cart.available) - BigInt(cart.needed)).toString()
+    return card(
+      words.pay,
+      html`${definitions([
+        [words.method, text(words.wallet)],
+        [words.available, money(cart.available)],
+        [words.needed, money(cart.needed)],
+        isShort ? null : [words.after, money(left)],
+        [words.purchasedOn, formatDate(cart.purchasedOn)],
+      ])}
+      ${isShort ? this.#short(cart) : ''}`,
+    )
+  }
+
+  #form(cart: Cart) {
+    const blocked = this.#busy || BigInt(cart.shortfall) > 0n
+    const { statutory } = cart
+    return html`<div class="k-stack">
+      ${stepper(purchaseSteps, 1)}
+      ${this.#refused === '' ? '' : banner('error', this.#refused)}
+      ${card(
+        words.lines,
+        html`${orderLines(shownLinesOf(cart, 'monthly'), { statutory })}
+        ${orderTotals(cart.totals)}`,
+      )}
+      ${this.#payment(cart)} ${finalConfirmation(cart)}
+      <div class="k-form-foot">
+        <a class="k-button" href="${shopOf(this.kind).base}/cart">${text(words.back)}</a>
+        <button
+          type="button"
+          class="k-button k-primary"
+          aria-disabled=${blocked ? 'true' : 'false'}
+          @click=${() => blocked || this.#place(cart)}
+        >
+          ${text(words.verb)}
+        </button>
+      </div>
+    </div>`
+  }
+
+  protected override render() {
+    return page({
+      heading: words.heading,
+      lead: words.lead,
+      body: this.#cart.render((cart) =>
+        cart.lines.some(({ settlement }) => settlement === 'monthly')
+          ? this.#form(cart)
+          : emptyState(words.empty),
+      ),
+    })
+  }
+}
+
+define('k-confirm-order', ConfirmOrder)

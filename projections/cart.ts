@@ -15,6 +15,8 @@ import { displayOf } from './wallet-text.ts'
 const tables = {
   cartLine: defineTable({
     columns: {
+      /** The circle's or account's id: line ids are made by clients, each for its own cart. */
+      cartId: text(),
       lineId: text(),
       /** Null: it lies in the account's own cart. */
       circleId: optional(text()),
@@ -26,7 +28,7 @@ const tables = {
       /** The order that took the line; null while it lies in the cart. */
       orderId: optional(text()),
     },
-    key: ['lineId'],
+    key: ['cartId', 'lineId'],
     indexes: [
       ['circleId', 'position'],
       ['accountId', 'position'],
@@ -37,6 +39,7 @@ const tables = {
   cartOrder: defineTable({
     columns: {
       orderId: text(),
+      cartId: text(),
       circleId: optional(text()),
       accountId: text(),
       lineIds: json<string[]>(),
@@ -54,36 +57,41 @@ const whoseCart = (event: { stream: string; accountId: string | null; type: stri
 /** The carts of circles and accounts, kept across pages and devices (ORD-10). */
 export const carts = defineProjection({
   name: 'carts',
-  version: 2,
+  version: 3,
   tables,
   on: {
     CartLineAdded: ({ cartLine }, event) =>
       cartLine.insert({
         ...event.data,
+        cartId: idOf(event.stream),
         ...whoseCart(event),
         position: event.position,
         orderId: null,
       }),
-    CartLineChanged: async ({ cartLine }, { data: { lineId, quantity } }) =>
-      cartLine.change(await cartLine.get(lineId), { quantity }),
-    CartLineRemoved: async ({ cartLine }, { data }) =>
-      cartLine.remove(await cartLine.get(data.lineId)),
+    CartLineChanged: async ({ cartLine }, { stream, data: { lineId, quantity } }) =>
+      cartLine.change(await cartLine.get(idOf(stream), lineId), { quantity }),
+    CartLineRemoved: async ({ cartLine }, { stream, data }) =>
+      cartLine.remove(await cartLine.get(idOf(stream), data.lineId)),
     CartOrdered: async ({ cartLine, cartOrder }, { stream, data }) => {
       const { orderId, accountId, cart } = data
       const lineIds = data.lines.map(({ lineId }) => lineId)
-      for (const lineId of lineIds) cartLine.change(await cartLine.get(lineId), { orderId })
-      cartOrder.insert({ orderId, circleId: circleOfCart(cart, stream), accountId, lineIds })
+      const cartId = idOf(stream)
+      for (const lineId of lineIds) cartLine.change(await cartLine.get(cartId, lineId), { orderId })
+      // Two carts may have named one id at the same moment; the order is the first one's.
+      if ((await cartOrder.find(orderId)) !== undefined) return
+      const circleId = circleOfCart(cart, stream)
+      cartOrder.insert({ orderId, cartId, circleId, accountId, lineIds })
     },
     CartLinesReturned: async ({ cartLine, cartOrder }, { data: { orderId } }) => {
       const order = await cartOrder.get(orderId)
       for (const lineId of order.lineIds)
-        cartLine.change(await cartLine.get(lineId), { orderId: null })
+        cartLine.change(await cartLine.get(order.cartId, lineId), { orderId: null })
       cartOrder.remove(order)
     },
     OrderPaid: async ({ cartLine, cartOrder }, { stream }) => {
       const order = await cartOrder.find(idOf(stream))
       if (order === undefined) return
-      for (const lineId of order.lineIds) cartLine.remove(await cartLine.get(lineId))
+      for (const lineId of order.lineIds) cartLine.remove(await cartLine.get(order.cartId, lineId))
       cartOrder.remove(order)
     },
   },

@@ -1,7 +1,8 @@
 import type { NatsConnection } from '@nats-io/transport-node'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
+import { refuseRequest } from '../domain/access/session-refusals.ts'
 import type { AuthDatabase } from '../platform/auth-tables.ts'
 import type { Blobs } from '../platform/blobs.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
@@ -13,7 +14,7 @@ import { addClock, addCommands } from './commands.ts'
 import { addGatewayNotices } from './gateway-notices.ts'
 import { addNatsProxy } from './nats-proxy.ts'
 import { addOpenApi } from './openapi.ts'
-import { addProblems } from './problem.ts'
+import { addProblems, sendRefusal } from './problem.ts'
 import type { ReadParts } from './reads.ts'
 import { addTextGuard, limitRate } from './request-guards.ts'
 import { addAccountRoutes } from './routes/account.ts'
@@ -136,6 +137,10 @@ export async function createApp(parts: ReadApiParts): Promise<FastifyInstance> {
     loggerInstance: parts.log,
     bodyLimit: bodyBytesMax,
     requestIdHeader: false,
+    // An address that no router takes: too long, or with broken escapes.
+    frameworkErrors: (_error, _request, reply) => {
+      sendRefusal(reply as FastifyReply, refuseRequest('page_not_found'))
+    },
     childLoggerFactory: (log, { reqId }) => log.child({ correlationId: reqId }),
     genReqId: (request) => {
       const given = request.headers[correlationHeader]

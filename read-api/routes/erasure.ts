@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { refuseAccess } from '../../domain/access/session-refusals.ts'
+import { refuseRequest } from '../../domain/access/session-refusals.ts'
 import { longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { findErasure, findHoldings } from '../../projections/erasure.ts'
@@ -17,7 +17,7 @@ export function addErasureRoutes(app: FastifyInstance, parts: ReadParts): void {
     query: BaseQuery,
     answer: Erasure,
     find: async ({ db, principal, params: { id }, today }) => {
-      if (!isOperator(principal)) return refuseAccess('not_permitted')
+      if (!isOperator(principal)) return refuseRequest('not_found')
       const owner = await ownerInScope(db, principal, 'account', id)
       if (isRefusal(owner)) return owner
       const [found, { documents, ...held }] = await Promise.all([

@@ -255,6 +255,7 @@ describe('R9 every read answers in scope and no further', () => {
       // tests of their own.
       'delete /api/sessions/current',
       'delete /api/sessions/current/acting',
+      'post /api/account/documents',
       'post /api/demonstration/clock',
       'post /api/password-resets',
       'post /api/password-resets/check',

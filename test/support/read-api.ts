@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { openDoor } from '../../commands/door.ts'
 import { readIssuer } from '../../commands/issuer.ts'
 import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
@@ -14,6 +15,7 @@ import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
 import { openBlobs } from '../../platform/blobs.ts'
 import { systemClock } from '../../platform/clock.ts'
+import type { Consumer } from '../../platform/consumer.ts'
 import { addLogin, type Login, languageOf } from '../../platform/credentials.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { PaymentGateway } from '../../platform/gateway/port.ts'
@@ -58,6 +60,9 @@ const isWritten = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
   typeof body === 'string' || body instanceof Uint8Array
 
 export type ReadApiBench = {
+  pool: pg.Pool
+  /** What feeds the read models. */
+  feed: Consumer
   url: string
   app: FastifyInstance
   db: ReadDatabase
@@ -222,6 +227,8 @@ export async function startReadApi(
     app,
     db,
     store,
+    pool,
+    feed,
     dataDir,
     ask: async (who, path, asked = {}) => {
       const authorization: Record<string, string> =

@@ -20,7 +20,7 @@ import { addLogin, type Login, languageOf } from '../../platform/credentials.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { PaymentGateway } from '../../platform/gateway/port.ts'
 import { openLog } from '../../platform/log.ts'
-import type { Mail } from '../../platform/mail.ts'
+import type { Mail, PostOffice } from '../../platform/mail.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
 import { loadKeys } from '../../platform/nats/keys.ts'
 import { openRevoker } from '../../platform/nats/revocation.ts'
@@ -110,7 +110,7 @@ async function addLogins(auth: Awaited<ReturnType<typeof openAuth>>, uniqueId: s
 
 /** The whole read API over the demonstration's data, with commands, NATS and projections. */
 export async function startReadApi(
-  options: { gateway?: PaymentGateway; webRoot?: string } = {},
+  options: { gateway?: PaymentGateway; webRoot?: string; post?: PostOffice['post'] } = {},
 ): Promise<ReadApiBench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kaisen-read-api-'))
   const [{ pool, store, keys }, server] = await Promise.all([
@@ -136,7 +136,7 @@ export async function startReadApi(
       [sendMailEffect]: sendMailWith({
         post: async (letter) => {
           letters.push(letter)
-          return 'sent'
+          return (await options.post?.(letter)) ?? 'sent'
         },
         publicUrl,
         languageOf: (reader) => languageOf(auth, reader),

@@ -55,6 +55,12 @@ export function sentenceOf({ code, kind, details }: Refused): string {
   return refusalSentence({ code, details }, language())
 }
 
+/** The sentence in both languages, for a field of a form. */
+export const bothSentences = (refusal: {
+  code: string
+  details: Record<string, unknown>
+}): Bilingual => ({ ja: refusalSentence(refusal, 'ja'), en: refusalSentence(refusal, 'en') })
+
 const kinds: Record<number, Refused['kind']> = {
   400: 'invalid',
   401: 'forbidden',
@@ -82,11 +88,8 @@ const fieldsOf = (body: Record<string, unknown>): FieldRefusal[] => {
       en: 'Please check this entry.',
     }
     if (refusalText[code] === undefined) return { field: path, sentence: fallback }
-    const refusal = { code, details: isRecord(issue.details) ? issue.details : {} }
-    return {
-      field: path,
-      sentence: { ja: refusalSentence(refusal, 'ja'), en: refusalSentence(refusal, 'en') },
-    }
+    const details = isRecord(issue.details) ? issue.details : {}
+    return { field: path, sentence: bothSentences({ code, details }) }
   })
 }
 

@@ -1,11 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type Refused, sentenceOf } from '../client/refused.ts'
-import { signIn } from '../client/session.ts'
+import { type Session, signIn } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
 import { goInstead, place, writeQuery } from '../router/navigation.ts'
 import type { Portal, ScreenModule } from '../router/route.ts'
-import { type PortalEntry, portalNamed, portalOf, portals } from '../shell/portals.ts'
+import {
+  type PortalEntry,
+  passwordPageOf,
+  portalNamed,
+  portalOf,
+  portals,
+} from '../shell/portals.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import './login.css'
@@ -21,6 +27,8 @@ const loginWords = {
   show: { ja: 'パスワードを表示する', en: 'Show the password' },
   loginIdMissing: { ja: 'ログインIDを入力してください。', en: 'Enter your login ID.' },
   passwordMissing: { ja: 'パスワードを入力してください。', en: 'Enter your password.' },
+  forgotten: { ja: 'パスワードをお忘れの方', en: 'Forgotten your password?' },
+  newHere: { ja: 'お申し込み（新規登録）', en: 'Sign up' },
   ended: {
     ja: 'ログインが必要なページです。ログインすると、そのページに戻ります。',
     en: 'That page needs a log-in. You will return to it afterwards.',
@@ -87,13 +95,14 @@ export class LoginForm extends KaisenElement {
     const entry = this.#chosen()
     const answer = await signIn(entry.portal, loginId, password)
     this.#busy = false
-    if (answer.ok) return this.#enter(entry)
+    if (answer.ok) return this.#enter(entry, answer.value)
     this.#refused = answer.refused
     this.requestUpdate()
     this.#focus('password')
   }
 
-  #enter(entry: PortalEntry) {
+  #enter(entry: PortalEntry, { passwordChange = 'none' }: Session) {
+    if (passwordChange !== 'none') return goInstead(passwordPageOf(entry.home))
     const next = place().query.get('next')
     goInstead(next !== null && portalOf(pathOnly(next)) === entry ? next : entry.home)
   }
@@ -161,6 +170,18 @@ export class LoginForm extends KaisenElement {
     </div>`
   }
 
+  #ways({ portal }: PortalEntry): TemplateResult | typeof nothing {
+    if (portal === 'staff' || portal === 'auditor') return nothing
+    return html`<p class="k-login-ways">
+      <a href="/password-reset?portal=${portal}">${text(loginWords.forgotten)}</a>
+      ${
+        portal === 'account'
+          ? html`<a class="k-button" href="/sign-up">${text(loginWords.newHere)}</a>`
+          : nothing
+      }
+    </p>`
+  }
+
   #toggle(event: Event) {
     this.#shown = (event.target as HTMLInputElement).checked
     this.requestUpdate()
@@ -192,6 +213,7 @@ export class LoginForm extends KaisenElement {
             ${text(words.signIn)}
           </button>
         </form>
+        ${this.#ways(chosen)}
       </div>
     </div>`
   }

@@ -21,7 +21,7 @@ import {
 } from '../router/route.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
-import { portalNamed, portalOf } from './portals.ts'
+import { passwordPageOf, portalNamed, portalOf } from './portals.ts'
 import { loginPath, publicRoutes } from './public-routes.ts'
 import { shell } from './shell.ts'
 
@@ -69,6 +69,8 @@ export class App extends KaisenElement {
     if (publicRoute === null && known === null) return this.#toLogin()
     if (known !== null && entry !== undefined && entry.portal !== portalInForce(known))
       return goInstead(home)
+    if (known?.passwordChange === 'force' && publicRoute === null && path !== passwordPageOf(home))
+      return goInstead(passwordPageOf(home))
     const waiting = setTimeout(() => this.#show({ kind: 'loading' }), 250)
     try {
       this.#menu = publicRoute !== null ? null : ((await entry?.load())?.menu ?? this.#menu)

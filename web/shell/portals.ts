@@ -43,6 +43,9 @@ export const portals: readonly PortalEntry[] = [
   },
 ]
 
+/** Where a log-in's own ID and password are changed in a portal. */
+export const passwordPageOf = (home: string): string => `${home}/login`
+
 /** The portal whose pages live under the path. */
 export const portalOf = (path: string): PortalEntry | undefined =>
   portals.find(({ home }) => path === home || path.startsWith(`${home}/`))

@@ -10,4 +10,24 @@ export const publicRoutes: readonly Route[] = [
     label: { ja: 'ログイン', en: 'Log in' },
     load: () => import('../login/login-screen.ts'),
   },
+  {
+    path: '/sign-up',
+    label: { ja: 'お申し込み', en: 'Sign up' },
+    load: () => import('../login/sign-up-screen.ts'),
+  },
+  {
+    path: '/sign-up/:step',
+    label: { ja: 'お申し込み', en: 'Sign up' },
+    load: () => import('../login/sign-up-screen.ts'),
+  },
+  {
+    path: '/password-reset',
+    label: { ja: 'パスワード再設定', en: 'Set a new password' },
+    load: () => import('../login/ask-for-reset.ts'),
+  },
+  {
+    path: '/password-reset/:token',
+    label: { ja: 'パスワード再設定', en: 'Set a new password' },
+    load: () => import('../login/reset-password.ts'),
+  },
 ]

@@ -83,6 +83,11 @@ export const menu: PortalMenu = {
           label: { ja: '契約中の商品一覧', en: 'Contracted products' },
           load: () => import('./contracted-products.ts'),
         },
+        {
+          path: '/account/login',
+          label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
+          load: () => import('./login.ts'),
+        },
       ],
     },
   ],
@@ -116,6 +121,12 @@ export const menu: PortalMenu = {
       label: { ja: '注文', en: 'Order' },
       parent: '/account/cart',
       load: () => import('./order.ts'),
+    },
+    {
+      path: '/account/circles/:circleId/login',
+      label: { ja: 'サークルのログイン', en: 'Log-in of the circle' },
+      parent: '/account/circles',
+      load: () => import('./circle-login.ts'),
     },
     {
       path: '/account/top-up/:paymentId',

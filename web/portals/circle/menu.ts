@@ -93,6 +93,11 @@ export const menu: PortalMenu = {
           label: { ja: 'チャネル・オプションの解約', en: 'Cancel channels and options' },
           load: () => import('./cancel-by-count.ts'),
         },
+        {
+          path: '/circle/login',
+          label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
+          load: () => import('./login.ts'),
+        },
       ],
     },
   ],

@@ -16,6 +16,7 @@ import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
 import '../../components/form.ts'
+import '../../parts/owned-login.ts'
 
 const words = {
   saved: { ja: '設定を保存しました。', en: 'The settings were saved.' },
@@ -110,6 +111,7 @@ export class UniqueSettings extends KaisenElement {
         </button>`,
         body: html`<div class="k-stack">
           ${this.#settings(unique)}
+          <owned-login portal="unique" .of=${unique.uniqueId}></owned-login>
           ${card(
             words.state,
             definitions([

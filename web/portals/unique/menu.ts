@@ -11,6 +11,16 @@ export const menu: PortalMenu = {
   },
   groups: [
     {
+      label: { ja: '各種設定', en: 'Settings' },
+      items: [
+        {
+          path: '/unique/login',
+          label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
+          load: () => import('./login.ts'),
+        },
+      ],
+    },
+    {
       label: { ja: '通話', en: 'Calls' },
       items: [
         {

@@ -1,0 +1,267 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../ops/browser.ts'
+import { people } from '../../ops/demo/people.ts'
+import { startInbox } from '../../ops/inbox/server.ts'
+import { faultsOf, settle } from '../../ops/screens-browser.ts'
+import { buildWeb } from '../../ops/web-build.ts'
+import { openLog } from '../../platform/log.ts'
+import { openPostOffice, type PostOffice } from '../../platform/mail.ts'
+import { password as knownPassword, type ReadApiBench, startReadApi } from '../support/read-api.ts'
+
+const root = join(import.meta.dirname, '../..')
+const soonMs = 20_000
+const [first] = people
+let bench: ReadApiBench
+let inbox: Awaited<ReturnType<typeof startInbox>>
+let office: PostOffice
+let browser: Browser
+let dataDir: string
+
+beforeAll(async () => {
+  await buildWeb()
+  dataDir = await mkdtemp(join(tmpdir(), 'kaisen-signup-'))
+  const log = openLog('test', 'silent')
+  const place = { host: '127.0.0.1', port: 0, smtpPort: 0, dataDir, log, nowMs: Date.now }
+  inbox = await startInbox(place)
+  office = openPostOffice({
+    smtpUrl: inbox.smtpUrl,
+    mailFrom: 'no-reply@kaisen.example',
+    publicUrl: 'http://kaisen.test',
+  })
+  bench = await startReadApi({ webRoot: join(root, 'web/dist'), post: office.post })
+  browser = await launchBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await bench?.close()
+  office?.close()
+  await inbox?.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const open = async (language: 'ja' | 'en'): Promise<{ context: BrowserContext; page: Page }> => {
+  const context = await browser.newContext({ baseURL: bench.url, reducedMotion: 'reduce' })
+  await context.addInitScript((chosen) => localStorage.setItem('kaisen.language', chosen), language)
+  const page = await context.newPage()
+  page.setDefaultTimeout(soonMs)
+  return { context, page }
+}
+
+/** The page at both widths: nothing axe finds, nothing sideways. */
+const look = async (page: Page): Promise<void> => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settle(page)
+    expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** The newest letter to an address, as the inbox shows it. */
+const letterTo = async (address: string): Promise<{ subject: string; text: string }> => {
+  const asked = `${inbox.url}/api/letters?to=${encodeURIComponent(address)}`
+  let newest: { subject: string; text: string } | undefined
+  await expect
+    .poll(
+      async () => {
+        const { items } = (await (await fetch(asked)).json()) as { items: (typeof newest)[] }
+        newest = items[0]
+        return items.length
+      },
+      { timeout: soonMs },
+    )
+    .toBeGreaterThan(0)
+  if (newest === undefined) throw new Error('no letter')
+  return newest
+}
+
+const logIn = async (page: Page, portal: string, loginId: string, password: string) => {
+  await page.goto(`/login?portal=${portal}`)
+  await page.fill('[name=loginId]', loginId)
+  await page.fill('[name=password]', password)
+  await page.keyboard.press('Enter')
+}
+
+const fields = {
+  name: '株式会社あさひ電気',
+  furigana: 'かぶしきがいしゃ ｱｻﾋ デンキ',
+  postalCode: '５３０－０００１',
+  city: '大阪市北区',
+  cityFurigana: 'オオサカシキタク',
+  street: '梅田2丁目5番8号',
+  streetFurigana: 'ウメダニチョウメ',
+  email: 'soumu@asahi.example',
+  emailAgain: 'soumu@asahi.example',
+  phone: '06-6345-0009',
+  'representative.name': '朝日 一郎',
+  'representative.furigana': 'アサヒ イチロウ',
+}
+
+const fill = async (page: Page, values: Record<string, string>): Promise<void> => {
+  for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
+}
+
+test('ACC-01 sign-up: errors at fields, back and forth loses nothing, two presses are one', async () => {
+  const { context, page } = await open('ja')
+  await page.goto('/login')
+  await page.getByRole('link', { name: 'お申し込み（新規登録）' }).click()
+  await look(page)
+  const next = page.getByRole('button', { name: '同意して次へ' })
+  await page.getByLabel('サービス利用規約に同意する').check()
+  await next.click()
+  await expect.poll(() => page.locator('.k-error-summary').textContent()).toContain('選択して')
+  expect(new URL(page.url()).pathname).toBe('/sign-up')
+  await page.getByLabel('個人情報の取扱いについてに同意する').check()
+  await next.click()
+  await page.waitForURL('**/sign-up/details')
+
+  await page.selectOption('[name=contractorClass]', 'corporation')
+  await page.selectOption('[name=prefecture]', '大阪府')
+  await fill(page, { ...fields, furigana: '朝日電気', emailAgain: 'other@asahi.example' })
+  await fill(page, { password: 'weak', passwordAgain: 'weak' })
+  await page.getByRole('button', { name: '入力内容を確認する' }).click()
+  const summary = page.locator('.k-error-summary')
+  await expect.poll(() => summary.locator('li').count()).toBe(3)
+  expect(await summary.textContent()).toContain('パスワードは8文字以上で入力してください。')
+  expect(await page.inputValue('[name=street]')).toBe(fields.street)
+  await look(page)
+  await fill(page, { furigana: fields.furigana, emailAgain: fields.emailAgain })
+  await fill(page, { password: 'Right-Horse-8', passwordAgain: 'Right-Horse-8' })
+  await page.getByRole('button', { name: '入力内容を確認する' }).click()
+  await page.waitForURL('**/sign-up/confirm')
+  expect(await page.locator('main').textContent()).not.toContain('Right-Horse-8')
+  await look(page)
+
+  await page.goBack()
+  await page.waitForURL('**/sign-up/details')
+  expect(await page.inputValue('[name="representative.name"]')).toBe('朝日 一郎')
+  expect(await page.inputValue('[name=password]')).toBe('Right-Horse-8')
+  await page.fill('[name=city]', '大阪市中央区')
+  await page.getByRole('button', { name: '入力内容を確認する' }).click()
+  await page.waitForURL('**/sign-up/confirm')
+  expect(await page.locator('main').textContent()).toContain('大阪市中央区')
+  const before = (await bench.store.readAll(0n, 1_000_000)).length
+  await page.getByRole('button', { name: '申し込む', exact: true }).dblclick()
+  await page.waitForURL('**/sign-up/done')
+  const opened = (await bench.store.readAll(0n, 1_000_000)).slice(before)
+  expect(opened.filter(({ type }) => type === 'AccountOpened')).toHaveLength(1)
+  await look(page)
+  const loginId = (await page.locator('.k-big-figure').textContent())?.trim() ?? ''
+  expect(loginId).toMatch(/^\d{10}$/)
+  await page.goBack()
+  await page.waitForURL('**/sign-up/done')
+
+  const letter = await letterTo('soumu@asahi.example')
+  expect(letter.subject).toBe('お申し込みありがとうございます')
+  expect(letter.text).toContain(`ログインID：${loginId}`)
+  await logIn(page, 'account', loginId, 'Right-Horse-8')
+  await page.waitForURL('**/account')
+  await context.close()
+})
+
+test('ACC-01 ACC-11 sign-up in English, kept over a reload; the letter is English too', async () => {
+  const { context, page } = await open('en')
+  await page.goto('/sign-up/confirm')
+  await page.waitForURL('**/sign-up')
+  await page.getByLabel('I agree to the privacy policy').check()
+  await page.getByLabel('I agree to the terms of service').check()
+  await page.getByRole('button', { name: 'Agree and go on' }).click()
+  await page.waitForURL('**/sign-up/details')
+  await page.selectOption('[name=contractorClass]', 'individual')
+  await page.selectOption('[name=prefecture]', '東京都')
+  const { 'representative.name': _, 'representative.furigana': __, ...person } = fields
+  const email = 'jane@smith.example'
+  await fill(page, { ...person, postalCode: '1600023', email, emailAgain: email })
+  await page.reload()
+  expect(await page.inputValue('[name=street]')).toBe(fields.street)
+  expect(await page.inputValue('[name=password]')).toBe('')
+  await fill(page, { password: 'Right-Horse-8', passwordAgain: 'Right-Horse-8' })
+  await page.getByRole('button', { name: 'Check what I entered' }).click()
+  await page.waitForURL('**/sign-up/confirm')
+  await look(page)
+  await page.getByRole('button', { name: 'Sign up', exact: true }).click()
+  await page.waitForURL('**/sign-up/done')
+  expect((await letterTo(email)).subject).toBe('Welcome to Kaisen')
+  await context.close()
+})
+
+test('ACC-05 a forgotten password is set anew by the link of the mail, once', async () => {
+  const { context, page } = await open('ja')
+  await page.goto('/login?portal=account')
+  await page.getByRole('link', { name: 'パスワードをお忘れの方' }).click()
+  await look(page)
+  const ask = async (loginId: string) => {
+    await page.goto('/password-reset?portal=account')
+    await page.fill('[name=loginId]', loginId)
+    await page.getByRole('button', { name: '再設定メールを送る' }).click()
+    await page.locator('.k-banner-success').waitFor()
+    return page.locator('.k-banner-success').textContent()
+  }
+  expect(await ask('nobody-here')).toBe(await ask('login-account'))
+  const letter = await letterTo(first?.details.email ?? '')
+  const link = /http:\/\/kaisen\.test(\/password-reset\/[\w-]+)/.exec(letter.text)?.[1] ?? ''
+  await page.goto(link)
+  await page.locator('[name=newPassword]').waitFor()
+  await look(page)
+  await fill(page, { newPassword: 'Other-Horse-7', newPasswordAgain: 'Other-Horse-7' })
+  await page.getByRole('button', { name: 'パスワードを設定する' }).click()
+  await page.getByRole('link', { name: 'ログインする', exact: true }).waitFor()
+  await page.goto(link)
+  await page.locator('.k-banner-error').waitFor()
+  await look(page)
+  await logIn(page, 'account', 'login-account', knownPassword)
+  await page.locator('.k-banner-error').waitFor()
+  await logIn(page, 'account', 'login-account', 'Other-Horse-7')
+  await page.waitForURL('**/account')
+  await context.close()
+})
+
+test('ACC-06 ACC-07 an account forces its circle to change its password; no page opens before', async () => {
+  const owner = await open('ja')
+  await logIn(owner.page, 'account', 'login-account', 'Other-Horse-7')
+  await owner.page.waitForURL('**/account')
+  const circleId = first?.circles[0]?.circleId ?? ''
+  await owner.page.goto(`/account/circles/${circleId}/login`)
+  await owner.page.locator('[name=password]').waitFor()
+  await look(owner.page)
+  await fill(owner.page, { password: 'Given-Horse-6', passwordAgain: 'Given-Horse-6' })
+  const rule = owner.page.locator('owned-login')
+  await rule.getByLabel('強制変更', { exact: true }).check()
+  await rule.getByRole('button', { name: 'ログインの設定を保存する' }).click()
+  await rule.locator('.k-banner-success').waitFor()
+
+  const { context, page } = await open('ja')
+  await logIn(page, 'circle', 'login-circle', 'Given-Horse-6')
+  await page.waitForURL('**/circle/login')
+  await look(page)
+  await page.goto('/circle/uniques')
+  await page.waitForURL('**/circle/login')
+  await fill(page, {
+    currentPassword: 'Given-Horse-6',
+    newPassword: 'Mine-Horse-55',
+    newPasswordAgain: 'Mine-Horse-55',
+  })
+  await page.getByRole('button', { name: '変更を保存する' }).click()
+  await page.getByRole('link', { name: 'ホームへ進む' }).click()
+  await page.waitForURL('**/circle')
+  await page.goto('/circle/login')
+  await page.locator('uniques-password-rule').getByLabel('警告', { exact: true }).waitFor()
+  await look(page)
+  await page.fill('[name=loginId]', '12345678')
+  const idForm = page.locator('k-form', { has: page.locator('[name=loginId]') })
+  await idForm.locator('[name=currentPassword]').fill('Mine-Horse-55')
+  await idForm.getByRole('button', { name: '変更を保存する' }).click()
+  await expect.poll(() => idForm.locator('.k-error-summary').textContent()).toContain('数字だけ')
+  await page.fill('[name=loginId]', 'osaka@naniwa')
+  await idForm.getByRole('button', { name: '変更を保存する' }).click()
+  await page.locator('.k-banner-success').waitFor()
+  await page.context().clearCookies()
+  await logIn(page, 'circle', 'osaka@naniwa', 'Mine-Horse-55')
+  await page.waitForURL('**/circle')
+  await owner.context.close()
+  await context.close()
+})

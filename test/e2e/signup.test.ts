@@ -105,17 +105,17 @@ const fill = async (page: Page, values: Record<string, string>): Promise<void> =
   for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
 }
 
-test('ACC-01 sign-up: errors at fields, back and forth loses nothing, two presses are one', async () => {
+test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are one', async () => {
   const { context, page } = await open('ja')
   await page.goto('/login')
   await page.getByRole('link', { name: 'お申し込み（新規登録）' }).click()
   await look(page)
   const next = page.getByRole('button', { name: '同意して次へ' })
-  await page.getByLabel('サービス利用規約に同意する').check()
+  await page.getByLabel('「サービス利用規約」に同意する').check()
   await next.click()
   await expect.poll(() => page.locator('.k-error-summary').textContent()).toContain('選択して')
   expect(new URL(page.url()).pathname).toBe('/sign-up')
-  await page.getByLabel('個人情報の取扱いについてに同意する').check()
+  await page.getByLabel('「個人情報の取扱いについて」に同意する').check()
   await next.click()
   await page.waitForURL('**/sign-up/details')
 
@@ -134,6 +134,8 @@ test('ACC-01 sign-up: errors at fields, back and forth loses nothing, two presse
   await page.getByRole('button', { name: '入力内容を確認する' }).click()
   await page.waitForURL('**/sign-up/confirm')
   expect(await page.locator('main').textContent()).not.toContain('Right-Horse-8')
+  expect(await page.locator('main').textContent()).toContain('カブシキガイシャ アサヒ デンキ')
+  expect(await page.locator('main').textContent()).toContain('5300001')
   await look(page)
 
   await page.goBack()
@@ -163,7 +165,7 @@ test('ACC-01 sign-up: errors at fields, back and forth loses nothing, two presse
   await context.close()
 })
 
-test('ACC-01 ACC-11 sign-up in English, kept over a reload; the letter is English too', async () => {
+test('ACC-01 ACC-11 sign-up in English over a reload; an English letter', async () => {
   const { context, page } = await open('en')
   await page.goto('/sign-up/confirm')
   await page.waitForURL('**/sign-up')
@@ -220,7 +222,7 @@ test('ACC-05 a forgotten password is set anew by the link of the mail, once', as
   await context.close()
 })
 
-test('ACC-06 ACC-07 an account forces its circle to change its password; no page opens before', async () => {
+test('ACC-06 ACC-07 a circle must change its password; no page opens before', async () => {
   const owner = await open('ja')
   await logIn(owner.page, 'account', 'login-account', 'Other-Horse-7')
   await owner.page.waitForURL('**/account')

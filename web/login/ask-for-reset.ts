@@ -18,8 +18,12 @@ const words = {
     en: 'We send a link to set a new password to your registered e-mail address.',
   },
   sent: {
-    ja: '受け付けました。ログインIDが登録されていれば、メールをお送りします。届かないときは、ログインIDをご確認のうえ、もう一度お試しください。',
-    en: 'Taken. If that login ID exists, a mail is on its way. If none arrives, please check the login ID and try again.',
+    ja:
+      '受け付けました。ログインIDが登録されていれば、メールをお送りします。' +
+      '届かないときは、ログインIDをご確認のうえ、もう一度お試しください。',
+    en:
+      'Taken. If that login ID exists, a mail is on its way. ' +
+      'If none arrives, please check the login ID and try again.',
   },
   verb: { ja: '再設定メールを送る', en: 'Send the mail' },
   card: { ja: 'ログインの種類とログインID', en: 'Which log-in' },

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { agreements } from '../../domain/account/agreements.ts'
+import { katakanaOf } from '../../domain/account/furigana.ts'
 import type { SignedUp } from '../../read-api/schemas/sign-up.ts'
 import { send } from '../client/api.ts'
 import { type Refused, sentenceOf } from '../client/refused.ts'
@@ -26,8 +27,18 @@ const words = {
   sending: { ja: '送信しています', en: 'Sending' },
 } as const
 
-const shown = ({ kind, options }: Field, value: FormValues[string]): string => {
-  if (kind !== 'select' && kind !== 'radio') return String(value ?? '')
+/** What will be kept: half-width digits, furigana in katakana; else what was typed. */
+const kept = (details: unknown, { name }: Field, typed: FormValues[string]): string => {
+  const value = name
+    .split('.')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], details)
+  const text = String(value ?? typed ?? '')
+  return name.toLowerCase().endsWith('furigana') ? katakanaOf(text) : text
+}
+
+const shown = (field: Field, value: FormValues[string], details: unknown): string => {
+  const { kind, options } = field
+  if (kind !== 'select' && kind !== 'radio') return kept(details, field, value)
   const option = (options ?? []).find((each) => each.value === value)
   return option === undefined ? '' : text(option.label)
 }
@@ -89,11 +100,14 @@ export class SignUpConfirm extends KaisenElement {
   }
 
   #section(section: FormSection, values: FormValues): TemplateResult | typeof nothing {
+    const details = detailsOf(values)
     const fields = askedFields([section], values).filter((field) => !isAgain(field))
     if (fields.length === 0) return nothing
     return card(
       section.heading ?? words.more,
-      definitions(fields.map((field) => [field.label, shown(field, values[field.name] ?? null)])),
+      definitions(
+        fields.map((field) => [field.label, shown(field, values[field.name] ?? null, details)]),
+      ),
     )
   }
 

@@ -33,7 +33,7 @@ const stored = (): SignUpDraft | null => {
 let current: SignUpDraft = stored() ?? fresh()
 let sent = { commandId: '', of: '' }
 
-/** What has been entered so far; passwords live as long as the page does, the rest over a reload. */
+/** What has been entered so far; all but the passwords stays over a reload. */
 export const signUpDraft = (): SignUpDraft => current
 
 /** Keeps what was entered, so that no step forth or back loses it. */

@@ -110,7 +110,10 @@ export class SignUpSteps extends KaisenElement {
       html`<k-form
         .fields=${agreements.map(({ name, title }) => ({
           name,
-          label: { ja: `${title.ja}に同意する`, en: `I agree to the ${title.en.toLowerCase()}` },
+          label: {
+            ja: `「${title.ja}」に同意する`,
+            en: `I agree to the ${title.en.toLowerCase()}`,
+          },
           kind: 'check',
           required: true,
         }))}
@@ -141,7 +144,8 @@ export class SignUpSteps extends KaisenElement {
     const { done } = signUpDraft()
     return card(
       words.done,
-      html`${banner('success', html`${text(words.mailed)}${done?.email ?? ''}`)}
+      html`<div class="k-stack">
+        ${banner('success', html`${text(words.mailed)}${done?.email ?? ''}`)}
         <p>
           ${text(words.loginId)}<br />
           <strong class="k-big-figure">${done?.loginId ?? ''}</strong>
@@ -151,7 +155,8 @@ export class SignUpSteps extends KaisenElement {
           <a class="k-button k-primary" href="/login?portal=account&next=/account/documents">
             ${text(words.logIn)}
           </a>
-        </p>`,
+        </p>
+      </div>`,
     )
   }
 

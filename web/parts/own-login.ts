@@ -13,7 +13,6 @@ import { banner } from '../components/states.ts'
 import { toast } from '../components/toast.ts'
 import { formatInstant } from '../format/japan-time.ts'
 import { go } from '../router/navigation.ts'
-import { portalNamed } from '../shell/portals.ts'
 import { text } from '../text/language.ts'
 import { currentPasswordField, newPasswordFields } from './password-fields.ts'
 import '../components/form.ts'
@@ -92,7 +91,7 @@ export class OwnLoginPage extends KaisenElement {
 
   #home(): string {
     const known = session()
-    return known === null ? '/' : (portalNamed(portalInForce(known))?.home ?? '/')
+    return known === null ? '/' : `/${portalInForce(known)}`
   }
 
   #asked({ passwordChange }: OwnLogin): TemplateResult | typeof nothing {
@@ -139,7 +138,7 @@ export class OwnLoginPage extends KaisenElement {
 
   async #leave() {
     const answer = await leavePortal()
-    if (answer.ok) go(`${portalNamed(answer.value.portal)?.home ?? ''}/login`)
+    if (answer.ok) go(`/${answer.value.portal}/login`)
   }
 
   protected override render() {

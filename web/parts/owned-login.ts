@@ -126,7 +126,9 @@ export class OwnedLoginCard extends KaisenElement {
         (login) => html`${this.#isSaved ? banner('success', text(words.saved)) : nothing}
           ${
             login.exists
-              ? definitions([[words.loginId, login.loginId]])
+              ? this.portal === 'unique'
+                ? definitions([[words.loginId, login.loginId]])
+                : nothing
               : banner('info', text(words.none))
           }
           <k-form

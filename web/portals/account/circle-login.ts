@@ -15,8 +15,8 @@ export const screen: ScreenModule['screen'] = ({ params }) => {
     heading,
     lead,
     body: html`<div class="k-stack">
-      <owned-login portal="circle" .of=${of}></owned-login>
-      <uniques-password-rule .of=${of}></uniques-password-rule>
+      <div><owned-login portal="circle" .of=${of}></owned-login></div>
+      <div><uniques-password-rule .of=${of}></uniques-password-rule></div>
     </div>`,
   })
 }

@@ -6,10 +6,10 @@ import '../../parts/own-login.ts'
 import '../../parts/owned-login.ts'
 
 export const screen: ScreenModule['screen'] = () => html`<div class="k-stack">
-  <own-login></own-login>
+  <div><own-login></own-login></div>
   ${
     session()?.passwordChange === 'force'
       ? nothing
-      : html`<uniques-password-rule .of=${circleId()}></uniques-password-rule>`
+      : html`<div><uniques-password-rule .of=${circleId()}></uniques-password-rule></div>`
   }
 </div>`

@@ -111,7 +111,7 @@ export class UniqueSettings extends KaisenElement {
         </button>`,
         body: html`<div class="k-stack">
           ${this.#settings(unique)}
-          <owned-login portal="unique" .of=${unique.uniqueId}></owned-login>
+          <div><owned-login portal="unique" .of=${unique.uniqueId}></owned-login></div>
           ${card(
             words.state,
             definitions([

@@ -36,6 +36,7 @@ import { addPasswordResetRoutes } from './routes/password-resets.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
 import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
+import { addStockFiles } from './routes/stock-files.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { describeSession } from './session-description.ts'
@@ -94,6 +95,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addScreeningRoutes(app, parts)
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
+  addStockFiles(app, parts)
   addCallRoutes(app, parts)
   addErasureRoutes(app, parts)
   addInvoiceRoutes(app, parts)

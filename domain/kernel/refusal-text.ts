@@ -4,6 +4,7 @@ import { callRefusalText } from '../call/refusal-text.ts'
 import { cancellationRefusalText } from '../cancellation/refusal-text.ts'
 import { erasureRefusalText } from '../erasure/refusal-text.ts'
 import { noticeRefusalText } from '../notice/refusal-text.ts'
+import { numberRefusalText } from '../number/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
 import { screeningRefusalText } from '../screening/refusal-text.ts'
@@ -27,6 +28,7 @@ export const refusalText: RefusalText = {
   ...erasureRefusalText,
   ...cancellationRefusalText,
   ...operationRefusalText,
+  ...numberRefusalText,
   ...orderRefusalText,
   ...requestRefusalText,
   ...rulesRefusalText,

@@ -188,3 +188,16 @@ export type CircleNumber = z.input<typeof CircleNumber>
 export const CircleNumbers = listOf(CircleNumber)
 export type CircleNumbers = z.input<typeof CircleNumbers>
 export const CircleNumbersQuery = listQuery('e164')
+
+/** What a stock file would bring; nothing is stocked by looking at it (ORD-02). */
+export const StockPreview = z.object({
+  rows: z.int(),
+  /** Numbers that can be stocked, each as the data of its command. */
+  ready: z.array(z.object({ line: z.int(), stock: z.looseObject({ e164: z.string() }) })),
+  /** Rows of numbers that the operator has already: they are left out. */
+  known: z.array(z.object({ line: z.int(), number: z.string() })),
+  faults: z.array(
+    z.object({ line: z.int(), number: z.string(), field: z.string(), code: z.string() }),
+  ),
+})
+export type StockPreview = z.input<typeof StockPreview>

@@ -9,8 +9,31 @@ export const menu: PortalMenu = {
     label: { ja: 'ホーム', en: 'Home' },
     load: () => import('./home.ts'),
   },
-  groups: [],
+  groups: [
+    {
+      label: { ja: '商品と在庫', en: 'Products and stock' },
+      items: [
+        {
+          path: '/staff/numbers',
+          label: { ja: '番号在庫', en: 'Number stock' },
+          load: () => import('./numbers/list.ts'),
+        },
+      ],
+    },
+  ],
   pages: [
+    {
+      path: '/staff/numbers/import',
+      label: { ja: '番号在庫の取り込み', en: 'Import numbers' },
+      parent: '/staff/numbers',
+      load: () => import('./numbers/import.ts'),
+    },
+    {
+      path: '/staff/numbers/:digits',
+      label: { ja: '電話番号', en: 'Number' },
+      parent: '/staff/numbers',
+      load: () => import('./numbers/one.ts'),
+    },
     {
       path: '/staff/clock',
       label: { ja: '業務時計（デモ）', en: 'Business clock (demonstration)' },

@@ -9,6 +9,7 @@ import './style/overlay.css'
 import './style/webawesome.css'
 import './style/commerce.css'
 import './style/audit.css'
+import './style/screening.css'
 import { keepLive } from './client/live-session.ts'
 import './shell/app.ts'
 

@@ -1,5 +1,10 @@
 import type { BusinessDate } from '../kernel/calendar.ts'
-import { type AcceptedDocument, acceptedKindOn, tooOldFrom } from './accepted-documents.ts'
+import {
+  type AcceptedDocument,
+  acceptedKindOn,
+  acceptedOn,
+  tooOldFrom,
+} from './accepted-documents.ts'
 import type { CaseKind, DocumentKind, NumberProof, Picture } from './values.ts'
 
 /** Whom a case is for and what it screens; both decide what has to be handed in. */
@@ -86,6 +91,21 @@ const worldwideKinds: ReadonlySet<DocumentKind> = new Set([
   'utility-receipt',
   'certified-copy',
 ])
+
+const serves = (
+  { kind, proof, isCorporation }: Requirement,
+  { kind: document, weight }: AcceptedDocument,
+): boolean => {
+  if (kind === 'number-proof' && proof === 'WORLDWIDE') return worldwideKinds.has(document)
+  if (kind === 'number-proof' || kind === 'base-address') return addressKinds.has(document)
+  return isCorporation ? document === 'registry-copy' || weight === 'alone' : weight !== null
+}
+
+/** The documents that may be handed in for a requirement on a date in Japan. */
+export const documentsFor = (
+  requirement: Requirement,
+  on: BusinessDate,
+): readonly AcceptedDocument[] => acceptedOn(on).filter((accepted) => serves(requirement, accepted))
 
 const missingFor = (
   { kind, proof, isCorporation }: Requirement,

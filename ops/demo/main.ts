@@ -5,6 +5,7 @@ import { staffRoles } from '../../domain/access/principal.ts'
 import { addMonths, instantAt, japanMonthOf, monthStart } from '../../domain/kernel/calendar.ts'
 import { personalOf } from '../../domain/personal-data.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
+import { openBlobs } from '../../platform/blobs.ts'
 import { openClock, systemClock } from '../../platform/clock.ts'
 import { readServiceConfig } from '../../platform/config.ts'
 import { addLogin, type Login } from '../../platform/credentials.ts'
@@ -12,6 +13,7 @@ import { createPool } from '../../platform/database.ts'
 import { openLog } from '../../platform/log.ts'
 import { openPersonalEventStore } from '../../platform/personal-data/open.ts'
 import { people } from './people.ts'
+import { applicant, keepPictures } from './screening.ts'
 import { openSimulation } from './simulation.ts'
 import { tellStory } from './story.ts'
 
@@ -38,6 +40,13 @@ const loginsOf = (
     principalId: accountId,
     accountId,
   }))
+  logins.push({
+    ...nobody,
+    portal: 'account',
+    loginId: applicant.loginId,
+    principalId: applicant.accountId,
+    accountId: applicant.accountId,
+  })
   for (const { accountId, circles } of people)
     for (const { circleId, loginId } of circles)
       logins.push({
@@ -98,7 +107,7 @@ const load = async (): Promise<void> => {
   const log = openLog('demonstration', config.logLevel)
   const clock = await openClock(config, log)
   await setDurable(config.databaseUrl, false)
-  const { store } = await openPersonalEventStore(config, personalOf)
+  const { store, keys } = await openPersonalEventStore(config, personalOf)
   const pool = createPool(config.databaseUrl)
   const until = clock.now()
   const startsOn = monthStart(addMonths(japanMonthOf(until), -monthsTold))
@@ -106,6 +115,7 @@ const load = async (): Promise<void> => {
   const simulation = await openSimulation({ store, pool, log, startsAt })
   const lines = await tellStory(simulation, startsOn, until)
   await simulation.close()
+  await keepPictures(await openBlobs(config.dataDir, keys))
   const auth = await openAuth(pool)
   const logins = loginsOf(lines)
   for (const login of logins) await addLogin(auth, { ...login, password }, systemClock.now())

@@ -16,6 +16,7 @@ import { Tariff } from '../../domain/tariff/values.ts'
 import { deriveUuid } from '../../platform/ids.ts'
 import { type CallingLine, liveThroughCall, sequenceFrom } from './calls.ts'
 import { people, type StoryAccount, type StoryCircle } from './people.ts'
+import { tellOfApplicant } from './screening.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
 import { stock } from './stock.ts'
 
@@ -196,6 +197,7 @@ export const tellStory = async (
     const morning = instantAt(date, '09:00')
     if (morning >= until) break
     await simulation.forwardTo(morning)
+    if (instantAt(addDays(date, 2), '09:00') > until) await tellOfApplicant(simulation)
     await liveThroughDay(simulation, day, date, told)
   }
   await simulation.forwardTo(until)

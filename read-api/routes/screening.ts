@@ -59,6 +59,11 @@ function addOwn(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
+const hourMs = 3_600_000
+
+const hoursSince = (at: string | null, now: string): number | null =>
+  at === null ? null : Math.max(0, Math.floor((Date.parse(now) - Date.parse(at)) / hourMs))
+
 const statusesOf = (state: 'waiting' | 'decided' | 'collecting'): readonly CaseStatus[] => {
   if (state === 'waiting') return ['submitted']
   return state === 'decided' ? ['approved', 'rejected'] : ['collecting']
@@ -88,12 +93,16 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
         { heading: { ja: '担当', en: 'By' }, cell: ({ decidedBy }) => decidedBy },
       ],
     },
-    find: async ({ db, principal, query }, page) => {
+    find: async ({ db, principal, query, now }, page) => {
       if (!mayLook(principal)) return refuseAccess('not_permitted')
       const { state = 'waiting', kind, accountId } = query
       const cases = await listCases(db, { kind, accountId, statuses: statusesOf(state) })
       const sort = query.sort ?? (state === 'decided' ? '-decidedAt' : undefined)
-      return pageOf(cases, page, sort)
+      const rows = cases.map((each) => {
+        const waits = each.status === 'submitted' ? each.submittedAt : null
+        return { ...each, waitingHours: hoursSince(waits, now) }
+      })
+      return pageOf(rows, page, sort)
     },
   })
   addRead(app, parts, {
@@ -119,10 +128,13 @@ function addBoard(app: FastifyInstance, parts: ReadParts): void {
     params: noParams,
     query: BaseQuery,
     answer: Board,
-    find: async ({ db, principal }) =>
-      isOperator(principal)
-        ? { queues: [{ queue: 'screening' as const, ...(await findQueue(db)) }] }
-        : refuseAccess('not_permitted'),
+    find: async ({ db, principal, now }) => {
+      if (!isOperator(principal)) return refuseAccess('not_permitted')
+      const queues = [{ queue: 'screening' as const, ...(await findQueue(db)) }]
+      return {
+        queues: queues.map((each) => ({ ...each, waitingHours: hoursSince(each.oldestAt, now) })),
+      }
+    },
   })
 }
 

@@ -84,6 +84,8 @@ export const CaseRow = OwnCase.omit({ documents: true, statement: true }).extend
   contractorClass: ContractorClass,
   decidedBy: z.string().nullable(),
   method: VerificationMethod.nullable(),
+  /** Whole hours since it was handed in; null where it does not wait. */
+  waitingHours: z.int().nullable(),
 })
 
 /** Cases of the queue. */
@@ -116,6 +118,8 @@ export const Board = z.object({
       count: z.int(),
       /** Since when the oldest waits; null where nothing does. */
       oldestAt: Instant.nullable(),
+      /** Whole hours since then, by business time. */
+      waitingHours: z.int().nullable(),
     }),
   ),
 })

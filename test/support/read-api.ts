@@ -24,6 +24,7 @@ import type { Mail, PostOffice } from '../../platform/mail.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
 import { loadKeys } from '../../platform/nats/keys.ts'
 import { openRevoker } from '../../platform/nats/revocation.ts'
+import type { PersonKeys } from '../../platform/personal-data/person-keys.ts'
 import { feedReadModels } from '../../projections/live.ts'
 import { openReadDatabase, type ReadDatabase } from '../../projections/read-database.ts'
 import { readModels } from '../../projections/read-models.ts'
@@ -69,6 +70,7 @@ export type ReadApiBench = {
   store: EventStore
   /** The instance's own folder. */
   dataDir: string
+  keys: PersonKeys
   /** Asks as someone who is logged in by `logIn`, or as nobody. */
   ask: (who: Who | null, path: string, options?: AskOptions) => Promise<Answer>
   /** Sets the business clock that reads and commands go by. */
@@ -230,6 +232,7 @@ export async function startReadApi(
     pool,
     feed,
     dataDir,
+    keys,
     ask: async (who, path, asked = {}) => {
       const authorization: Record<string, string> =
         who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }

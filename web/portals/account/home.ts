@@ -13,6 +13,7 @@ import { lotsOf } from '../../parts/lots.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { toDo } from './to-do.ts'
+import '../../parts/screening-to-do.ts'
 
 const words = {
   heading: { ja: 'ホーム', en: 'Home' },
@@ -52,6 +53,7 @@ export class AccountHome extends KaisenElement {
 
   #figures(account: Account): TemplateResult {
     return html`<div class="k-stack">
+      <screening-to-do></screening-to-do>
       ${toDo(account)}
       <div class="k-grid">
         ${card(words.balance, balanceOf(account), {

@@ -84,6 +84,11 @@ export const menu: PortalMenu = {
           load: () => import('./contracted-products.ts'),
         },
         {
+          path: '/account/documents',
+          label: { ja: '身分証明書アップロード', en: 'Identity documents' },
+          load: () => import('./documents.ts'),
+        },
+        {
           path: '/account/login',
           label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
           load: () => import('./login.ts'),

@@ -7,6 +7,7 @@ import { formatInstant } from '../../format/japan-time.ts'
 import { accountList } from '../../parts/account-list.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
+import '../../parts/staff-board.ts'
 
 const words = {
   heading: { ja: '運営', en: 'Operations' },
@@ -33,6 +34,7 @@ export class StaffHome extends KaisenElement {
       heading: words.heading,
       lead: words.lead,
       body: html`<div class="k-stack">
+        <staff-board></staff-board>
         ${this.#clockCard()} ${card(words.accounts, accountList('/staff/accounts'))}
       </div>`,
     })

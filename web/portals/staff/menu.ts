@@ -11,6 +11,16 @@ export const menu: PortalMenu = {
   },
   groups: [
     {
+      label: { ja: '顧客', en: 'Customers' },
+      items: [
+        {
+          path: '/staff/screening',
+          label: { ja: '審査', en: 'Screening' },
+          load: () => import('./screening.ts'),
+        },
+      ],
+    },
+    {
       label: { ja: '商品と在庫', en: 'Products and stock' },
       items: [
         {
@@ -39,6 +49,12 @@ export const menu: PortalMenu = {
       label: { ja: '業務時計（デモ）', en: 'Business clock (demonstration)' },
       parent: '/staff',
       load: () => import('./business-clock.ts'),
+    },
+    {
+      path: '/staff/screening/:caseId',
+      label: { ja: '審査の内容', en: 'Case' },
+      parent: '/staff/screening',
+      load: () => import('./screening-case.ts'),
     },
     {
       path: '/staff/accounts/:accountId',

@@ -1,0 +1,231 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agreements } from '../../domain/account/agreements.ts'
+import { launchBrowser } from '../../ops/browser.ts'
+import { applicant, keepPictures } from '../../ops/demo/screening.ts'
+import { buildWeb } from '../../ops/web-build.ts'
+import { openBlobs } from '../../platform/blobs.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
+import { details } from '../support/sample-business.ts'
+
+const root = join(import.meta.dirname, '../..')
+const pictures = join(root, 'ops/demo/pictures')
+const front = join(pictures, 'driving-licence-front.jpg')
+const back = join(pictures, 'driving-licence-back.jpg')
+const password = 'Correct-Horse-9'
+const soonMs = 20_000
+
+/** One customer's way from the sign-up to the first line, and staff on the other side of it. */
+describe('ACC-04 documents are handed in, sent back, handed in again and approved', () => {
+  let bench: ReadApiBench
+  let browser: Browser
+  let customer: Page
+  let staff: Page
+  const known = { accountId: uuidv7(), loginId: '', circleId: uuidv7() }
+
+  beforeAll(async () => {
+    await buildWeb()
+    bench = await startReadApi({ webRoot: join(root, 'web/dist') })
+    browser = await launchBrowser()
+    known.loginId = await signUp()
+    customer = await windowOf('account', known.loginId)
+    staff = await windowOf('staff', 'login-staff')
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await bench?.close()
+  })
+
+  async function signUp(): Promise<string> {
+    const person = {
+      ...details,
+      contractorClass: 'individual',
+      name: '佐倉 花子',
+      furigana: 'サクラ ハナコ',
+      representative: null,
+    }
+    const body = {
+      accountId: known.accountId,
+      commandId: uuidv7(),
+      details: person,
+      password,
+      agreements: agreements.map(({ name, version }) => ({ name, version })),
+      language: 'ja',
+    }
+    const answer = await bench.ask(null, '/api/sign-ups', { body })
+    if (answer.status !== 201) throw new Error(answer.text)
+    return answer.body.loginId
+  }
+
+  async function windowOf(portal: string, loginId: string): Promise<Page> {
+    const context: BrowserContext = await browser.newContext({
+      baseURL: bench.url,
+      locale: 'ja-JP',
+      reducedMotion: 'reduce',
+      viewport: { width: 1280, height: 800 },
+    })
+    const answer = await context.request.post('/api/sessions', {
+      data: { portal, loginId, password },
+    })
+    if (!answer.ok()) throw new Error(await answer.text())
+    const page = await context.newPage()
+    page.setDefaultTimeout(soonMs)
+    return page
+  }
+
+  /** No fault that axe finds, at either width, and nothing sticks out sideways. */
+  async function expectSound(page: Page): Promise<void> {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(sideways, `${page.url()} at ${width}`).toBe(0)
+    }
+  }
+
+  const says = (page: Page, words: string) => page.getByText(words).first().waitFor()
+
+  async function upload(side: 'おもて面' | 'うら面', file: string): Promise<void> {
+    const form = customer.locator('attach-document')
+    await form.locator('select[name=kind]').selectOption('driving-licence')
+    await form.getByLabel(side).check()
+    if (side === 'おもて面') {
+      await form.locator('k-date-field input').first().fill('2028/06/03')
+      await customer.keyboard.press('Tab')
+    }
+    await form.locator('input[type=file]').setInputFiles(file)
+    await form.getByRole('button', { name: 'アップロードする' }).click()
+  }
+
+  const shown = (side: string) =>
+    customer.locator('.k-document').filter({ hasText: side }).first().waitFor()
+
+  test('the first page says that documents are wanted, and leads there', async () => {
+    await customer.goto('/account')
+    await says(customer, '本人確認書類を提出してください')
+    await customer.getByRole('link', { name: '身分証明書アップロードへ' }).click()
+    await says(customer, '1点のご提出で審査できる書類')
+    expect(await customer.getByText('外国人登録証明書').count()).toBe(0)
+    await says(customer, '画像だけでは本人確認ができなくなりました')
+    await expectSound(customer)
+  })
+
+  test('R12 what is no picture is refused at its field, and nothing typed is lost', async () => {
+    const form = customer.locator('attach-document')
+    await form.locator('select[name=kind]').selectOption('driving-licence')
+    await form.locator('k-date-field input').first().fill('2028/06/03')
+    const fake = { name: 'licence.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.7') }
+    await form.locator('input[type=file]').setInputFiles(fake)
+    await form.getByRole('button', { name: 'アップロードする' }).click()
+    await says(customer, '受け付けられる画像はjpg、png、gifです')
+    expect(await form.locator('select[name=kind]').inputValue()).toBe('driving-licence')
+  })
+
+  test('both sides are uploaded and handed in', async () => {
+    await upload('おもて面', front)
+    await shown('おもて面')
+    await says(customer, 'うら面がありません')
+    await upload('うら面', back)
+    await shown('うら面')
+    await says(customer, '必要な書類がそろいました')
+    const image = customer.locator('.k-document img').first()
+    const width = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)
+    await expect.poll(width).toBe(1_012)
+    await expectSound(customer)
+    await customer.getByRole('button', { name: '提出する' }).click()
+    await says(customer, '審査中です')
+    await expectSound(customer)
+  })
+
+  test('ACC-04 until approved monthly products are refused, in words', async () => {
+    await send('OpenCircle', { ...circle(), loginId: 'sakura-home' })
+    await send('AddToCart', {
+      ...inCart(),
+      lineId: uuidv7(),
+      productCode: 'extension',
+      quantity: 1,
+    })
+    const refused = await order()
+    expect(refused).toMatchObject({
+      code: 'account_not_screened',
+      details: { screening: 'pending' },
+    })
+  })
+
+  test('OPS-01 staff find it in the queue and send it back with a reason', async () => {
+    await keepPictures(await openBlobs(bench.dataDir, bench.keys))
+    await staff.goto('/staff')
+    await says(staff, '2件')
+    await staff.getByRole('link', { name: '審査', exact: true }).first().click()
+    await expect.poll(() => staff.locator('k-table tbody tr').count()).toBe(2)
+    await expectSound(staff)
+    await staff.goto(`/staff/screening/${applicant.accountId}`)
+    await says(staff, '横浜市中区')
+    await staff.goto(`/staff/screening/${known.accountId}`)
+    await staff.getByRole('button', { name: '拡大' }).click()
+    await staff.getByRole('button', { name: '右に回転' }).click()
+    await staff.getByRole('button', { name: /うら面/ }).click()
+    const image = staff.locator('document-viewer img')
+    const width = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)
+    await expect.poll(width).toBe(1_012)
+    await expectSound(staff)
+    await staff.getByLabel('文字が読み取れません', { exact: false }).check()
+    await staff.getByLabel('お客様への説明').fill('氏名の部分が反射しています。')
+    await staff.getByRole('button', { name: '差し戻す' }).click()
+    await says(staff, '差し戻しました')
+    await expectSound(staff)
+  })
+
+  test('the customer reads why, takes another picture and hands in again', async () => {
+    await says(customer, '書類を確認できませんでした')
+    await says(customer, '氏名の部分が反射しています。')
+    await expectSound(customer)
+    await upload('おもて面', front)
+    await says(customer, '画像を追加しました')
+    await customer.getByRole('button', { name: '提出する' }).click()
+    await says(customer, '審査中です')
+  })
+
+  test('TEL-06 staff approve by the IC chip; the customer may buy', async () => {
+    await staff.reload()
+    await staff.getByLabel('ICチップの読み取り').check()
+    await staff.getByRole('button', { name: '承認する' }).click()
+    await says(staff, '承認しました')
+    await says(customer, '本人確認は完了しています')
+    await expect.poll(async () => (await order()).code).toBe('balance_short')
+    const { body } = await bench.ask('staff', '/api/staff/board')
+    expect(body.queues).toContainEqual(expect.objectContaining({ queue: 'screening', count: 1 }))
+  })
+
+  const circle = () => ({
+    circleId: known.circleId,
+    accountId: known.accountId,
+    name: '自宅',
+  })
+  const inCart = () => ({ circleId: known.circleId })
+
+  /** A command of the customer's, as the page's session. */
+  async function post(name: string, data: object) {
+    const answer = await customer.context().request.post(`/api/commands/${name}`, {
+      data: { commandId: uuidv7(), ...data },
+      headers: { 'x-kaisen-client': 'web' },
+    })
+    return { ok: answer.ok(), body: await answer.json() }
+  }
+  async function send(name: string, data: object): Promise<void> {
+    const { ok, body } = await post(name, data)
+    if (!ok) throw new Error(`${name}: ${JSON.stringify(body)}`)
+  }
+  async function order() {
+    const cart = await bench.ask('staff', `/api/circles/${known.circleId}/cart`)
+    const confirmedTotal = cart.body.totals.firstMonth.total
+    return (await post('PlaceOrder', { ...inCart(), orderId: uuidv7(), confirmedTotal })).body
+  }
+})

@@ -1,0 +1,141 @@
+import { html, type TemplateResult } from 'lit'
+import { pictureSuffices } from '../../domain/screening/accepted-documents.ts'
+import { RejectionReason } from '../../domain/screening/values.ts'
+import type { StaffCase } from '../../read-api/schemas/screening.ts'
+import { command } from '../client/api.ts'
+import { today } from '../client/session.ts'
+import type { FormAction } from '../components/form.ts'
+import type { Field, FormValues } from '../components/form-model.ts'
+import { card } from '../components/page.ts'
+import { banner } from '../components/states.ts'
+import { type Bilingual, text } from '../text/language.ts'
+import { methodWords, reasonWords } from './screening-words.ts'
+import '../components/form.ts'
+
+const words = {
+  approve: { ja: '承認', en: 'Approve' },
+  approveVerb: { ja: '承認する', en: 'Approve' },
+  reject: { ja: '差し戻し', en: 'Send back' },
+  rejectVerb: { ja: '差し戻す', en: 'Send back' },
+  method: { ja: '確認方法', en: 'How you made sure' },
+  note: {
+    ja: '社内メモ（お客様には表示されません）',
+    en: 'Note for staff; customers do not see it',
+  },
+  reasons: { ja: '差し戻す理由（お客様に表示されます）', en: 'Reasons; the customer sees them' },
+  told: { ja: 'お客様への説明', en: 'Explanation to the customer' },
+  toldExample: {
+    ja: '例：おもて面の氏名が反射で読み取れません。',
+    en: 'Such as: the name on the front is hidden by a reflection.',
+  },
+  otherNeeds: {
+    ja: '「その他」を選んだときは、説明を入力してください。',
+    en: 'Please explain where Other is chosen.',
+  },
+  picture: {
+    ja: '2026年4月1日から、画像だけで承認したお客様は050番号を契約できません。',
+    en: 'Since 1 April 2026 customers approved by pictures alone cannot contract 050 numbers.',
+  },
+  stronger: {
+    ja: '050番号をご希望のときは、ICチップの読み取りなど、画像以外の方法でも確認してください。',
+    en: 'Where a 050 number is wanted, make sure by IC chip or another way too.',
+  },
+} as const satisfies Record<string, Bilingual>
+
+const lineOf = (values: FormValues, name: string): string | null => {
+  const value = values[name]
+  const line = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
+  return line === '' ? null : line
+}
+
+const note: Field = {
+  name: 'note',
+  label: words.note,
+  kind: 'textarea',
+  lines: 2,
+  maxLength: 1000,
+}
+
+const approveFields = ({ methods }: StaffCase): readonly Field[] => [
+  {
+    name: 'method',
+    label: words.method,
+    kind: 'radio',
+    required: true,
+    options: methods.map((value) => ({ value, label: methodWords[value] })),
+  },
+  note,
+]
+
+const rejectFields: readonly Field[] = [
+  {
+    name: 'reasons',
+    label: words.reasons,
+    kind: 'checks',
+    required: true,
+    options: RejectionReason.options.map((value) => ({ value, label: reasonWords[value] })),
+  },
+  {
+    name: 'text',
+    label: words.told,
+    kind: 'textarea',
+    lines: 3,
+    maxLength: 500,
+    example: words.toldExample,
+  },
+  note,
+]
+
+/** The two ways a case can be decided, each with what it takes (OPS-01). */
+export const decideCase = (each: StaffCase, done: () => void): TemplateResult => {
+  const { caseId, submissions: submission, kind } = each
+  const approve: FormAction = (values, attempt) =>
+    command(
+      'ApproveScreening',
+      { caseId, submission, method: values.method, note: lineOf(values, 'note') },
+      attempt,
+    )
+  const reject: FormAction = async (values, attempt) => {
+    const data = {
+      caseId,
+      submission,
+      reasons: values.reasons,
+      text: lineOf(values, 'text'),
+      note: lineOf(values, 'note'),
+    }
+    const outcome = await command('RejectScreening', data, attempt)
+    if (outcome.ok || outcome.refused.code !== 'rejection_reason_missing') return outcome
+    const fields = [{ field: 'text', sentence: words.otherNeeds }]
+    return { ok: false, refused: { ...outcome.refused, fields } }
+  }
+  const isIdentity = kind === 'identity' && !pictureSuffices(today())
+  return html`${card(
+    words.approve,
+    html`${
+      isIdentity
+        ? banner(
+            'info',
+            html`<p>${text(words.picture)}</p>
+              <p>${text(words.stronger)}</p>`,
+          )
+        : ''
+    }
+        <k-form
+          .fields=${approveFields(each)}
+          .verb=${words.approveVerb}
+          .action=${approve}
+          @k-done=${done}
+        ></k-form>`,
+  )}
+    ${card(
+      words.reject,
+      html`<k-form
+        .fields=${rejectFields}
+        .verb=${words.rejectVerb}
+        danger
+        .action=${reject}
+        draft="reject-${caseId}"
+        @k-done=${done}
+      ></k-form>`,
+    )}`
+}

@@ -1,0 +1,55 @@
+import { html, type TemplateResult } from 'lit'
+import type { Board } from '../../read-api/schemas/screening.ts'
+import { LiveQuery } from '../client/live-query.ts'
+import { define, KaisenElement } from '../components/element.ts'
+import { card } from '../components/page.ts'
+import { type Bilingual, language, text } from '../text/language.ts'
+import { waitingFor } from './waiting.ts'
+
+type Queue = Board['queues'][number]['queue']
+
+/** Each queue with its name and its page; another part of the business adds its line here. */
+const queues: Readonly<Record<Queue, { label: Bilingual; href: string }>> = {
+  screening: { label: { ja: '審査', en: 'Screening' }, href: '/staff/screening' },
+}
+
+const words = {
+  heading: { ja: 'ボード', en: 'Board' },
+  none: { ja: '待ちはありません', en: 'Nothing waits' },
+  oldest: { ja: '最も古いもの', en: 'The oldest' },
+} as const satisfies Record<string, Bilingual>
+
+const counted = (count: number): string => (language() === 'ja' ? `${count}件` : `${count} waiting`)
+
+/** `<staff-board>`: what waits for staff, how much of it, and for how long (OPS-01). */
+export class StaffBoard extends KaisenElement {
+  #board = new LiveQuery<Board>(this, () => ({ path: 'staff/board' }), {
+    views: ['screening', 'clock'],
+  })
+
+  #line({ queue, count, waitingHours }: Board['queues'][number]): TemplateResult {
+    const { label, href } = queues[queue]
+    return html`<li>
+      <a href=${href}>${text(label)}</a>
+      <span>
+        <strong>${count === 0 ? text(words.none) : counted(count)}</strong>
+        ${waitingHours === null ? '' : html`${text(words.oldest)} ${waitingFor(waitingHours)}`}
+      </span>
+    </li>`
+  }
+
+  protected override render(): TemplateResult {
+    return card(
+      words.heading,
+      this.#board.render(
+        (board) =>
+          html`<ul class="k-plain-list">
+            ${board.queues.map((each) => this.#line(each))}
+          </ul>`,
+        2,
+      ),
+    )
+  }
+}
+
+define('staff-board', StaffBoard)

@@ -1,0 +1,14 @@
+import { html, type TemplateResult } from 'lit'
+import { text } from '../text/language.ts'
+
+const hoursADay = 24
+
+/** How long something has waited, in whole hours, then days. */
+export const waitingFor = (hours: number): TemplateResult => {
+  const days = Math.floor(hours / hoursADay)
+  const both =
+    days > 0
+      ? { ja: `${days}日経過`, en: `for ${days} days` }
+      : { ja: `${hours}時間経過`, en: `for ${hours} hours` }
+  return html`<span class="k-unbroken">${text(both)}</span>`
+}

@@ -1,0 +1,192 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { completenessOf } from '../../../domain/screening/completeness.ts'
+import type { StaffCase } from '../../../read-api/schemas/screening.ts'
+import { LiveQuery } from '../../client/live-query.ts'
+import { today } from '../../client/session.ts'
+import { define, KaisenElement } from '../../components/element.ts'
+import { card, chip, definitions, page } from '../../components/page.ts'
+import { banner } from '../../components/states.ts'
+import { formatInstant } from '../../format/japan-time.ts'
+import { decideCase } from '../../parts/decide-case.ts'
+import { stillNeeded } from '../../parts/needed-documents.ts'
+import {
+  caseWords,
+  methodWords,
+  proofWords,
+  reasonWords,
+  statusWords,
+} from '../../parts/screening-words.ts'
+import type { ScreenModule } from '../../router/route.ts'
+import { type Bilingual, text } from '../../text/language.ts'
+import '../../parts/document-viewer.ts'
+
+const words = {
+  loading: { ja: '審査', en: 'Screening' },
+  documents: { ja: '提出された書類', en: 'Documents' },
+  typed: { ja: 'ご登録の内容', en: 'As registered' },
+  subject: { ja: '審査の対象', en: 'What is screened' },
+  stated: { ja: '提出時の入力内容', en: 'As stated with the documents' },
+  name: { ja: '氏名・会社名', en: 'Name' },
+  address: { ja: '住所', en: 'Address' },
+  phone: { ja: '電話番号', en: 'Phone' },
+  email: { ja: 'メールアドレス', en: 'Mail' },
+  website: { ja: 'ホームページ', en: 'Website' },
+  remarks: { ja: '連絡事項', en: 'Remarks' },
+  received: { ja: '受付日時', en: 'Received' },
+  times: { ja: '提出回数', en: 'Handed in' },
+  decided: { ja: '決定日時', en: 'Decided' },
+  by: { ja: '担当', en: 'By' },
+  method: { ja: '確認方法', en: 'Made sure by' },
+  reasons: { ja: '差し戻しの理由', en: 'Reasons' },
+  told: { ja: 'お客様への説明', en: 'Told to the customer' },
+  note: { ja: '社内メモ', en: 'Note for staff' },
+  approved: { ja: '承認しました。', en: 'It was approved.' },
+  rejected: { ja: '差し戻しました。', en: 'It was sent back.' },
+  notHandedIn: {
+    ja: 'まだ提出されていません。お客様が書類を準備しています。',
+    en: 'Not handed in yet: the customer is collecting documents.',
+  },
+  account: { ja: 'アカウントを開く', en: 'Open the account' },
+} as const satisfies Record<string, Bilingual>
+
+const tones = {
+  collecting: 'neutral',
+  submitted: 'waiting',
+  approved: 'good',
+  rejected: 'bad',
+} as const
+
+const typedOf = ({ details }: StaffCase): TemplateResult => {
+  const { name, postalCode, prefecture, city, street, phone, email } = details
+  const line = `〒${postalCode.slice(0, 3)}-${postalCode.slice(3)} ${prefecture}${city}${street}`
+  return definitions([
+    [words.name, name],
+    [words.address, line],
+    [words.phone, phone],
+    [words.email, email],
+  ])
+}
+
+/** An address that a person typed opens elsewhere, and only as a page of the web. */
+const websiteOf = (website: string | null) =>
+  website !== null && /^https?:\/\//i.test(website)
+    ? html`<a class="k-breakable" href=${website} target="_blank" rel="noopener noreferrer"
+        >${website}</a
+      >`
+    : website
+
+const statedOf = ({ statement }: StaffCase): TemplateResult | typeof nothing => {
+  if (statement === null) return nothing
+  const { website, phone, email, address, remarks } = statement
+  const rows = (
+    [
+      [words.website, websiteOf(website)],
+      [words.phone, phone],
+      [words.email, email],
+      [words.address, address],
+      [words.remarks, remarks],
+    ] as const
+  ).filter(([, value]) => value !== null)
+  return rows.length === 0 ? nothing : card(words.stated, definitions(rows))
+}
+
+const decisionOf = (each: StaffCase): TemplateResult => {
+  const { status, decidedAt, decidedBy, method, reasons, text: told, note } = each
+  const [tone, sentence] =
+    status === 'approved'
+      ? (['success', words.approved] as const)
+      : (['info', words.rejected] as const)
+  return html`${banner(tone, text(sentence))}
+  ${definitions([
+    [words.decided, decidedAt === null ? null : formatInstant(decidedAt)],
+    [words.by, decidedBy],
+    method === null ? null : [words.method, text(methodWords[method])],
+    reasons.length === 0
+      ? null
+      : [
+          words.reasons,
+          html`<ul>
+            ${reasons.map((reason) => html`<li>${text(reasonWords[reason])}</li>`)}
+          </ul>`,
+        ],
+    told === null ? null : [words.told, told],
+    note === null ? null : [words.note, note],
+  ])}`
+}
+
+const receivedAt = (at: string) => html`${text(words.received)} ${formatInstant(at)}`
+
+/** A case as staff decide it: the pictures beside what the customer typed (OPS-01). */
+export class ScreeningCase extends KaisenElement {
+  static override properties = { caseId: { attribute: 'case-id' } }
+
+  declare caseId: string
+
+  #case = new LiveQuery<StaffCase>(this, () => ({ path: `screening/cases/${this.caseId}` }), {
+    views: ['screening'],
+  })
+
+  #decision(each: StaffCase): TemplateResult {
+    if (each.status === 'submitted') return decideCase(each, () => void this.#case.refresh())
+    return each.status === 'collecting'
+      ? banner('info', text(words.notHandedIn))
+      : card(statusWords[each.status], decisionOf(each))
+  }
+
+  #check(each: StaffCase): TemplateResult {
+    const { kind, proof, contractorClass, documents } = each
+    const isCorporation = contractorClass !== 'individual'
+    const on = today()
+    return stillNeeded(completenessOf({ kind, proof, isCorporation }, documents, on), 'staff')
+  }
+
+  #subject({ kind, label, proof }: StaffCase): TemplateResult | typeof nothing {
+    return kind === 'identity'
+      ? nothing
+      : card(
+          words.subject,
+          html`<p>${label}</p>
+            ${proof === null ? nothing : html`<p>${text(proofWords[proof])}</p>`}`,
+        )
+  }
+
+  #body(each: StaffCase): TemplateResult {
+    const { status, submittedAt, submissions, accountId, documents } = each
+    return html`<div class="k-stack">
+      <p>
+        ${chip(statusWords[status], tones[status])}
+        ${submittedAt === null ? nothing : receivedAt(submittedAt)}
+        ${submissions > 1 ? html`（${text(words.times)} ${submissions}）` : nothing}
+        <a href="/staff/accounts/${accountId}">${text(words.account)}</a>
+      </p>
+      <div class="k-look">
+        ${card(
+          words.documents,
+          html`<document-viewer .documents=${documents} .accountId=${accountId}></document-viewer>
+            ${this.#check(each)}`,
+        )}
+        <div class="k-stack">
+          ${card(words.typed, typedOf(each))} ${this.#subject(each)} ${statedOf(each)}
+        </div>
+      </div>
+      ${this.#decision(each)}
+    </div>`
+  }
+
+  protected override render(): TemplateResult {
+    const found = this.#case.value
+    return page({
+      heading:
+        found === undefined
+          ? words.loading
+          : `${text(caseWords[found.kind])}：${found.accountName}`,
+      body: this.#case.render((each) => this.#body(each), 10),
+    })
+  }
+}
+
+define('screening-case', ScreeningCase)
+
+/** One case of the queue. */
+export const screen: ScreenModule['screen'] = ({ params }) =>
+  html`<screening-case case-id=${params.caseId ?? ''}></screening-case>`

@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from '../kernel/calendar.ts'
+import type { BusinessDate } from '../kernel/calendar.ts'
 import { type DatedRow, fromTheStart, rowInForce } from '../policy/dated-table.ts'
 import type { DocumentKind } from './values.ts'
 
@@ -108,9 +108,17 @@ const pictureRules: readonly (DatedRow & { readonly suffices: boolean })[] = [
 export const pictureSuffices = (date: BusinessDate): boolean =>
   rowInForce(pictureRules, date)?.suffices ?? true
 
-/** The first date on which a document issued on a date is too old, by whole months. */
-export const tooOldFrom = (issuedOn: BusinessDate, months: number): BusinessDate =>
-  addDays(monthsAfter(issuedOn, months), 1)
+/** The last day of a month, which counts from 1. */
+const lastDayOf = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-const monthsAfter = (date: BusinessDate, months: number): BusinessDate =>
-  Temporal.PlainDate.from(date).add({ months }).toString()
+/** The last date on which a document is young enough: so many months on, or that month's last. */
+export const youngUntil = (issuedOn: BusinessDate, months: number): BusinessDate => {
+  // Plain arithmetic, for browsers without Temporal.
+  const [year = 0, month = 0, day = 0] = issuedOn.split('-').map(Number)
+  const ahead = year * 12 + (month - 1) + months
+  const [inYear, inMonth] = [Math.floor(ahead / 12), (ahead % 12) + 1]
+  const inDay = Math.min(day, lastDayOf(inYear, inMonth))
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${String(inYear).padStart(4, '0')}-${two(inMonth)}-${two(inDay)}`
+}

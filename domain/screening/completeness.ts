@@ -3,7 +3,7 @@ import {
   type AcceptedDocument,
   acceptedKindOn,
   acceptedOn,
-  tooOldFrom,
+  youngUntil,
 } from './accepted-documents.ts'
 import type { CaseKind, DocumentKind, NumberProof, Picture } from './values.ts'
 
@@ -64,7 +64,7 @@ const faultOf = (
   if (accepted.issuedWithinMonths === null) return null
   if (issuedOn === null) return 'issue-missing'
   if (issuedOn > on) return 'issued-later'
-  return on >= tooOldFrom(issuedOn, accepted.issuedWithinMonths) ? 'too-old' : null
+  return on > youngUntil(issuedOn, accepted.issuedWithinMonths) ? 'too-old' : null
 }
 
 /** Documents that show where business is done: any of those that bear an address (TEL-05). */

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { pictureSuffices } from '../../domain/screening/accepted-documents.ts'
-import { RejectionReason } from '../../domain/screening/values.ts'
+import type { RejectionReason } from '../../domain/screening/values.ts'
 import type { StaffCase } from '../../read-api/schemas/screening.ts'
 import { command } from '../client/api.ts'
 import { today } from '../client/session.ts'
@@ -67,13 +67,15 @@ const approveFields = ({ methods }: StaffCase): readonly Field[] => [
   note,
 ]
 
+const reasons = Object.keys(reasonWords) as RejectionReason[]
+
 const rejectFields: readonly Field[] = [
   {
     name: 'reasons',
     label: words.reasons,
     kind: 'checks',
     required: true,
-    options: RejectionReason.options.map((value) => ({ value, label: reasonWords[value] })),
+    options: reasons.map((value) => ({ value, label: reasonWords[value] })),
   },
   {
     name: 'text',

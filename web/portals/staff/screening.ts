@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { CaseKind } from '../../../domain/screening/values.ts'
+import type { CaseKind } from '../../../domain/screening/values.ts'
 import { chip, page } from '../../components/page.ts'
 import type { Column, Filter, Row } from '../../components/table-model.ts'
 import { caseWords, statusWords } from '../../parts/screening-words.ts'
@@ -82,7 +82,7 @@ const filters: readonly Filter[] = [
     name: 'kind',
     label: { ja: '種類', en: 'Kind' },
     kind: 'select',
-    options: CaseKind.options.map((value) => ({ value, label: caseWords[value] })),
+    options: Object.entries(caseWords).map(([value, label]) => ({ value, label })),
   },
 ]
 

@@ -14,9 +14,11 @@ import { openDoor } from './door.ts'
 import { forwardClock } from './forward-clock.ts'
 import { openCheckoutWith } from './gateway-effects.ts'
 import { readIssuer } from './issuer.ts'
+import { closeLogInWith } from './log-in-effects.ts'
 import { sendMailEffect } from './mail/ask-for-mail.ts'
 import { letterSecrets } from './mail/letter-secrets.ts'
 import { sendMailWith } from './mail/send-mail.ts'
+import { closeLogInEffect } from './policies/close-log-ins.ts'
 import { openCheckoutEffect } from './policies/credit-payments.ts'
 import { destroyKeyEffect } from './policies/destroy-keys.ts'
 import { openWriteSide } from './write-side.ts'
@@ -43,6 +45,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     effects: {
       [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir: config.dataDir }),
       [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl),
+      [closeLogInEffect]: closeLogInWith(auth, systemClock.now),
       [sendMailEffect]: sendMailWith({
         post: postOffice.post,
         publicUrl,

@@ -100,6 +100,30 @@ export async function removeLogin(
     .execute()
 }
 
+/** Nobody gets in here any more: the log-in is closed and its sessions have ended. */
+export async function closeLogin(
+  db: AuthDatabase,
+  { portal, principalId }: LoginOf,
+  at: string,
+): Promise<void> {
+  const rows = await db
+    .updateTable('auth.login')
+    .set({ disabled_at: at })
+    .where('portal', '=', portal)
+    .where('principal_id', '=', principalId)
+    .where('disabled_at', 'is', null)
+    .returning('login_id')
+    .execute()
+  for (const row of rows)
+    await db
+      .updateTable('auth.session')
+      .set({ revoked_at: at })
+      .where('portal', '=', portal)
+      .where('login_id', '=', row.login_id)
+      .where('revoked_at', 'is', null)
+      .execute()
+}
+
 /** Whether the password is that of the log-in; no attempt is counted. */
 export async function isPasswordOf(
   db: AuthDatabase,

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Portal } from '../../domain/access/login-rules.ts'
 import { type AccountState, account } from '../../domain/account/decider.ts'
+import type { Contact } from '../../domain/account/values.ts'
+import { type CircleState, circle } from '../../domain/circle/decider.ts'
 import { Id, UniqueId } from '../../domain/kernel/values.ts'
+import { mailRecipientsMax } from '../../domain/mail/values.ts'
 import type { Streams } from '../streams.ts'
 
 /** Whom a letter is for: an account, one of its circles, or a unique of one. */
@@ -9,6 +12,8 @@ export const MailRecipient = z.strictObject({
   accountId: Id,
   circleId: Id.optional(),
   uniqueId: UniqueId.optional(),
+  /** Which of the account's lists it goes to; `contractor` where none is named (ACC-09). */
+  role: z.enum(['contractor', 'billing', 'shipping']).optional(),
 })
 export type MailRecipient = z.infer<typeof MailRecipient>
 
@@ -22,12 +27,29 @@ export const readerOf = (to: MailRecipient): { portal: Portal; principalId: stri
 /** The name and addresses of today; null where there is nobody to write to. */
 export const addressOf = async (
   streams: Streams,
-  { accountId }: MailRecipient,
+  to: MailRecipient,
 ): Promise<{ name: string; addresses: readonly string[] } | null> => {
-  const { state } = await streams.fresh(account, `account-${accountId}`)
+  const { state } = await streams.fresh(account, `account-${to.accountId}`)
   const holder = state as AccountState
   if (holder.status === 'none') return null
-  const { name, email } = holder.details
-  // An erased person keeps a place-holder that no mail can reach.
-  return email.endsWith('.invalid') ? null : { name, addresses: [email] }
+  const { name } = holder.details
+  const own = to.circleId === undefined ? null : await userOf(streams, to.circleId)
+  if (own?.email) return reachable(own.name, [own.email])
+  const { emails } = holder
+  const contractor = emails?.contractor ?? [holder.details.email]
+  const listed = to.role === undefined ? [] : (emails?.[to.role] ?? [])
+  return reachable(name, listed.length > 0 ? listed : contractor)
+}
+
+/** Whoever uses the circle, where they are not the contractor (ACC-02). */
+const userOf = async (streams: Streams, circleId: string): Promise<Contact | null> => {
+  const { state } = await streams.fresh(circle, `circle-${circleId}`)
+  const found = state as CircleState
+  return found.status === 'none' ? null : (found.user ?? null)
+}
+
+/** An erased person keeps a place-holder that no mail can reach. */
+const reachable = (name: string, addresses: readonly string[]) => {
+  const real = addresses.filter((address) => !address.endsWith('.invalid'))
+  return real.length === 0 ? null : { name, addresses: real.slice(0, mailRecipientsMax) }
 }

@@ -1,5 +1,6 @@
 import { accountInformation } from './account-information.ts'
 import { carryOutApplications } from './carry-out-applications.ts'
+import { closeLogIns } from './close-log-ins.ts'
 import { creditPayments } from './credit-payments.ts'
 import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
@@ -10,6 +11,7 @@ import type { Process } from './process.ts'
 import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleOrder } from './settle-order.ts'
+import { tellOfCancellations } from './tell-of-cancellations.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
@@ -26,6 +28,7 @@ const erased = <State>(process: Process<State>): AnyProcess => process as unknow
 /** Every process that turns events into commands. */
 export const everyProcess: readonly AnyProcess[] = [
   erased(accountInformation),
+  erased(closeLogIns),
   erased(creditPayments),
   erased(destroyKeys),
   erased(endContracts),
@@ -33,6 +36,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(screenAccounts),
   erased(settleCalls),
   erased(settleOrder),
+  erased(tellOfCancellations),
   erased(tellOfContracts),
   erased(tellOfLogIns),
   erased(tellOfOrders),

@@ -4,6 +4,7 @@ import { readIssuer } from '../../commands/issuer.ts'
 import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
 import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import type { Outcome } from '../../commands/mediator.ts'
+import { closeLogInEffect } from '../../commands/policies/close-log-ins.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
 import { nextDueAt } from '../../commands/to-do-list.ts'
 import { openWriteSide, type WriteSide } from '../../commands/write-side.ts'
@@ -64,7 +65,11 @@ export const openSimulation = async ({
     clock: { now: () => current },
     log,
     issuer: readIssuer({}, true),
-    effects: { [openCheckoutEffect]: pastCheckout, [sendMailEffect]: pastMail },
+    effects: {
+      [openCheckoutEffect]: pastCheckout,
+      [sendMailEffect]: pastMail,
+      [closeLogInEffect]: async () => null,
+    },
   })
   const settle = () => side.worker.untilIdle()
   const ask: Simulation['ask'] = (label, principal, name, data) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { addressOf } from '../../commands/mail/recipients.ts'
 import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import { mailTemplates } from '../../commands/mail/templates.ts'
 import { openStreams } from '../../commands/streams.ts'
@@ -59,10 +60,34 @@ test('ORD-31..33 a cancellation is told when received, withdrawn and over', asyn
   expect(subjects.filter((subject) => subject === '契約が終了しました')).toHaveLength(1)
 })
 
+test('ORD-40 a circle is told of as one, in its name; its log-in closes with it', async () => {
+  const { buyer } = await buy(10_000)
+  const before = (await scene.lettersSent()).length
+  const { circleId, accountId } = buyer
+  await scene.must('CancelCircle', { circleId }, { principal: buyer.account })
+  await scene.must('WithdrawCircleCancellation', { circleId }, { principal: buyer.account })
+  await scene.must('CancelCircle', { circleId }, { principal: buyer.account })
+  const letters = await lettersTo(before)
+  expect(letters.map(({ subject }) => subject)).toEqual([
+    '解約のお申し込みを受け付けました',
+    '解約を取り消しました',
+    '解約のお申し込みを受け付けました',
+  ])
+  expect(letters[0]?.text).toContain('サークル「大阪支店」とその中のすべての契約')
+  const closed = scene.loginsClosed().length
+  await scene.forward('2027-03-01T00:00:00.000Z')
+  const since = scene.loginsClosed().slice(closed)
+  expect(since).toContainEqual({ portal: 'circle', principalId: circleId })
+  const account = { accountId, confirmedEndsOn: '2027-04-30' }
+  await scene.must('CancelAccount', account, { principal: buyer.account })
+  const last = (await scene.lettersSent()).at(-1)
+  expect(last?.text).toContain('この解約は取り消せません。')
+})
+
 test('PAY-08 the letter on a stopped service, and the one when it resumes', async () => {
   const { buyer } = await buy(3_000)
   const before = (await scene.lettersSent()).length
-  await scene.forward('2027-03-02T00:00:00.000Z')
+  await scene.forward('2027-05-02T00:00:00.000Z')
   const stopped = (await lettersTo(before)).filter(({ subject }) => subject.includes('停止'))
   expect(stopped.length).toBeGreaterThan(0)
   const between = (await scene.lettersSent()).length
@@ -126,6 +151,19 @@ describe('a letter', () => {
       command: 'RecordMailFailure',
       data: { reason: 'no-address' },
     })
+  })
+
+  test('ACC-09 goes to the addresses of its role, else to the contractor’s', async () => {
+    const { accountId, circleId, account } = await scene.customer()
+    const contractor = ['one@naniwa.example', 'two@naniwa.example']
+    const lists = { contractor, billing: ['money@naniwa.example'], shipping: [] }
+    await scene.must('ChangeEmailAddresses', { accountId, ...lists }, { principal: account })
+    const to = (more: object) =>
+      addressOf(streams, { accountId, ...more }).then((found) => found?.addresses)
+    expect(await to({})).toEqual(contractor)
+    expect(await to({ role: 'billing' })).toEqual(['money@naniwa.example'])
+    expect(await to({ role: 'shipping' })).toEqual(contractor)
+    expect(await to({ circleId })).toEqual(contractor)
   })
 
   test('is noted by nobody but the system', async () => {

@@ -5,9 +5,11 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { openDoor } from '../../commands/door.ts'
 import { readIssuer } from '../../commands/issuer.ts'
+import { closeLogInWith } from '../../commands/log-in-effects.ts'
 import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
 import { letterSecrets } from '../../commands/mail/letter-secrets.ts'
 import { sendMailWith } from '../../commands/mail/send-mail.ts'
+import { closeLogInEffect } from '../../commands/policies/close-log-ins.ts'
 import { openWriteSide } from '../../commands/write-side.ts'
 import { staffRoles } from '../../domain/access/principal.ts'
 import { people } from '../../ops/demo/people.ts'
@@ -135,6 +137,7 @@ export async function startReadApi(
     log,
     issuer: readIssuer({}, true),
     effects: {
+      [closeLogInEffect]: closeLogInWith(auth, systemClock.now),
       [sendMailEffect]: sendMailWith({
         post: async (letter) => {
           letters.push(letter)

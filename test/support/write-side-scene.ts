@@ -3,6 +3,7 @@ import { destroyKeyWith } from '../../commands/destroy-key.ts'
 import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
 import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import { type Mediator, type Outcome, openMediator } from '../../commands/mediator.ts'
+import { closeLogInEffect } from '../../commands/policies/close-log-ins.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
 import { destroyKeyEffect } from '../../commands/policies/destroy-keys.ts'
 import { openStreams } from '../../commands/streams.ts'
@@ -61,6 +62,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
   }
   const { store, keys } = await openStore()
   const letters: Mail[] = []
+  const loginsClosed: Record<string, unknown>[] = []
   let lastNumber = 61_200_000_00
   let writeSide: WriteSide | null = null
 
@@ -77,6 +79,10 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
           command: 'OpenCheckout',
           data: { paymentId, gatewayReference: `ref-${paymentId}`, url: 'https://pay.example/1' },
         }),
+        [closeLogInEffect]: async (login) => {
+          loginsClosed.push(login)
+          return null
+        },
         [sendMailEffect]: sendMailWith({
           post: async (letter) => {
             letters.push(letter)
@@ -262,6 +268,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     must,
     untilIdle,
     lettersSent,
+    loginsClosed: () => loginsClosed,
     events,
     stateOf,
     wallet: ({ accountId }: Pick<Customer, 'accountId'>, month: string) =>

@@ -81,6 +81,10 @@ const save = ({ remove, quantities }: Saved, state: CartState, context: Shelved)
   ]
 }
 
+/** A line's id is used once: of what an order took, too, until it may be given back. */
+const isLineTaken = ({ lines, ordered }: CartState, lineId: string): boolean =>
+  [lines, ...Object.values(ordered)].some((some) => some.some((line) => line.lineId === lineId))
+
 export const cart: Decider<CartState, typeof commands, typeof events, CartFacts> = {
   category: 'cart',
   commands,
@@ -89,7 +93,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
 
   decide: {
     AddToCart: ({ lineId, productCode, quantity }, state, context) => {
-      if (state.lines.some((line) => line.lineId === lineId)) return []
+      if (isLineTaken(state, lineId)) return []
       const { at, facts } = context
       const product = findProduct(priceListOn(facts.priceLists, japanDateOf(at)), productCode)
       if (product === undefined) return refuseUnsold([productCode])
@@ -100,7 +104,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
     },
 
     AddHeldNumberToCart: ({ lineId, productCode, e164 }, state) =>
-      state.lines.some((line) => line.lineId === lineId)
+      isLineTaken(state, lineId)
         ? []
         : [events.CartLineAdded({ lineId, productCode, quantity: 1, e164 })],
 

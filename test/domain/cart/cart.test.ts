@@ -131,6 +131,10 @@ const ordered = events.CartOrdered({
 })
 
 describe('ORD-14 an order is placed', () => {
+  test('a line that an order took is not taken anew under its id', () => {
+    const again = { circleId, lineId, productCode: terminal.code, quantity: 1 }
+    given(added, ordered).when('AddToCart', again, { facts: lists }).changesNothing()
+  })
   test('at the prices of the day, with a contract for each piece, and the cart is empty', () => {
     const state = given(added).when('PlaceOrder', place, { facts }).emits(ordered)
     expect(state).toMatchObject({ lines: [] })

@@ -3,6 +3,7 @@ import { call } from './call/decider.ts'
 import { cancellation } from './cancellation/decider.ts'
 import { cart } from './cart/decider.ts'
 import { catalogue } from './catalogue/decider.ts'
+import { channel } from './channel/decider.ts'
 import { circle } from './circle/decider.ts'
 import { contract } from './contract/decider.ts'
 import { erasure } from './erasure/decider.ts'
@@ -30,6 +31,7 @@ export const deciders: readonly AnyDecider[] = [
   cancellation,
   cart,
   catalogue,
+  channel,
   circle,
   contract,
   erasure,

@@ -3,6 +3,7 @@ import type * as call from '../domain/call/events.ts'
 import type * as cancellation from '../domain/cancellation/events.ts'
 import type * as cart from '../domain/cart/events.ts'
 import type * as catalogue from '../domain/catalogue/events.ts'
+import type * as channel from '../domain/channel/events.ts'
 import type * as circle from '../domain/circle/events.ts'
 import type * as contract from '../domain/contract/events.ts'
 import type * as erasure from '../domain/erasure/events.ts'
@@ -26,6 +27,7 @@ type Modules = typeof account &
   typeof cancellation &
   typeof cart &
   typeof catalogue &
+  typeof channel &
   typeof circle &
   typeof contract &
   typeof erasure &

@@ -3,6 +3,7 @@ import { accountsInformation } from './account-information.ts'
 import { calls } from './call.ts'
 import { carts } from './cart.ts'
 import { catalogues } from './catalogue.ts'
+import { channels } from './channel.ts'
 import { contracts } from './contract.ts'
 import { erasures } from './erasure.ts'
 import { invoices } from './invoice.ts'
@@ -22,6 +23,7 @@ export const readModels = [
   calls,
   carts,
   catalogues,
+  channels,
   contracts,
   erasures,
   invoices,

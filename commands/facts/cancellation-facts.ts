@@ -1,9 +1,12 @@
+import type { Owner } from '../../domain/access/principal.ts'
 import type { Candidate } from '../../domain/cancellation/by-count.ts'
 import {
   type CancellationFacts,
   type CancellationState,
   cancellation,
+  endOfParent,
 } from '../../domain/cancellation/decider.ts'
+import type { ParentEnds } from '../../domain/cancellation/gate.ts'
 import { type ContractFacts, type ContractState, contract } from '../../domain/contract/decider.ts'
 import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
@@ -17,13 +20,22 @@ const stateOf = async <State>(
 ): Promise<State> => (await streams.fresh(decider, stream)).state as State
 
 /** The end of a circle or an account, as it stands now. */
-export const cancellationOf = (
+const cancellationOf = (
   sources: FactSources,
   id: string | null | undefined,
 ): Promise<CancellationState> =>
   typeof id === 'string'
     ? stateOf(sources, cancellation, `cancellation-${id}`)
     : Promise.resolve(cancellation.initial)
+
+/** When the circle and the account of a thing end, where they were cancelled. */
+export const parentEnds = async (
+  sources: FactSources,
+  owner: Owner | null,
+): Promise<ParentEnds> => ({
+  circle: endOfParent(await cancellationOf(sources, owner?.circleId)),
+  account: endOfParent(await cancellationOf(sources, owner?.accountId)),
+})
 
 const candidates = async (
   sources: FactSources,

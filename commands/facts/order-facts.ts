@@ -14,6 +14,7 @@ import { type WalletState, wallet } from '../../domain/wallet/decider.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { digestOf } from '../../platform/ids.ts'
 import { dataOf } from '../policies/process.ts'
+import { parentEnds } from './cancellation-facts.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
 const stateOf = async <State>(
@@ -28,6 +29,7 @@ const shelf = async (
 ): Promise<CartFacts['AddToCart']> => ({
   priceLists: await stateOf<PriceLists>(sources, catalogue, 'pricelist'),
   account: await stateOf<AccountState>(sources, account, `account-${owner?.accountId}`),
+  ends: await parentEnds(sources, owner),
   contracts: await sources.contractsOf(owner?.accountId ?? '', japanDateOf(at)),
 })
 

@@ -1,6 +1,13 @@
 import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
 import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
+import {
+  accountCancelled,
+  channelsTrimmed,
+  circleCancelled,
+  circleKept,
+  countCancelled,
+} from './parent-cancellation.ts'
 import { passwordReset } from './password-reset.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
 import { welcome } from './welcome.ts'
@@ -13,9 +20,14 @@ const erased = (template: object): AnyTemplate => template as AnyTemplate
 /** Every letter that can be asked for; its name stays, for it stands in events. */
 export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
   [
+    accountCancelled,
     cancellationReceived,
     cancellationWithdrawn,
+    channelsTrimmed,
+    circleCancelled,
+    circleKept,
     contractsEnded,
+    countCancelled,
     orderCompleted,
     passwordReset,
     serviceResumed,

@@ -7,6 +7,7 @@ import { endContracts } from './end-contracts.ts'
 import { endParents } from './end-parents.ts'
 import { followParents } from './follow-parents.ts'
 import { holdNumbers } from './hold-numbers.ts'
+import { keepChannels } from './keep-channels.ts'
 import type { Process } from './process.ts'
 import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
@@ -15,6 +16,7 @@ import { tellOfCancellations } from './tell-of-cancellations.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
+import { tellOfParents } from './tell-of-parents.ts'
 import { tellOfService } from './tell-of-service.ts'
 import { turnMonths } from './turn-months.ts'
 import { unlinkEnded } from './unlink-ended.ts'
@@ -47,4 +49,6 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(endParents),
   erased(followParents),
   erased(unlinkEnded),
+  erased(keepChannels),
+  erased(tellOfParents),
 ]

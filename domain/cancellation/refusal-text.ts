@@ -30,6 +30,14 @@ export const cancellationRefusalText: RefusalText = {
     ja: 'このユニークの着信番号ではない電話番号があります：{numbers}。画面を開き直してください。',
     en: 'These numbers do not ring this unique any more: {numbers}. Please open the page again.',
   },
+  channel_line_not_found: {
+    ja: 'そのSIPトランクまたはクラウドFAXは見つかりません。',
+    en: 'That SIP trunk or cloud-FAX unique was not found.',
+  },
+  channels_not_contracted: {
+    ja: '割り当てられるのは{most}チャネルまでです。チャネルを追加購入してください。',
+    en: 'At most {most} channels can be allotted. Buy additional channels.',
+  },
   too_many_to_cancel: {
     ja: '解約できるのは{available}件までです。',
     en: 'At most {available} can be cancelled.',

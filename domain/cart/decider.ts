@@ -1,4 +1,5 @@
 import type { AccountState } from '../account/decider.ts'
+import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
@@ -17,7 +18,13 @@ import * as commands from './commands.ts'
 import * as events from './events.ts'
 import { type PlacingFacts, place } from './place-order.ts'
 
-type ShelfFacts = { priceLists: PriceLists; account: AccountState; contracts: ContractFacts }
+type ShelfFacts = {
+  priceLists: PriceLists
+  account: AccountState
+  contracts: ContractFacts
+  /** When the circle and the account end, where they were cancelled. */
+  ends: ParentEnds
+}
 
 export type CartFacts = {
   AddToCart: ShelfFacts
@@ -100,7 +107,10 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
       if (product.group === 'number') return refuse('product_is_number')
       if (state.lines.length >= cartLinesMax) return refuseFullCart()
       const line = { lineId, productCode, quantity, e164: null }
-      return refusalOf([...state.lines, line], state, context) ?? [events.CartLineAdded(line)]
+      return (
+        cancelledRefusal(facts.ends) ??
+        refusalOf([...state.lines, line], state, context) ?? [events.CartLineAdded(line)]
+      )
     },
 
     AddHeldNumberToCart: ({ lineId, productCode, e164 }, state) =>

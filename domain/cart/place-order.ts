@@ -1,4 +1,5 @@
 import type { AccountState } from '../account/decider.ts'
+import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
@@ -29,6 +30,8 @@ export type PlacingFacts = {
   priceLists: PriceLists
   account: AccountState
   contracts: ContractFacts
+  /** When the circle and the account end, where they were cancelled. */
+  ends: ParentEnds
   wallet: WalletState
   numbers: Readonly<Record<string, NumberState>>
   /** The order of that id, which must be new: ids are made by clients. */
@@ -172,6 +175,7 @@ const mayBuy = (chosen: Chosen, state: CartState, context: Placing): Refusal | n
     hasIpNumber: chosen.lines.some(({ productCode }) => productCode === 'number-ip'),
   }
   return (
+    cancelledRefusal(facts.ends) ??
     screeningRefusal(facts.account, purchase, japanDateOf(at)) ??
     purchaseRefusal(chosen.wanted, {
       kind: circleId === null ? 'account' : 'circle',

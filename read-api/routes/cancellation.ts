@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { listChannels } from '../../projections/channel.ts'
 import { cancellationPlan, countedProducts } from '../cancellation-plan.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { CancellationPlan, CountedProducts } from '../schemas/cancellation.ts'
+import { CircleChannels } from '../schemas/channels.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
 import { accountScope } from '../scope.ts'
 import { circleScope } from './circles.ts'
@@ -42,6 +44,18 @@ export function addCancellationRoutes(app: FastifyInstance, parts: ReadParts): v
       const scope = await circleScope(asking)
       if (isRefusal(scope)) return scope
       return { items: await countedProducts(asking.db, scope, asking.now) }
+    },
+  })
+  addRead(app, parts, {
+    url: '/api/circles/:id/channels',
+    summary: 'Channels of the circle and how they are allotted to its lines (ORD-34)',
+    params: IdParams,
+    query: BaseQuery,
+    answer: CircleChannels,
+    find: async (asking) => {
+      const scope = await circleScope(asking)
+      if (isRefusal(scope)) return scope
+      return { items: await listChannels(asking.db, scope.circleId) }
     },
   })
 }

@@ -206,6 +206,9 @@ describe('ORD-40 a circle', () => {
     await scene.must('CancelCircle', { circleId }, { principal: account })
     await scene.untilIdle()
     expect(await statusesOf(customer)).toEqual(['cancelling 2027-07-31'])
+    const more = { ...line, lineId: uuidv7() }
+    const refused = await scene.send('AddToCart', more, { principal: circle })
+    expect(codeOf(refused)).toBe('circle_cancelling')
   })
 })
 

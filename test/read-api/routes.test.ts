@@ -135,6 +135,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/account/contracts': { for: ['account'], named: true },
   '/api/account/cancellation-plan': { for: ['account'], named: true },
   '/api/circles/:id/cancellation-plan': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/channels': { id: 'circleId', for: inCircle },
   '/api/circles/:id/counted-products': { id: 'circleId', for: inCircle },
   '/api/contracts/:id': { id: 'contractId', for: inLine },
   '/api/contracts/:id/cancellation-preview': { id: 'contractId', for: inLine },

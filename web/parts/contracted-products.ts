@@ -16,10 +16,10 @@ const cancelPage = ({ group }: Row): string =>
 const doing: Column = {
   key: 'productCode',
   label: { ja: '手続き', en: 'Do' },
-  cell: (row) => html`<a href=${buyPage(row)}>
+  cell: (row) => html`<span><a href=${buyPage(row)}>
       ${text({ ja: '購入', en: 'Buy' })}</a
     >
-    <a href=${cancelPage(row)}>${text({ ja: '解約', en: 'Cancel' })}</a>`,
+    <a href=${cancelPage(row)}>${text({ ja: '解約', en: 'Cancel' })}</a></span>`,
 }
 
 const columns = (links: boolean): readonly Column[] => [

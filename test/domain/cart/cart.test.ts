@@ -35,7 +35,8 @@ const account = {
   verification: null,
 }
 const contracts = { running: [], begun: new Set<string>() }
-const lists = { priceLists: [priceList], account, contracts }
+const ends = { circle: null, account: null }
+const lists = { priceLists: [priceList], account, contracts, ends }
 const add = { circleId, lineId, productCode: terminal.code, quantity: 1 }
 const added = events.CartLineAdded({ lineId, productCode: terminal.code, quantity: 1, e164: null })
 const numberLine = id(80)
@@ -58,6 +59,15 @@ describe('ORD-10 the cart', () => {
       .when('AddToCart', add, { facts: lists, at: '2025-12-31T14:59:59.999Z' })
       .refuses('product_not_on_sale')
     given().when('AddToCart', add, { facts: lists, at: '2025-12-31T15:00:00.000Z' }).emits(added)
+  })
+  test('ORD-40 takes nothing for a circle or an account that was cancelled', () => {
+    for (const [parent, code] of [
+      ['circle', 'circle_cancelling'],
+      ['account', 'account_cancelling'],
+    ] as const)
+      given()
+        .when('AddToCart', add, { facts: { ...lists, ends: { ...ends, [parent]: '2026-11-30' } } })
+        .refuses(code, { endsOn: '2026-11-30' })
   })
   test('takes the same line once', () => {
     given(added).when('AddToCart', add, { facts: lists }).changesNothing()
@@ -114,6 +124,7 @@ const facts: CartFacts['PlaceOrder'] = {
   priceLists: [priceList],
   account,
   contracts,
+  ends,
   digestOf,
   wallet: funds(10_000),
   numbers: {},

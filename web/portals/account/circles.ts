@@ -16,10 +16,10 @@ const columns: readonly Column[] = [
   {
     key: 'circleId',
     label: { ja: '操作', en: 'Do' },
-    cell: ({ circleId, name }) => html`${enterCircleButton(String(circleId), String(name))}
+    cell: ({ circleId, name }) => html`<span>${enterCircleButton(String(circleId), String(name))}
       <a href="/account/circles/${String(circleId)}/cancel"
         >${text({ ja: '解約', en: 'Cancel' })}<span class="k-only-heard">: ${String(name)}</span></a
-      >`,
+      ></span>`,
   },
 ]
 

@@ -23,6 +23,11 @@ export const menu: PortalMenu = {
           label: { ja: '電話番号一覧', en: 'Numbers' },
           load: () => import('./numbers.ts'),
         },
+        {
+          path: '/circle/channels',
+          label: { ja: 'チャネル設定', en: 'Channels' },
+          load: () => import('./channels.ts'),
+        },
       ],
     },
     {
@@ -90,7 +95,7 @@ export const menu: PortalMenu = {
         },
         {
           path: '/circle/cancel-by-count',
-          label: { ja: 'チャネル・オプションの解約', en: 'Cancel channels and options' },
+          label: { ja: 'オプション解約', en: 'Cancel options' },
           load: () => import('./cancel-by-count.ts'),
         },
         {

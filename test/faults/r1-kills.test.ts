@@ -9,12 +9,12 @@ import { afterAll, expect, test } from 'vitest'
 import type { StoredEvent } from '../../domain/kernel/event.ts'
 import { readCheckpoint } from '../../platform/consumer.ts'
 import { createPool } from '../../platform/database.ts'
-import { openEventStore } from '../../platform/event-store/open.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
 import { streamName } from '../../platform/nats/streams.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { replay } from '../../projections/replay.ts'
+import { openPersonalStore } from '../support/personal-store.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { type Attempt, type Load, startLoad } from './r1-load.ts'
 import { openStand, targets } from './r1-stand.ts'
@@ -38,7 +38,7 @@ const { seed } = seededRandom('R1')
 const said: string[] = []
 const stand = await openStand((text) => said.push(text))
 const pool = createPool(stand.databaseUrl)
-const store = await openEventStore(stand.databaseUrl)
+const { store } = await openPersonalStore(stand.databaseUrl)
 const connection = await connectNats({ ...stand.nats, name: 'r1' })
 let killer: ChildProcess | undefined
 afterAll(async () => {

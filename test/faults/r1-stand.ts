@@ -7,6 +7,7 @@ import { takeLock } from '../../ops/supervisor-lock.ts'
 import { type Reporter, superviseService } from '../../ops/supervisor-process.ts'
 import { superviseServer } from '../../ops/supervisor-server.ts'
 import { freePorts } from '../../ops/supervisor-settings.ts'
+import { keyEncryptionKey } from '../support/personal-store.ts'
 
 const root = join(import.meta.dirname, '../..')
 const scripts = {
@@ -51,6 +52,7 @@ export async function openStand(say: (text: string) => void): Promise<Stand> {
     DATABASE_URL: postgres.server.url,
     NATS_URL: nats.server.url,
     NATS_KEYS_DIR: nats.server.keysDir,
+    KEY_ENCRYPTION_KEY: keyEncryptionKey,
     DEMONSTRATION: '1',
     // No payment is made here: nobody calls the gateway.
     GATEWAY_URL: 'http://127.0.0.1:9',

@@ -15,6 +15,7 @@ import { connectNats } from '../../platform/nats/connect.ts'
 import { principalKey } from '../../platform/nats/principal-key.ts'
 import { commandSubject } from '../../platform/nats/subjects.ts'
 import { openCuttingProxy } from '../support/cutting-proxy.ts'
+import { keyEncryptionKey } from '../support/personal-store.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { details, priceList } from '../support/sample-business.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -58,6 +59,7 @@ const startCommands = (): ChildProcess =>
       DATABASE_URL: url,
       NATS_URL: proxy.url,
       NATS_KEYS_DIR: nats.keysDir,
+      KEY_ENCRYPTION_KEY: keyEncryptionKey,
       GATEWAY_URL: 'http://127.0.0.1:1',
       GATEWAY_SECRET: 'a secret of the tests, long enough',
       DEMONSTRATION: '1',

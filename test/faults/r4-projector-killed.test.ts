@@ -11,6 +11,7 @@ import { rebuild } from '../../projections/rebuild.ts'
 import { replay } from '../../projections/replay.ts'
 import { type Happening, record } from '../support/journal.ts'
 import { callOf, journeyOf, operatorHappenings } from '../support/journey.ts'
+import { keyEncryptionKey } from '../support/personal-store.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
@@ -69,6 +70,7 @@ function startProjector(): ChildProcess {
       DATABASE_URL: url,
       NATS_URL: 'nats://127.0.0.1:1',
       NATS_KEYS_DIR: '/nowhere',
+      KEY_ENCRYPTION_KEY: keyEncryptionKey,
       LOG_LEVEL: 'silent',
     },
   })

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Texts that queries and paths must survive. */
 export const badTexts: readonly string[] = [
   '',
@@ -67,6 +69,22 @@ export function plausible(shape: Shape): unknown {
   if (shape.type === 'boolean') return true
   const pattern = new RegExp(shape.pattern ?? '', 'u')
   return plausibleTexts.find((text) => pattern.test(text)) ?? '1'
+}
+
+/** A command's body by its schema; known fields have, wherever they stand, these values. */
+export function bodyOf(schema: z.ZodType, fields: Readonly<Record<string, unknown>>): object {
+  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return filledIn(plausible(shape as Shape), fields) as object
+}
+
+function filledIn(body: unknown, fields: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(body)) return body.map((member) => filledIn(member, fields))
+  if (typeof body !== 'object' || body === null) return body
+  // Where a cart is named, it is named once.
+  const entries = Object.entries(body).filter(([name]) => !('cart' in body && name === 'circleId'))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, fields[name] ?? filledIn(value, fields)]),
+  )
 }
 
 const wrongValues: readonly unknown[] = [

@@ -12,31 +12,23 @@ const titled = (name: string, e164: string | null): string =>
 /** An application to end a contract has come in (ORD-31). */
 export const cancellationReceived = defineMail({
   name: 'cancellation-received',
-  schema: z.strictObject({
-    ...contract,
-    endsOn: BusinessDate,
-    /** Whether it can no longer be taken back. */
-    isFinal: z.boolean().default(false),
-  }),
+  schema: z.strictObject({ ...contract, endsOn: BusinessDate }),
   write: {
-    ja: ({ name, e164, endsOn, isFinal, page }, { link }) => ({
+    ja: ({ name, e164, endsOn, page }, { link }) => ({
       subject: '解約のお申し込みを受け付けました',
       body: [
         '次の契約の解約を受け付けました。',
         `契約：${titled(name.ja, e164)}\n解約日：${dateInLetter(endsOn, 'ja')}`,
-        '解約日までは、これまでどおりご利用いただけます。' +
-          (isFinal ? 'この解約は取り消せません。' : '解約日までは解約を取り消せます。'),
+        '解約日までは、これまでどおりご利用いただけます。解約日までは解約を取り消せます。',
         link(page),
       ],
     }),
-    en: ({ name, e164, endsOn, isFinal, page }, { link }) => ({
+    en: ({ name, e164, endsOn, page }, { link }) => ({
       subject: 'Your cancellation was received',
       body: [
         'We have received your application to end this contract.',
         `Contract: ${titled(name.en, e164)}\nLast day: ${dateInLetter(endsOn, 'en')}`,
-        isFinal
-          ? 'You can use it as before through the last day. This cannot be taken back.'
-          : 'You can use it as before through the last day, and take it back until then.',
+        'You can use it as before through the last day, and take it back until then.',
         link(page),
       ],
     }),

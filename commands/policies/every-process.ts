@@ -12,7 +12,6 @@ import type { Process } from './process.ts'
 import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleOrder } from './settle-order.ts'
-import { tellOfCancellations } from './tell-of-cancellations.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
@@ -38,7 +37,6 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(screenAccounts),
   erased(settleCalls),
   erased(settleOrder),
-  erased(tellOfCancellations),
   erased(tellOfContracts),
   erased(tellOfLogIns),
   erased(tellOfOrders),

@@ -9,6 +9,7 @@ import {
   countCancelled,
 } from './parent-cancellation.ts'
 import { passwordReset } from './password-reset.ts'
+import { screeningApproved, screeningReceived, screeningRejected } from './screening.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
 import { welcome } from './welcome.ts'
 
@@ -30,6 +31,9 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     countCancelled,
     orderCompleted,
     passwordReset,
+    screeningApproved,
+    screeningReceived,
+    screeningRejected,
     serviceResumed,
     serviceStopped,
     welcome,

@@ -16,6 +16,7 @@ import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
 import { tellOfParents } from './tell-of-parents.ts'
+import { tellOfScreening } from './tell-of-screening.ts'
 import { tellOfService } from './tell-of-service.ts'
 import { turnMonths } from './turn-months.ts'
 import { unlinkEnded } from './unlink-ended.ts'
@@ -40,6 +41,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(tellOfContracts),
   erased(tellOfLogIns),
   erased(tellOfOrders),
+  erased(tellOfScreening),
   erased(tellOfService),
   erased(turnMonths),
   erased(withdrawNumbers),

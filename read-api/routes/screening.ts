@@ -116,7 +116,9 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
       const [found] = await withDocuments(db, await listCases(db, { caseId: params.id }))
       const details = found && (await findAccountScreening(db, found.accountId))
       if (found === undefined || details === undefined) return refuseRequest('not_found')
-      return { ...found, details, methods: [...methodsFor(found.kind)] }
+      const { method, verifiedOn } = details
+      const verification = method === null || verifiedOn === null ? null : { method, verifiedOn }
+      return { ...found, details, methods: [...methodsFor(found.kind)], verification }
     },
   })
 }

@@ -107,6 +107,8 @@ export const StaffCase = OwnCase.extend({
   note: z.string().nullable(),
   details: TypedDetails,
   methods: z.array(VerificationMethod),
+  /** How it was made sure who the account is, as of now. */
+  verification: z.object({ method: VerificationMethod, verifiedOn: BusinessDate }).nullable(),
 })
 export type StaffCase = z.infer<typeof StaffCase>
 

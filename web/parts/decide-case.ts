@@ -18,11 +18,14 @@ const words = {
   reject: { ja: '差し戻し', en: 'Send back' },
   rejectVerb: { ja: '差し戻す', en: 'Send back' },
   method: { ja: '確認方法', en: 'How you made sure' },
+  further: { ja: '確認方法の追加', en: 'Make sure in another way' },
+  furtherVerb: { ja: '記録する', en: 'Record it' },
   note: {
     ja: '社内メモ（お客様には表示されません）',
     en: 'Note for staff; customers do not see it',
   },
   reasons: { ja: '差し戻す理由（お客様に表示されます）', en: 'Reasons; the customer sees them' },
+  other: { ja: 'その他（説明を入力）', en: 'Other; please explain' },
   told: { ja: 'お客様への説明', en: 'Explanation to the customer' },
   toldExample: {
     ja: '例：おもて面の氏名が反射で読み取れません。',
@@ -75,7 +78,10 @@ const rejectFields: readonly Field[] = [
     label: words.reasons,
     kind: 'checks',
     required: true,
-    options: reasons.map((value) => ({ value, label: reasonWords[value] })),
+    options: reasons.map((value) => ({
+      value,
+      label: value === 'other' ? words.other : reasonWords[value],
+    })),
   },
   {
     name: 'text',
@@ -87,6 +93,16 @@ const rejectFields: readonly Field[] = [
   },
   note,
 ]
+
+/** What pictures do not serve for; nothing on dates on which they do. */
+const pictureNote = (): TemplateResult | '' =>
+  pictureSuffices(today())
+    ? ''
+    : banner(
+        'info',
+        html`<p>${text(words.picture)}</p>
+          <p>${text(words.stronger)}</p>`,
+      )
 
 /** The two ways a case can be decided, each with what it takes (OPS-01). */
 export const decideCase = (each: StaffCase, done: () => void): TemplateResult => {
@@ -110,25 +126,17 @@ export const decideCase = (each: StaffCase, done: () => void): TemplateResult =>
     const fields = [{ field: 'text', sentence: words.otherNeeds }]
     return { ok: false, refused: { ...outcome.refused, fields } }
   }
-  const isIdentity = kind === 'identity' && !pictureSuffices(today())
-  return html`${card(
-    words.approve,
-    html`${
-      isIdentity
-        ? banner(
-            'info',
-            html`<p>${text(words.picture)}</p>
-              <p>${text(words.stronger)}</p>`,
-          )
-        : ''
-    }
+  return html`<div class="k-grid">
+    ${card(
+      words.approve,
+      html`${kind === 'identity' ? pictureNote() : ''}
         <k-form
           .fields=${approveFields(each)}
           .verb=${words.approveVerb}
           .action=${approve}
           @k-done=${done}
         ></k-form>`,
-  )}
+    )}
     ${card(
       words.reject,
       html`<k-form
@@ -139,5 +147,27 @@ export const decideCase = (each: StaffCase, done: () => void): TemplateResult =>
         draft="reject-${caseId}"
         @k-done=${done}
       ></k-form>`,
-    )}`
+    )}
+  </div>`
+}
+
+const isStronger = (method: string): boolean => method !== 'picture'
+
+/** An account that was approved by pictures is made sure of in another way, later (TEL-06). */
+export const verifyFurther = (each: StaffCase, done: () => void): TemplateResult | '' => {
+  const { kind, status, verification, accountId } = each
+  if (kind !== 'identity' || status !== 'approved' || verification?.method !== 'picture') return ''
+  const verify: FormAction = ({ method }, attempt) =>
+    command('VerifyIdentity', { accountId, method }, attempt)
+  const [method] = approveFields({ ...each, methods: each.methods.filter(isStronger) })
+  return card(
+    words.further,
+    html`${pictureNote()}
+      <k-form
+        .fields=${[method]}
+        .verb=${words.furtherVerb}
+        .action=${verify}
+        @k-done=${done}
+      ></k-form>`,
+  )
 }

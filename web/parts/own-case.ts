@@ -218,8 +218,10 @@ export const ownCase = (each: OwnCase, around: Around): TemplateResult => {
   const { kind, label } = each
   return card(
     caseWords[kind],
-    html`<p>${stateOf(each)}</p>
+    html`<div class="k-stack">
+      <p>${stateOf(each)}</p>
       ${kind === 'identity' ? nothing : html`<p>${label}</p>`}
-      ${isClosed ? closedCase(each, around.changed) : openCase(each, around)}`,
+      ${isClosed ? closedCase(each, around.changed) : openCase(each, around)}
+    </div>`,
   )
 }

@@ -7,7 +7,7 @@ import { define, KaisenElement } from '../../components/element.ts'
 import { card, chip, definitions, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatInstant } from '../../format/japan-time.ts'
-import { decideCase } from '../../parts/decide-case.ts'
+import { decideCase, verifyFurther } from '../../parts/decide-case.ts'
 import { stillNeeded } from '../../parts/needed-documents.ts'
 import {
   caseWords,
@@ -39,6 +39,7 @@ const words = {
   method: { ja: '確認方法', en: 'Made sure by' },
   reasons: { ja: '差し戻しの理由', en: 'Reasons' },
   told: { ja: 'お客様への説明', en: 'Told to the customer' },
+  verified: { ja: '現在の本人確認の方法', en: 'Identified by, as of now' },
   note: { ja: '社内メモ', en: 'Note for staff' },
   approved: { ja: '承認しました。', en: 'It was approved.' },
   rejected: { ja: '差し戻しました。', en: 'It was sent back.' },
@@ -91,7 +92,7 @@ const statedOf = ({ statement }: StaffCase): TemplateResult | typeof nothing => 
 }
 
 const decisionOf = (each: StaffCase): TemplateResult => {
-  const { status, decidedAt, decidedBy, method, reasons, text: told, note } = each
+  const { status, decidedAt, decidedBy, method, reasons, text: told, note, verification } = each
   const [tone, sentence] =
     status === 'approved'
       ? (['success', words.approved] as const)
@@ -111,6 +112,7 @@ const decisionOf = (each: StaffCase): TemplateResult => {
         ],
     told === null ? null : [words.told, told],
     note === null ? null : [words.note, note],
+    verification === null ? null : [words.verified, text(methodWords[verification.method])],
   ])}`
 }
 
@@ -169,7 +171,7 @@ export class ScreeningCase extends KaisenElement {
           ${card(words.typed, typedOf(each))} ${this.#subject(each)} ${statedOf(each)}
         </div>
       </div>
-      ${this.#decision(each)}
+      ${this.#decision(each)} ${verifyFurther(each, () => void this.#case.refresh())}
     </div>`
   }
 

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { openStreams } from '../../commands/streams.ts'
+import type { Principal } from '../../domain/access/principal.ts'
+import { agreements } from '../../domain/account/agreements.ts'
+import { type AccountState, account } from '../../domain/account/decider.ts'
+import type { Picture } from '../../domain/screening/values.ts'
+import { details, id } from '../support/sample-business.ts'
+import { openScene, staff } from '../support/write-side-scene.ts'
+
+const scene = await openScene('2026-11-20T01:00:00.000Z')
+const accountId = crypto.randomUUID()
+const caseId = accountId
+const customer: Principal = { kind: 'account', id: accountId, accountId }
+const system: Principal = { kind: 'system', id: 'test' }
+const statement = { website: null, phone: null, email: null, address: null, remarks: null }
+const passport: Picture = {
+  documentId: id(50),
+  kind: 'passport',
+  side: 'front',
+  sha256: 'ab'.repeat(32),
+  mediaType: 'image/jpeg',
+  bytes: 1_000,
+  width: 640,
+  height: 480,
+  expiresOn: '2030-01-01',
+  issuedOn: null,
+}
+
+const accountNow = async () => {
+  await scene.untilIdle()
+  return (await openStreams(scene.store).fresh(account, `account-${accountId}`))
+    .state as AccountState
+}
+const subjects = async () => (await scene.lettersSent()).map(({ subject }) => subject)
+
+test('ACC-04 the account follows its case, and every step is told by mail', async () => {
+  await scene.must(
+    'RegisterAccount',
+    {
+      accountId,
+      loginId: '1020304051',
+      details: { ...details, contractorClass: 'individual', representative: null },
+      agreements: agreements.map(({ name, version }) => ({ name, version })),
+    },
+    { principal: system },
+  )
+  expect(await accountNow()).toMatchObject({ screening: 'none' })
+  const mine = { principal: customer }
+  await scene.must('BeginIdentityScreening', { accountId }, mine)
+  await scene.must('AttachDocument', { caseId, picture: passport }, mine)
+  await scene.must('SubmitForScreening', { caseId, statement }, mine)
+  expect(await accountNow()).toMatchObject({ screening: 'pending' })
+  await scene.must('WithdrawScreening', { caseId }, mine)
+  expect(await accountNow()).toMatchObject({ screening: 'none' })
+  await scene.must('SubmitForScreening', { caseId, statement }, mine)
+  const about = { caseId, note: null }
+  await scene.must(
+    'RejectScreening',
+    { ...about, submission: 2, reasons: ['cut-off'], text: null },
+    { principal: staff },
+  )
+  expect(await accountNow()).toMatchObject({ screening: 'rejected' })
+  await scene.must('SubmitForScreening', { caseId, statement }, mine)
+  const approval = { ...about, submission: 3, method: 'picture' }
+  await scene.must('ApproveScreening', approval, { principal: staff })
+  expect(await accountNow()).toMatchObject({
+    screening: 'approved',
+    verification: { method: 'picture', verifiedOn: '2026-11-20' },
+  })
+  expect((await subjects()).filter((subject) => subject.includes('審査'))).toEqual([
+    '審査書類を受け付けました',
+    '審査書類を受け付けました',
+    '審査書類の再提出をお願いします',
+    '審査書類を受け付けました',
+    '審査が完了しました',
+  ])
+})
+
+test('OPS-01 only staff who screen decide, and nobody records for themselves', async () => {
+  const approval = { caseId, submission: 3, method: 'picture', note: null }
+  for (const principal of [customer, { ...staff, roles: ['finance'] }] satisfies Principal[])
+    expect(await scene.send('ApproveScreening', approval, { principal })).toMatchObject({
+      refusal: { code: 'not_permitted' },
+    })
+  const record = { accountId, screening: 'approved', caseId }
+  for (const principal of [customer, staff])
+    expect(await scene.send('RecordScreening', record, { principal })).toMatchObject({
+      refusal: { code: 'not_permitted' },
+    })
+})

@@ -1,6 +1,6 @@
 import type { AccountDetails, Contact } from '../domain/account/values.ts'
 import { containing } from './paging.ts'
-import { defineProjection } from './projection.ts'
+import { defineProjection, type RowsOfAll } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { idOf } from './stream-id.ts'
 import { defineTable, instant, json, optional, text } from './table.ts'
@@ -56,6 +56,13 @@ const shown = (details: AccountDetails) => ({
   phone: details.phone,
 })
 
+/** An account that is cancelled takes its circles with it whatever they withdraw (ORD-40). */
+const become = async (
+  circle: RowsOfAll<typeof tables>['circle'],
+  stream: string,
+  status: CircleStatus,
+): Promise<void> => circle.change(await circle.get(idOf(stream)), { status })
+
 /** Accounts and their circles. */
 export const accounts = defineProjection({
   name: 'accounts',
@@ -94,6 +101,10 @@ export const accounts = defineProjection({
       const ownCircle = portal === 'circle' ? await circle.find(id) : undefined
       if (ownCircle !== undefined) circle.change(ownCircle, { loginId })
     },
+    CircleCancellationApplied: ({ circle }, { stream }) => become(circle, stream, 'cancelling'),
+    CircleCancellationWithdrawn: ({ circle }, { stream }) => become(circle, stream, 'in-use'),
+    CircleCancelledWithAccount: ({ circle }, { stream }) => become(circle, stream, 'cancelling'),
+    CircleEnded: ({ circle }, { stream }) => become(circle, stream, 'cancelled'),
     CircleDetailsChanged: async ({ circle }, { stream, data: { name, user } }) =>
       circle.change(await circle.get(idOf(stream)), { name, user }),
   },

@@ -6,6 +6,12 @@ export type StoryCircle = {
   circleId: string
   name: string
   loginId: string
+  person: {
+    name: string
+    furigana: string
+    department: string | null
+    departmentFurigana: string | null
+  }
   lines: readonly { name: string; areaCode: string }[]
 }
 
@@ -19,12 +25,44 @@ export type StoryAccount = {
   callsPerDay: number
 }
 
-const circle = (name: string, loginId: string, lines: StoryCircle['lines']): StoryCircle => ({
+const circle = (
+  name: string,
+  loginId: string,
+  person: StoryCircle['person'],
+  lines: StoryCircle['lines'],
+): StoryCircle => ({
   circleId: demonstrationId(`circle ${loginId}`),
   name,
   loginId,
+  person,
   lines,
 })
+
+/** Who uses a circle: its person in charge, at the account's address. */
+export const userOf = ({ details }: StoryAccount, { person }: StoryCircle): Contact => ({
+  name: details.name,
+  furigana: details.furigana,
+  department: person.department,
+  departmentFurigana: person.departmentFurigana,
+  person: person.name,
+  personFurigana: person.furigana,
+  postalCode: details.postalCode,
+  prefecture: details.prefecture,
+  city: details.city,
+  cityFurigana: details.cityFurigana,
+  street: details.street,
+  streetFurigana: details.streetFurigana,
+  phone: details.phone,
+  fax: details.fax,
+  email: details.email,
+})
+
+const person = (
+  name: string,
+  furigana: string,
+  department: string | null = null,
+  departmentFurigana: string | null = null,
+): StoryCircle['person'] => ({ name, furigana, department, departmentFurigana })
 
 const aozoraAccounting: Contact = {
   name: '株式会社青空商事 経理部',
@@ -72,11 +110,18 @@ export const people: readonly StoryAccount[] = [
       { day: 50, yen: 20_000 },
     ],
     circles: [
-      circle('大阪本社', 'aozora-osaka', [
-        { name: '受付', areaCode: '06' },
-        { name: '営業 髙橋', areaCode: '06' },
+      circle(
+        '大阪本社',
+        'aozora-osaka',
+        person('髙橋 健', 'タカハシ ケン', '営業部', 'エイギョウブ'),
+        [
+          { name: '受付', areaCode: '06' },
+          { name: '営業 髙橋', areaCode: '06' },
+        ],
+      ),
+      circle('東京営業所', 'aozora-tokyo', person('鈴木 桃子', 'スズキ モモコ'), [
+        { name: '東京窓口', areaCode: '03' },
       ]),
-      circle('東京営業所', 'aozora-tokyo', [{ name: '東京窓口', areaCode: '03' }]),
     ],
     callsPerDay: 2,
   },
@@ -98,7 +143,11 @@ export const people: readonly StoryAccount[] = [
       phone: '090-1234-5678',
     },
     topUps: [{ day: 2, yen: 10_000 }],
-    circles: [circle('自宅', 'yamada-home', [{ name: '書斎', areaCode: '03' }])],
+    circles: [
+      circle('自宅', 'yamada-home', person('山田 太郎', 'ヤマダ タロウ'), [
+        { name: '書斎', areaCode: '03' },
+      ]),
+    ],
     callsPerDay: 1,
   },
   {
@@ -120,7 +169,11 @@ export const people: readonly StoryAccount[] = [
       phone: '075-361-0002',
     },
     topUps: [{ day: 4, yen: 6_000 }],
-    circles: [circle('京都店', 'midori-kyoto', [{ name: '店頭', areaCode: '075' }])],
+    circles: [
+      circle('京都店', 'midori-kyoto', person('緑川 葉子', 'ミドリカワ ヨウコ'), [
+        { name: '店頭', areaCode: '075' },
+      ]),
+    ],
     callsPerDay: 1,
   },
 ]

@@ -15,7 +15,8 @@ import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts
 import { Tariff } from '../../domain/tariff/values.ts'
 import { deriveUuid } from '../../platform/ids.ts'
 import { type CallingLine, liveThroughCall, sequenceFrom } from './calls.ts'
-import { people, type StoryAccount, type StoryCircle } from './people.ts'
+import { publishNotices } from './notices.ts'
+import { people, type StoryAccount, type StoryCircle, userOf } from './people.ts'
 import { tellOfApplicant } from './screening.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
 import { stock } from './stock.ts'
@@ -44,6 +45,7 @@ export const prepareShop = async (
   })
   for (const number of stock)
     await simulation.send(`stock ${number.e164}`, staff, 'StockNumber', number)
+  await publishNotices(simulation)
 }
 
 const owner = ({ accountId }: StoryAccount): Principal => ({
@@ -135,13 +137,16 @@ const openAccount = async (simulation: Simulation, account: StoryAccount): Promi
   const { accountId, loginId, details, circles } = account
   await simulation.send(`account ${loginId}`, staff, 'OpenAccount', { accountId, loginId, details })
   await simulation.settle()
-  for (const { circleId, name, loginId: circleLogin } of circles)
+  for (const circle of circles) {
+    const { circleId, name, loginId: circleLogin } = circle
     await simulation.send(`circle ${circleLogin}`, owner(account), 'OpenCircle', {
       circleId,
       accountId,
       name,
       loginId: circleLogin,
+      user: userOf(account, circle),
     })
+  }
 }
 
 /** Lives one day of the story: money first, then purchases, then calls in office hours. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
+import { katakanaOf } from '../../domain/account/furigana.ts'
 import { monthOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { findAccount, listAccounts, listCircles } from '../../projections/account.ts'
@@ -15,12 +16,29 @@ import { accountScope, isOperator, ownerInScope } from '../scope.ts'
 
 const noParams = z.strictObject({})
 
+type Searched = {
+  accountId: string
+  name: string
+  furigana: string | null
+  loginId: string
+  email: string
+  phone: string
+}
+
+/** Widths, kana, case, hyphens and blanks make no difference to a search (TXT-07). */
+const folded = (text: string): string =>
+  katakanaOf(text.normalize('NFKC'))
+    .toLowerCase()
+    .replace(/[\s‐-―−-]/g, '')
+
 const matches =
   (search = '') =>
-  ({ accountId, name, loginId }: { accountId: string; name: string; loginId: string }) => {
-    const wanted = search.normalize('NFKC').trim().toLowerCase()
-    const isPart = `${name}\n${loginId}`.normalize('NFKC').toLowerCase().includes(wanted)
-    return isPart || accountId === wanted
+  ({ accountId, name, furigana, loginId, email, phone }: Searched) => {
+    const wanted = folded(search)
+    const isPart = [name, furigana ?? '', loginId, email, phone].some((text) =>
+      folded(text).includes(wanted),
+    )
+    return isPart || folded(accountId) === wanted
   }
 
 function addAccount(app: FastifyInstance, parts: ReadParts): void {

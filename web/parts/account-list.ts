@@ -17,7 +17,11 @@ const columns: readonly Column[] = [
 ]
 
 const filters: readonly Filter[] = [
-  { name: 'search', label: { ja: '名称・ログインID', en: 'Name or login ID' }, kind: 'search' },
+  {
+    name: 'search',
+    label: { ja: '名称・フリガナ・電話番号・メール・ID', en: 'Name, furigana, phone, mail or ID' },
+    kind: 'search',
+  },
 ]
 
 /** The operator's customers; a row opens the account's page below `base`. */

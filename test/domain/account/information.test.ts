@@ -2,11 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { InformationFacts } from '../../../domain/account/decide-information.ts'
 import { account } from '../../../domain/account/decider.ts'
 import * as events from '../../../domain/account/events.ts'
-import {
-  type Contact,
-  type Identity,
-  looksLikeNotificationNumber,
-} from '../../../domain/account/values.ts'
+import { looksLikeNotificationNumber } from '../../../domain/account/notification-number.ts'
+import type { Contact, Identity } from '../../../domain/account/values.ts'
 import type { NoticeState } from '../../../domain/notice/decider.ts'
 import { type NumberState, number } from '../../../domain/number/decider.ts'
 import { NumberStocked } from '../../../domain/number/events.ts'

@@ -10,6 +10,7 @@ import { balanceOf, monthOf, moreLink } from '../../parts/account-figures.ts'
 import { callsInProgress } from '../../parts/calls-in-progress.ts'
 import { enterCircleButton } from '../../parts/enter-circle.ts'
 import { lotsOf } from '../../parts/lots.ts'
+import { news } from '../../parts/news.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { toDo } from './to-do.ts'
@@ -54,7 +55,7 @@ export class AccountHome extends KaisenElement {
   #figures(account: Account): TemplateResult {
     return html`<div class="k-stack">
       <screening-to-do></screening-to-do>
-      ${toDo(account)}
+      ${toDo(account)} ${news('/account/notices')}
       <div class="k-grid">
         ${card(words.balance, balanceOf(account), {
           action: moreLink('/account/wallet', words.history),

@@ -1,4 +1,5 @@
 import type { PortalMenu } from '../../router/route.ts'
+import { informationItems } from './information-menu.ts'
 
 /** The account portal: an entry stands here once its screen exists. */
 export const menu: PortalMenu = {
@@ -17,6 +18,11 @@ export const menu: PortalMenu = {
           path: '/account/circles',
           label: { ja: 'サークル一覧', en: 'Circles' },
           load: () => import('./circles.ts'),
+        },
+        {
+          path: '/account/circles/add',
+          label: { ja: 'サークル追加', en: 'Add a circle' },
+          load: () => import('./add-circle.ts'),
         },
       ],
     },
@@ -93,10 +99,17 @@ export const menu: PortalMenu = {
           label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
           load: () => import('./login.ts'),
         },
+        ...informationItems,
       ],
     },
   ],
   pages: [
+    {
+      path: '/account/circles/:circleId',
+      label: { ja: 'サークル', en: 'Circle' },
+      parent: '/account/circles',
+      load: () => import('./circle.ts'),
+    },
     {
       path: '/account/contracts/:contractId',
       label: { ja: '解約', en: 'Cancellation' },

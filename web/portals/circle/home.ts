@@ -7,6 +7,7 @@ import { card, definitions, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatCount } from '../../format/money.ts'
 import { callsInProgress } from '../../parts/calls-in-progress.ts'
+import { news } from '../../parts/news.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
@@ -56,7 +57,7 @@ export class CircleHome extends KaisenElement {
       page({
         heading: circle.name,
         body: html`<div class="k-stack">
-          ${card(words.calls, callsInProgress())}
+          ${news('/circle/notices')} ${card(words.calls, callsInProgress())}
           <div class="k-grid">
             ${card(
               words.contracts,

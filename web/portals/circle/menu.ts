@@ -108,6 +108,12 @@ export const menu: PortalMenu = {
   ],
   pages: [
     {
+      path: '/circle/notices',
+      label: { ja: '利用規約・障害・マニュアル', en: 'Terms, faults, manuals' },
+      load: () => import('./notices.ts'),
+    },
+
+    {
       path: '/circle/uniques/:uniqueId',
       label: { ja: 'ユニーク設定', en: 'Unique settings' },
       parent: '/circle/uniques',

@@ -7,6 +7,10 @@ export const screen: ScreenModule['screen'] = ({ params }) =>
     invoices: '/staff/invoices',
     links: [
       {
+        label: { ja: '契約者情報と変更履歴', en: 'Details and history' },
+        href: (accountId) => `/staff/accounts/${accountId}/details`,
+      },
+      {
         label: { ja: '個人情報の消去', en: 'Erase personal data' },
         href: (accountId) => `/staff/accounts/${accountId}/erase`,
       },

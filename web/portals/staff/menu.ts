@@ -1,4 +1,5 @@
 import type { PortalMenu } from '../../router/route.ts'
+import { customerItems, customerPages } from './customer-menu.ts'
 
 /** The staff portal: an entry stands here once its screen exists. */
 export const menu: PortalMenu = {
@@ -13,6 +14,7 @@ export const menu: PortalMenu = {
     {
       label: { ja: '顧客', en: 'Customers' },
       items: [
+        ...customerItems,
         {
           path: '/staff/screening',
           label: { ja: '審査', en: 'Screening' },
@@ -32,6 +34,7 @@ export const menu: PortalMenu = {
     },
   ],
   pages: [
+    ...customerPages,
     {
       path: '/staff/numbers/import',
       label: { ja: '番号在庫の取り込み', en: 'Import numbers' },

@@ -36,5 +36,11 @@ export const menu: PortalMenu = {
       ],
     },
   ],
-  pages: [],
+  pages: [
+    {
+      path: '/unique/notices',
+      label: { ja: '利用規約・障害・マニュアル', en: 'Terms, faults, manuals' },
+      load: () => import('./notices.ts'),
+    },
+  ],
 }

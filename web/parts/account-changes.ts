@@ -1,0 +1,46 @@
+import { html, type TemplateResult } from 'lit'
+import type { Column } from '../components/table-model.ts'
+import { eventName } from '../text/event-names.ts'
+import { text } from '../text/language.ts'
+import '../components/table.ts'
+
+type Actor = { kind?: string; id?: string; actingFor?: { kind: string; id: string } }
+
+const kinds: Readonly<Record<string, { ja: string; en: string }>> = {
+  staff: { ja: '運営', en: 'Staff' },
+  account: { ja: 'アカウント', en: 'Account' },
+  circle: { ja: 'サークル', en: 'Circle' },
+  unique: { ja: 'ユニーク', en: 'Unique' },
+  system: { ja: 'システム', en: 'System' },
+}
+
+const actorOf = ({ kind = '', id = '' }: Actor): string => {
+  const name = kinds[kind]
+  return `${name === undefined ? kind : text(name)}${kind === 'system' ? '' : ` ${id}`}`
+}
+
+const columns: readonly Column[] = [
+  { key: 'occurredAt', label: { ja: '日時', en: 'Time' }, kind: 'second' },
+  {
+    key: 'type',
+    label: { ja: '変更', en: 'Change' },
+    title: true,
+    cell: ({ type }) => text(eventName(String(type))),
+  },
+  {
+    key: 'actor',
+    label: { ja: '操作した人', en: 'By' },
+    cell: ({ actor }) => actorOf(actor as Actor),
+  },
+]
+
+/** Who changed what of an account, and when: the account's own events, the newest first. */
+export const accountChanges = (accountId: string): TemplateResult => html`<k-table
+  .columns=${columns}
+  source="audit/events"
+  .params=${{ stream: `account-${accountId}`, account: accountId }}
+  size="20"
+  url-prefix="changes"
+  caption=${text({ ja: '変更履歴', en: 'History of changes' })}
+  .empty=${{ title: { ja: '変更はありません', en: 'Nothing has changed' } }}
+></k-table>`

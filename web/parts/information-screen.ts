@@ -1,0 +1,35 @@
+import type { TemplateResult } from 'lit'
+import type { AccountInformation } from '../../read-api/schemas/information.ts'
+import { LiveQuery } from '../client/live-query.ts'
+import { session } from '../client/session.ts'
+import { KaisenElement } from '../components/element.ts'
+import { toast } from '../components/toast.ts'
+import type { Bilingual } from '../text/language.ts'
+
+const saved: Bilingual = { ja: '変更を保存しました。', en: 'Your changes were saved.' }
+
+/** A screen of アカウント情報: what is known of the account, and how to change a part of it. */
+export abstract class InformationScreen extends KaisenElement {
+  // Once a circle's portal was entered the account's own information is no longer in scope.
+  protected information = new LiveQuery<AccountInformation>(
+    this,
+    () => (session()?.actingFor === undefined ? { path: 'account/information' } : null),
+    { views: ['account'] },
+  )
+
+  protected get accountId(): string {
+    return session()?.accountId ?? ''
+  }
+
+  /** Says it in passing; the page shows it as well. */
+  protected saved = (): void => {
+    toast(saved)
+    void this.information.refresh()
+  }
+
+  protected abstract draw(information: AccountInformation): TemplateResult
+
+  protected override render(): TemplateResult {
+    return this.information.render((information) => this.draw(information), 8)
+  }
+}

@@ -176,8 +176,10 @@ async function main(): Promise<void> {
     const circle = await openWindow(browser, kaisen.url, circleLogin, 'ja')
     await fillCart(circle, ids.circleId ?? '')
     await circle.close()
-    const login: Screen = { portal: 'nobody', path: '/login', name: 'login' }
-    const all = [login, ...menus.flatMap((menu) => screensOf(menu, ids))]
+    const open = ['/login', '/sign-up', '/password-reset'].map(
+      (path): Screen => ({ portal: 'nobody', path, name: nameOf(path) }),
+    )
+    const all = [...open, ...menus.flatMap((menu) => screensOf(menu, ids))]
     const screens = all.filter(
       ({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)),
     )

@@ -92,6 +92,17 @@ export async function languageOf(
 const throttleKey = (portal: Portal, loginId: string): string =>
   createHash('sha256').update(`${portal} ${loginId}`).digest('base64url')
 
+/** Forgets the failures of a login ID: whoever it is has shown so by other means (ACC-05). */
+export async function forgetFailures(
+  db: AuthDatabase,
+  { portal, loginId }: { portal: Portal; loginId: string },
+): Promise<void> {
+  await db
+    .deleteFrom('auth.throttle')
+    .where('login_key', '=', throttleKey(portal, loginId))
+    .execute()
+}
+
 /** Moves the state of a login ID's failures in one transaction that others wait for. */
 async function throttle(
   db: AuthDatabase,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { checkPassword, Portal } from '../../domain/access/login-rules.ts'
 import { refuseEntry, refuseFields } from '../../domain/access/session-refusals.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
+import { forgetFailures } from '../../platform/credentials.ts'
 import {
   findByLoginId,
   readResetToken,
@@ -44,6 +45,7 @@ async function resetPassword(
   if (login === undefined || !(await useResetToken(auth, token, now())))
     return refuseEntry('reset_link_over')
   await setPassword(auth, login, { password: newPassword, isOwn: true }, now())
+  await forgetFailures(auth, login)
   await endOtherSessions(parts, request, login)
   const by = { kind: login.portal, id: login.principalId }
   await recordLogin(parts, request, login, {

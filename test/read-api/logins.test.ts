@@ -270,3 +270,53 @@ describe('ACC-05 a new password by mail', () => {
     expect((await bench.lettersSent()).length).toBe(before)
   })
 })
+
+test('ACC-05 who acts for a circle or unique is named so in every event', async () => {
+  const session = (await logIn('account', 'login-other', 'Correct-Horse-9')).body.token as string
+  const circle = people[1]?.circles[0]?.circleId ?? ''
+  const line = await bench.db
+    .selectFrom('line')
+    .select('uniqueId')
+    .where('circleId', '=', circle)
+    .executeTakeFirstOrThrow()
+  const actorOf = async (stream: string) =>
+    (await bench.store.read(stream)).map(decodeEvent).at(-1)?.actor
+  const account = { kind: 'account', id: people[1]?.accountId }
+  const name = (to: string) =>
+    as(session, '/api/commands/NameUnique', 'POST', {
+      commandId: uuidv7(),
+      uniqueId: line.uniqueId,
+      name: to,
+    })
+  expect((await name('一')).status).toBe(200)
+  expect(await actorOf(`unique-${line.uniqueId}`)).toEqual(account)
+  for (const [kind, id] of [
+    ['circle', circle],
+    ['unique', line.uniqueId],
+  ] as const) {
+    const entered = await as(session, '/api/sessions/current/acting', 'POST', { kind, id })
+    expect(entered.status).toBe(200)
+    expect((await name(`名 ${kind}`)).status).toBe(200)
+    const actor = { ...account, actingFor: { kind, id } }
+    expect(await actorOf(`unique-${line.uniqueId}`)).toEqual(actor)
+    const password = { password: good }
+    const set = await as(session, `/api/logins/unique/${line.uniqueId}`, 'PUT', password)
+    expect(set.status).toBe(200)
+    const changed = (await noted(`login-unique-${line.uniqueId}`)).at(-1)?.data
+    expect(changed).toMatchObject({ by: actor })
+  }
+})
+
+test('ACC-05 a new password by mail opens a log-in that failures had locked', async () => {
+  const before = (await bench.lettersSent()).length
+  for (let count = 0; count < 6; count += 1) await logIn('circle', 'login-otherCircle', 'Wrong-1!')
+  expect((await logIn('circle', 'login-otherCircle', 'Correct-Horse-9')).status).toBe(429)
+  const asked = { portal: 'circle', loginId: 'login-otherCircle' }
+  await bench.ask(null, '/api/password-resets', { body: asked })
+  await expect.poll(async () => (await bench.lettersSent()).length).toBe(before + 1)
+  const text = (await bench.lettersSent()).at(-1)?.text ?? ''
+  const token = /\/password-reset\/([\w-]+)/.exec(text)?.[1] ?? ''
+  const body = { token, newPassword: 'New-Horse-12' }
+  expect((await bench.ask(null, '/api/password-resets/complete', { body })).status).toBe(204)
+  expect((await logIn('circle', 'login-otherCircle', 'New-Horse-12')).status).toBe(201)
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
-import { erasedText, Id, Line, personal } from '../kernel/values.ts'
+import { erasedText, Id, Line, LoginIdOfPerson, personal } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
 import {
   AccountDetails,
@@ -18,7 +18,7 @@ import {
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
 const AccountOpenedV1 = z.strictObject({
-  loginId: z.string(),
+  loginId: LoginIdOfPerson,
   details: z.strictObject({
     contractorClass: ContractorClass,
     name: personal(Line(80), erasedText),
@@ -34,7 +34,7 @@ const AccountOpenedV1 = z.strictObject({
 /** A customer was taken on; the contract party, the payer and the holder of one wallet. */
 export const AccountOpened = defineEvent(
   'AccountOpened',
-  z.strictObject({ loginId: z.string(), details: AccountDetails }),
+  z.strictObject({ loginId: LoginIdOfPerson, details: AccountDetails }),
   [
     // Furigana, representative and contacts of their own were not asked for.
     past(AccountOpenedV1, ({ loginId, details }) => ({
@@ -48,7 +48,7 @@ export const AccountOpened = defineEvent(
 export const AccountRegistered = defineEvent(
   'AccountRegistered',
   z.strictObject({
-    loginId: z.string(),
+    loginId: LoginIdOfPerson,
     agreements: z
       .array(z.strictObject({ name: z.string(), version: BusinessDate, acceptedAt: Instant }))
       .min(1),

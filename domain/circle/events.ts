@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Contact } from '../account/values.ts'
 import { defineEvent, past } from '../kernel/event.ts'
-import { Id, Line } from '../kernel/values.ts'
+import { erasedText, Id, Line, LoginIdOfPerson, personal } from '../kernel/values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
-const CircleOpenedV1 = z.strictObject({ accountId: Id, name: Line(80), loginId: z.string() })
+const Name = personal(Line(80), erasedText)
+
+const CircleOpenedV1 = z.strictObject({ accountId: Id, name: Name, loginId: LoginIdOfPerson })
 
 /** A group whose members call each other by extension was opened in an account. */
 export const CircleOpened = defineEvent(
@@ -18,5 +20,5 @@ export const CircleOpened = defineEvent(
 /** A circle is called otherwise, or somebody else uses it. */
 export const CircleDetailsChanged = defineEvent(
   'CircleDetailsChanged',
-  z.strictObject({ name: Line(80), user: Contact }),
+  z.strictObject({ name: Name, user: Contact }),
 )

@@ -37,6 +37,9 @@ export const personal = <Schema extends z.ZodType>(
   erased: z.input<Schema>,
 ): Schema => schema.meta({ personal: true, erased }) as Schema
 
+/** What somebody logs in by, as events keep it: people like to use their name or mail address. */
+export const LoginIdOfPerson = personal(z.string(), erasedText)
+
 /** U+0000 and halves of surrogate pairs: no person types them, and PostgreSQL holds neither. */
 const isBroken = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed()
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Portal } from '../access/login-rules.ts'
 import { Actor, defineEvent } from '../kernel/event.ts'
+import { LoginIdOfPerson } from '../kernel/values.ts'
 import { PasswordChangeRule } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
@@ -9,13 +10,13 @@ import { PasswordChangeRule } from './values.ts'
 /** A log-in was made; `issued`: its ten digits are ours, not chosen (ACC-06). */
 export const LoginOpened = defineEvent(
   'LoginOpened',
-  z.strictObject({ portal: Portal, loginId: z.string(), issued: z.boolean(), by: Actor }),
+  z.strictObject({ portal: Portal, loginId: LoginIdOfPerson, issued: z.boolean(), by: Actor }),
 )
 
 /** A log-in got another login ID. */
 export const LoginIdChanged = defineEvent(
   'LoginIdChanged',
-  z.strictObject({ portal: Portal, loginId: z.string(), by: Actor }),
+  z.strictObject({ portal: Portal, loginId: LoginIdOfPerson, by: Actor }),
 )
 
 /** A password was changed: by its owner, by a reset link, or by whose circle or unique it is. */

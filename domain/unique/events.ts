@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '../kernel/event.ts'
-import { E164, Id, Line } from '../kernel/values.ts'
+import { E164, erasedText, Id, Line, personal } from '../kernel/values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -23,7 +23,10 @@ export const UniqueIdCollided = defineEvent(
 )
 
 /** The name by which the office knows the line. */
-export const UniqueNamed = defineEvent('UniqueNamed', z.strictObject({ name: Line(40) }))
+export const UniqueNamed = defineEvent(
+  'UniqueNamed',
+  z.strictObject({ name: personal(Line(40), erasedText) }),
+)
 
 /** The number shown to those who are called; null: external calls forbidden (LINE-02). */
 export const CallerNumberChosen = defineEvent(

@@ -35,7 +35,7 @@ export const personKeyOf = (secret: Buffer): PersonKey => {
   }
 }
 
-type Sealed = { values: [path: readonly PathStep[], value: unknown][]; digest?: string }
+type Sealed = { values: [path: readonly PathStep[], value: unknown][]; digest: string }
 
 /**
  * The nonce follows from event and text, so that an append sent again is the same to the byte,
@@ -97,17 +97,16 @@ export const seal = <Event extends Writable>(
   key: PersonKey | null,
 ): Event => {
   const found = find?.(event.data) ?? []
-  const isPrivate = event.commandDigest.startsWith(privateDigest)
-  if (found.length === 0 && !isPrivate) return event
+  if (found.length === 0 && !event.commandDigest.startsWith(privateDigest)) return event
   let data = event.data
   for (const { path, erased } of found) data = replaced(data, path, erased)
-  const sealed: Sealed = { values: found.map(({ path, value }) => [path, value]) }
-  if (isPrivate) sealed.digest = event.commandDigest
+  const values = found.map(({ path, value }): Sealed['values'][number] => [path, value])
+  const sealed: Sealed = { values, digest: event.commandDigest }
   if (key !== null) {
     const text = encrypt(key, event.id, JSON.stringify(sealed))
     data = { ...(data as object), [sealedMember]: text }
   }
-  return { ...event, data, commandDigest: isPrivate ? sealedDigest : event.commandDigest }
+  return { ...event, data, commandDigest: sealedDigest }
 }
 
 /** The sealed text of an event's data; undefined where there is none. */
@@ -135,5 +134,5 @@ export const unseal = <Event extends Writable>(event: Event, key: PersonKey | nu
   const { values, digest }: Sealed = JSON.parse(plain)
   let { data } = bare
   for (const [path, value] of values) data = replaced(data, path, value)
-  return { ...bare, data, commandDigest: digest ?? bare.commandDigest }
+  return { ...bare, data, commandDigest: digest }
 }

@@ -160,6 +160,8 @@ describe('OPS-12 erasing the personal data of an account', () => {
       (row) => personal.some((text) => row.includes(text)) && !row.includes(neighbour.accountId),
     )
     expect(left).toEqual([])
+    const loginId = `a${customer.accountId.replaceAll('-', '').slice(-12)}`
+    expect(rows.filter((row) => row.includes(loginId))).toEqual([])
     expect(rows.filter((row) => row.includes('Naniwa') || row.startsWith('auth.login'))).toEqual([])
     for (const event of await store.readAll(0n, 10_000))
       if (event.accountId === customer.accountId)

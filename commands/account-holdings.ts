@@ -23,6 +23,8 @@ const begins: Readonly<Record<string, Kind>> = {
 /** What a payment was parked for is not over: a person will look at it. */
 const ends: Readonly<Record<string, (event: RecordedEvent) => string>> = {
   OrderRefused: ({ stream }) => idIn(stream),
+  OrderLapsed: ({ stream }) => idIn(stream),
+  OrderWithdrawn: ({ stream }) => idIn(stream),
   OrderFulfilled: ({ stream }) => idIn(stream),
   PaymentDeclined: ({ stream }) => idIn(stream),
   TopUpCredited: (event) => dataOf(event, TopUpCredited).paymentId,

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue/decider.ts'
 import { channel } from './channel/decider.ts'
 import { circle } from './circle/decider.ts'
 import { contract } from './contract/decider.ts'
+import { device } from './device/decider.ts'
 import { erasure } from './erasure/decider.ts'
 import { invoice } from './invoice/decider.ts'
 import type { CommandDefinition } from './kernel/command.ts'
@@ -34,6 +35,7 @@ export const deciders: readonly AnyDecider[] = [
   channel,
   circle,
   contract,
+  device,
   erasure,
   invoice,
   login,

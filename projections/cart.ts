@@ -6,7 +6,7 @@ import { settlementOf } from '../domain/order/purchase-rules.ts'
 import { quote } from '../domain/order/quote.ts'
 import type { OrderPayment, Settlement } from '../domain/order/values.ts'
 import { listPriceLists } from './catalogue.ts'
-import { defineProjection } from './projection.ts'
+import { defineProjection, type RowsOfAll } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { accountOf, idOf } from './stream-id.ts'
 import { bigint, defineTable, integer, json, optional, text } from './table.ts'
@@ -46,6 +46,17 @@ const tables = {
     },
     key: ['orderId'],
   }),
+}
+
+/** What the order took will not lie in the cart again. */
+const settle = async (
+  { cartLine, cartOrder }: RowsOfAll<typeof tables>,
+  orderId: string,
+): Promise<void> => {
+  const order = await cartOrder.find(orderId)
+  if (order === undefined) return
+  for (const lineId of order.lineIds) cartLine.remove(await cartLine.get(order.cartId, lineId))
+  cartOrder.remove(order)
 }
 
 const whoseCart = (event: { stream: string; accountId: string | null; type: string }) => {
@@ -88,12 +99,9 @@ export const carts = defineProjection({
         cartLine.change(await cartLine.get(order.cartId, lineId), { orderId: null })
       cartOrder.remove(order)
     },
-    OrderPaid: async ({ cartLine, cartOrder }, { stream }) => {
-      const order = await cartOrder.find(idOf(stream))
-      if (order === undefined) return
-      for (const lineId of order.lineIds) cartLine.remove(await cartLine.get(order.cartId, lineId))
-      cartOrder.remove(order)
-    },
+    OrderPaid: (rows, { stream }) => settle(rows, idOf(stream)),
+    OrderLapsed: (rows, { stream }) => settle(rows, idOf(stream)),
+    OrderWithdrawn: (rows, { stream }) => settle(rows, idOf(stream)),
   },
 })
 

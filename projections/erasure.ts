@@ -51,7 +51,7 @@ export async function findHoldings(db: ReadDatabase, accountId: string) {
       .executeTakeFirstOrThrow()
   const [contracts, orders, payments, wallet, documents] = await Promise.all([
     count('contract', ['ended']),
-    count('customerOrder', ['fulfilled', 'refused']),
+    count('customerOrder', ['fulfilled', 'refused', 'lapsed', 'withdrawn']),
     count('payment', ['credited', 'declined']),
     db.selectFrom('wallet').select('balance').where('accountId', '=', accountId).executeTakeFirst(),
     db.selectFrom('invoice').select('issuedOn').where('accountId', '=', accountId).execute(),

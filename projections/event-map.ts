@@ -6,6 +6,7 @@ import type * as catalogue from '../domain/catalogue/events.ts'
 import type * as channel from '../domain/channel/events.ts'
 import type * as circle from '../domain/circle/events.ts'
 import type * as contract from '../domain/contract/events.ts'
+import type * as device from '../domain/device/events.ts'
 import type * as erasure from '../domain/erasure/events.ts'
 import type * as invoice from '../domain/invoice/events.ts'
 import type { DataOf, EventDefinition, RecordedEvent } from '../domain/kernel/event.ts'
@@ -31,6 +32,7 @@ type Modules = typeof account &
   typeof circle &
   typeof contract &
   typeof erasure &
+  typeof device &
   typeof invoice &
   typeof login &
   typeof mail &

@@ -11,6 +11,8 @@ const paymentTable = defineTable({
     paymentId: text(),
     accountId: text(),
     amount: bigint(),
+    /** What it pays; null: a top-up. */
+    orderId: optional(text()),
     method: text<'new-card'>(),
     status: text<PaymentStatus>(),
     gatewayReference: optional(text()),
@@ -22,20 +24,21 @@ const paymentTable = defineTable({
     paidAt: optional(instant()),
   },
   key: ['paymentId'],
-  indexes: [['accountId', 'requestedAt']],
+  indexes: [['accountId', 'requestedAt'], ['orderId']],
   view: 'payment',
 })
 
 /** A top-up from the wish to the credit (PAY-04). */
 export const payments = defineProjection({
   name: 'payments',
-  version: 1,
+  version: 2,
   tables: { payment: paymentTable },
   on: {
     TopUpRequested: ({ payment }, { stream, occurredAt, data }) =>
       payment.insert({
         paymentId: idOf(stream),
         ...data,
+        orderId: null,
         status: 'requested',
         gatewayReference: null,
         url: null,
@@ -45,6 +48,24 @@ export const payments = defineProjection({
         requestedAt: occurredAt,
         paidAt: null,
       }),
+    OrderPaymentRequested: ({ payment }, { stream, occurredAt, data }) => {
+      const { accountId, orderId, amount } = data
+      payment.insert({
+        paymentId: idOf(stream),
+        accountId,
+        orderId,
+        amount,
+        method: 'new-card',
+        status: 'requested',
+        gatewayReference: null,
+        url: null,
+        reason: null,
+        cardBrand: null,
+        cardLastFour: null,
+        requestedAt: occurredAt,
+        paidAt: null,
+      })
+    },
     CheckoutOpened: async ({ payment }, { stream, data: { gatewayReference, url } }) => {
       const row = await payment.get(idOf(stream))
       payment.change(row, { status: 'open', gatewayReference, url })
@@ -67,6 +88,9 @@ export const payments = defineProjection({
     PaymentParked: async ({ payment }, { stream, data: { gatewayReference, paidAt } }) => {
       const row = await payment.get(idOf(stream))
       payment.change(row, { status: 'parked', gatewayReference, paidAt })
+    },
+    OrderPaid: async ({ payment }, { data: { paymentId } }) => {
+      if (paymentId !== null) payment.change(await payment.get(paymentId), { status: 'credited' })
     },
     TopUpCredited: async ({ payment }, { data: { paymentId } }) => {
       const row = await payment.get(paymentId)

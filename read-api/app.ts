@@ -36,6 +36,7 @@ import { addPasswordResetRoutes } from './routes/password-resets.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
 import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
+import { addStaffOrderRoutes } from './routes/staff-orders.ts'
 import { addStockFiles } from './routes/stock-files.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -89,6 +90,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addInformationRoutes(app, parts)
   addCircleRoutes(app, parts)
   addShopRoutes(app, parts)
+  addStaffOrderRoutes(app, parts)
   addCancellationRoutes(app, parts)
   addContractRoutes(app, parts)
   addDocumentRoutes(app, parts)

@@ -1,15 +1,20 @@
 import { type AccountState, account } from '../../domain/account/decider.ts'
-import type { CartState } from '../../domain/cart/cart-state.ts'
+import type { CartLine, CartState } from '../../domain/cart/cart-state.ts'
 import { type CartFacts, cart } from '../../domain/cart/decider.ts'
 import { CartOrdered } from '../../domain/cart/events.ts'
 import { CartOwner, cartStream } from '../../domain/cart/values.ts'
 import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
+import { type DeviceState, device } from '../../domain/device/decider.ts'
 import { japanDateOf, japanMonthOf } from '../../domain/kernel/calendar.ts'
 import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
-import { type OrderFacts, type OrderState, order } from '../../domain/order/decider.ts'
+import { type OrderFacts, order } from '../../domain/order/decider.ts'
+import type { OrderState } from '../../domain/order/order-state.ts'
+import type { DeliveryWish } from '../../domain/order/values.ts'
+import type { PaymentFacts } from '../../domain/payment/decider.ts'
 import { decodeEvent } from '../../domain/registry.ts'
+import { type UniqueState, unique } from '../../domain/unique/decider.ts'
 import { type WalletState, wallet } from '../../domain/wallet/decider.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { digestOf } from '../../platform/ids.ts'
@@ -33,6 +38,23 @@ const shelf = async (
   contracts: await sources.contractsOf(owner?.accountId ?? '', japanDateOf(at)),
 })
 
+const devicesOf = async (sources: FactSources, lines: readonly CartLine[]) => {
+  const codes = [...new Set(lines.map(({ productCode }) => productCode))]
+  const devices = codes.filter((code) => code.startsWith('device-'))
+  const states = await Promise.all(
+    devices.map((code) => stateOf<DeviceState>(sources, device, `device-${code}`)),
+  )
+  return Object.fromEntries(devices.map((code, index) => [code, states[index] as DeviceState]))
+}
+
+const uniquesOf = async (sources: FactSources, delivery: DeliveryWish | undefined) => {
+  const ids = [...new Set((delivery?.setUps ?? []).map(({ uniqueId }) => uniqueId))]
+  const states = await Promise.all(
+    ids.map((uniqueId) => stateOf<UniqueState>(sources, unique, `unique-${uniqueId}`)),
+  )
+  return Object.fromEntries(ids.map((uniqueId, index) => [uniqueId, states[index] as UniqueState]))
+}
+
 const placeOrder = async (sources: FactSources, asked: Asked): Promise<CartFacts['PlaceOrder']> => {
   const { data, owner, at } = asked
   const whose = CartOwner.parse(data.cart ?? { circleId: data.circleId })
@@ -47,6 +69,8 @@ const placeOrder = async (sources: FactSources, asked: Asked): Promise<CartFacts
     wallet: await stateOf<WalletState>(sources, wallet, walletName),
     order: await stateOf<OrderState>(sources, order, `order-${data.orderId}`),
     numbers: Object.fromEntries(wanted.map((e164, index) => [e164, states[index] as NumberState])),
+    devices: await devicesOf(sources, lines),
+    uniques: await uniquesOf(sources, data.delivery as DeliveryWish | undefined),
     digestOf,
   }
 }
@@ -72,8 +96,28 @@ const openOrder = async (
   return { agreed }
 }
 
+const orderPayment = async (
+  sources: FactSources,
+  { data }: Asked,
+): Promise<PaymentFacts['RequestOrderPayment']> => ({
+  order: await stateOf<OrderState>(sources, order, `order-${data.orderId}`),
+})
+
+const warranty = async (
+  sources: FactSources,
+  { data }: Asked,
+): Promise<OrderFacts['SettleWarranty']> => {
+  const state = await stateOf<OrderState>(sources, order, `order-${data.orderId}`)
+  const { lineId } = data.piece as { lineId: string }
+  const lines = state.status === 'none' ? [] : state.lines
+  const productCode = lines.find((line) => line.lineId === lineId)?.productCode ?? ''
+  return { device: await stateOf<DeviceState>(sources, device, `device-${productCode}`) }
+}
+
 /** The look-ups of carts and orders. */
 export const orderFacts = {
+  RequestOrderPayment: orderPayment,
+  SettleWarranty: warranty,
   AddToCart: shelf,
   SaveCart: shelf,
   PlaceOrder: placeOrder,

@@ -1,22 +1,33 @@
 import { addDays, firstInstantOf } from '../../domain/kernel/calendar.ts'
-import { PaymentCaptured, TopUpRequested } from '../../domain/payment/events.ts'
+import {
+  OrderPaymentRequested,
+  PaymentCaptured,
+  TopUpRequested,
+} from '../../domain/payment/events.ts'
 import { TopUpCredited } from '../../domain/wallet/events.ts'
 import { at, dataOf, idIn, now, type Process } from './process.ts'
 
 /** The effect that opens a page at the gateway; its answer comes back as `OpenCheckout`. */
 export const openCheckoutEffect = 'gateway:open-checkout'
 
-/** Money from outside: the page to pay at, credit at once, the end of its life (PAY-02, -04). */
-export const creditPayments: Process<null> = {
+/** What a payment is for: an order, or (null) a top-up. */
+type State = { orderId: string | null }
+
+/** Money from outside: the page to pay at, credit or the order's payment, the end of its life. */
+export const creditPayments: Process<State> = {
   name: 'credit-payments',
-  initial: null,
+  initial: { orderId: null },
   keys: {
     TopUpRequested: ({ stream }) => stream,
+    OrderPaymentRequested: ({ stream }) => stream,
     PaymentCaptured: ({ stream }) => stream,
     TopUpCredited: ({ accountId }) => accountId,
   },
-  evolve: () => null,
-  react: (_, event) => {
+  evolve: (state, event) =>
+    event.type === 'OrderPaymentRequested'
+      ? { orderId: dataOf(event, OrderPaymentRequested).orderId }
+      : state,
+  react: ({ orderId }, event) => {
     const { accountId } = event
     if (event.type === 'TopUpCredited') {
       const { lot } = dataOf(event, TopUpCredited)
@@ -28,7 +39,15 @@ export const creditPayments: Process<null> = {
       const { amount } = dataOf(event, TopUpRequested)
       return [now('checkout', openCheckoutEffect, { paymentId, amount: amount.toString() })]
     }
-    const amount = dataOf(event, PaymentCaptured).amount.toString()
+    if (event.type === 'OrderPaymentRequested') {
+      const { amount, returnPath } = dataOf(event, OrderPaymentRequested)
+      const asked = { paymentId, amount: amount.toString(), returnPath }
+      return [now('checkout', openCheckoutEffect, asked)]
+    }
+    const { amount: captured, paidAt } = dataOf(event, PaymentCaptured)
+    const amount = captured.toString()
+    if (orderId !== null)
+      return [now('order', 'RecordOrderPayment', { orderId, paymentId, amount, paidAt })]
     return [now('credit', 'CreditTopUp', { accountId, paymentId, method: 'new-card', amount })]
   },
 }

@@ -11,6 +11,7 @@ import { keepChannels } from './keep-channels.ts'
 import type { Process } from './process.ts'
 import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
+import { settleGoods } from './settle-goods.ts'
 import { settleOrder } from './settle-order.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
@@ -37,6 +38,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(holdNumbers),
   erased(screenAccounts),
   erased(settleCalls),
+  erased(settleGoods),
   erased(settleOrder),
   erased(tellOfContracts),
   erased(tellOfLogIns),

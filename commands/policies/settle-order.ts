@@ -106,6 +106,7 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
     const orderId = idIn(event.stream)
     const { circleId } = state
     const numbers = numbersOf(state.lines)
+    if (dataOf(event, OrderPlaced).settlement === 'devices') return []
     if (numbers.length === 0) return [debit(state, orderId)]
     return numbers.map(({ e164, lineId }) =>
       now(`reserve ${e164}`, 'ReserveNumber', { e164, circleId, orderId, lineId }),
@@ -194,7 +195,7 @@ const evolve = (state: State, event: RecordedEvent): State => {
   return state
 }
 
-/** Carries an order from the confirmed cart to the delivered goods, step by step (ORD-14). */
+/** Carries an order from the confirmed cart to its contracts, step by step (ORD-14). */
 export const settleOrder: Process<State> = {
   name: 'settle-order',
   initial: {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { E164, Id } from '../kernel/values.ts'
-import { Confirmation, Settlement } from '../order/values.ts'
+import { Confirmation, DeliveryWish, Settlement } from '../order/values.ts'
 import { CartOwner, cartStream } from './values.ts'
 
 /** `circleId` alone is the older way to say `cart: { circleId }`. */
@@ -70,6 +70,9 @@ export const PlaceOrder = defineCommand(
       settlement: Settlement.optional(),
       /** The screen that was confirmed; programs that show none leave it out (TEL-07). */
       confirmation: Confirmation.optional(),
+      /** How devices are paid and sent; monthly products are paid from the wallet (ORD-14). */
+      payment: z.enum(['card', 'bank-transfer']).optional(),
+      delivery: DeliveryWish.optional(),
     })
     .refine(namesOneCart, oneCart),
   { may: 'order:write', stream, owner },

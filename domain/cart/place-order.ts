@@ -1,18 +1,21 @@
 import type { AccountState } from '../account/decider.ts'
 import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
 import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
-import { japanDateOf } from '../kernel/calendar.ts'
+import type { DeviceState } from '../device/decider.ts'
+import { addDays, japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
 import type { Money } from '../kernel/money.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../kernel/refusal.ts'
 import type { NumberState } from '../number/decider.ts'
-import type { OrderState } from '../order/decider.ts'
 import { feesOf } from '../order/fees.ts'
 import { shownOf, type Terms } from '../order/final-confirmation.ts'
+import type { OrderState } from '../order/order-state.ts'
 import { purchaseRefusal, settlementOf, type Wanted } from '../order/purchase-rules.ts'
 import { type NumberFees, type Quote, quote } from '../order/quote.ts'
-import type { Agreed, Confirmation, Settlement } from '../order/values.ts'
+import { paymentDays } from '../order/shipping.ts'
+import type { Agreed, Confirmation, Delivery, DeliveryWish, Settlement } from '../order/values.ts'
 import { screeningRefusal } from '../screening/gate.ts'
+import type { UniqueState } from '../unique/decider.ts'
 import { grossOf, taxed } from '../wallet/decide-entries.ts'
 import type { WalletState } from '../wallet/decider.ts'
 import { availableOf } from '../wallet/lots.ts'
@@ -36,6 +39,10 @@ export type PlacingFacts = {
   numbers: Readonly<Record<string, NumberState>>
   /** The order of that id, which must be new: ids are made by clients. */
   order: OrderState
+  /** The store-rooms of the devices in the cart. */
+  devices: Readonly<Record<string, DeviceState>>
+  /** The uniques for which devices are to be set up. */
+  uniques: Readonly<Record<string, UniqueState>>
   /** SHA-256 of plain JSON, base64url. */
   digestOf: (value: unknown) => string
 }
@@ -50,6 +57,10 @@ const refuse = defineRefusals({
   confirmation_changed: 'conflict',
   balance_short: 'conflict',
   order_over: 'conflict',
+  delivery_missing: 'invalid',
+  pay_on_delivery_not_offered: 'conflict',
+  device_sold_out: 'conflict',
+  set_up_unknown: 'invalid',
 })
 
 /** The command's data as far as it decides what is taken and how. */
@@ -58,6 +69,8 @@ export type Order = {
   settlement?: Settlement | undefined
   confirmedTotal: Money
   confirmation?: Confirmation | undefined
+  payment?: 'card' | 'bank-transfer' | undefined
+  delivery?: DeliveryWish | undefined
 }
 
 type Chosen = { lines: CartLine[]; wanted: Wanted[]; settlement: Settlement; list: PriceList }
@@ -137,23 +150,58 @@ const shortRefusal = (
   })
 }
 
+/** Why goods cannot be sent as wished, if they cannot (ORD-16). */
+const deliveryRefusal = (
+  { wanted, lines }: Chosen,
+  { delivery }: Order,
+  { facts, owner }: Placing,
+): Refusal | null => {
+  if (delivery === undefined) return refuse('delivery_missing')
+  const needed = Map.groupBy(wanted, ({ product }) => product.code)
+  for (const [code, same] of needed) {
+    const quantity = same.reduce((sum, each) => sum + each.quantity, 0)
+    const inStock = facts.devices[code]?.inStock ?? 0
+    const name = same[0]?.product.name
+    if (inStock < quantity) return refuse('device_sold_out', { name, inStock, quantity })
+  }
+  if (delivery.payOnDelivery && wanted.some(({ product }) => !product.device?.payOnDelivery))
+    return refuse('pay_on_delivery_not_offered')
+  const quantities = new Map(lines.map(({ lineId, quantity }) => [lineId, quantity]))
+  const isUnknown = delivery.setUps.some(({ lineId, piece, circleId, uniqueId }) => {
+    const unique = facts.uniques[uniqueId]
+    const isOwn = unique?.status === 'issued' && unique.accountId === owner?.accountId
+    return !isOwn || unique.circleId !== circleId || piece > (quantities.get(lineId) ?? 0)
+  })
+  return isUnknown ? refuse('set_up_unknown') : null
+}
+
+const deliveryOf = (
+  wish: DeliveryWish | undefined,
+  { shippingFee }: Quote,
+  purchasedOn: string,
+): Delivery | null =>
+  wish === undefined || shippingFee === null
+    ? null
+    : { ...wish, shippingFee, paymentDueOn: addDays(purchasedOn, paymentDays) }
+
 const agreedOf = (
   { settlement, list }: Chosen,
   quoted: Quote,
   purchasedOn: string,
-  confirmation: Confirmation | undefined,
+  { payment, delivery, confirmation }: Order,
   { deriveId }: Placing,
 ): Agreed => {
+  const isGoods = settlement === 'devices'
   const lines = quoted.lines.map((line) => ({
     ...line,
-    contractIds: Array.from({ length: line.quantity }, (_, index) =>
+    contractIds: Array.from({ length: isGoods ? 0 : line.quantity }, (_, index) =>
       deriveId(`contract ${line.lineId} ${index}`),
     ),
   }))
   const contracts = new Map(lines.map(({ lineId, contractIds }) => [lineId, contractIds]))
   return {
     settlement,
-    payment: 'wallet',
+    payment: isGoods ? (payment ?? 'card') : 'wallet',
     priceListId: list.priceListId,
     purchasedOn,
     lines,
@@ -163,11 +211,16 @@ const agreedOf = (
     })),
     totals: quoted.totals,
     confirmation: confirmation ?? null,
-    delivery: null,
+    delivery: isGoods ? deliveryOf(delivery, quoted, purchasedOn) : null,
   }
 }
 
-const mayBuy = (chosen: Chosen, state: CartState, context: Placing): Refusal | null => {
+const mayBuy = (
+  chosen: Chosen,
+  order: Order,
+  state: CartState,
+  context: Placing,
+): Refusal | null => {
   const { facts, owner, at } = context
   const circleId = owner?.circleId ?? null
   const purchase = {
@@ -183,14 +236,16 @@ const mayBuy = (chosen: Chosen, state: CartState, context: Placing): Refusal | n
       account: facts.account,
       held: heldBy(state, circleId, facts.contracts),
     }) ??
-    expiredRefusal(chosen.lines, context)
+    (purchase.isMonthly
+      ? expiredRefusal(chosen.lines, context)
+      : deliveryRefusal(chosen, order, context))
   )
 }
 
 /** Confirms one settlement of a cart as an order, or says why it cannot be (ORD-11 to ORD-14). */
 export const place = (order: Order, state: CartState, context: Placing): Decision => {
   const { at, owner, facts } = context
-  const { orderId, confirmation } = order
+  const { orderId } = order
   const taken = state.ordered[orderId]
   if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
   if (facts.order.status !== 'none') return refuse('order_over')
@@ -198,20 +253,20 @@ export const place = (order: Order, state: CartState, context: Placing): Decisio
   const purchasedOn = japanDateOf(at)
   const chosen = choose(order, state, priceListOn(facts.priceLists, purchasedOn))
   if (isRefusal(chosen)) return chosen
-  const refusal = mayBuy(chosen, state, context)
+  const refusal = mayBuy(chosen, order, state, context)
   if (refusal !== null) return refusal
   const wanted = chosen.lines.map((line) => ({
     ...line,
     number: line.e164 === null ? undefined : numberFeesOf(facts.numbers[line.e164]),
   }))
-  const quoted = quote(wanted, chosen.list.products, purchasedOn)
-  const { settlement } = chosen
-  const terms: Terms = { settlement, payment: 'wallet', payOnDelivery: false }
+  const payOnDelivery = order.delivery?.payOnDelivery ?? false
+  const quoted = quote(wanted, chosen.list.products, purchasedOn, { payOnDelivery })
   const circleId = owner.circleId ?? null
-  const agreed = agreedOf(chosen, quoted, purchasedOn, confirmation, context)
+  const agreed = agreedOf(chosen, quoted, purchasedOn, order, context)
+  const { settlement, payment } = agreed
   const unpayable =
-    confirmedRefusal(order, quoted, purchasedOn, terms, context) ??
-    shortRefusal(circleId, agreed, context)
+    confirmedRefusal(order, quoted, purchasedOn, { settlement, payment, payOnDelivery }, context) ??
+    (payment === 'wallet' ? shortRefusal(circleId, agreed, context) : null)
   if (unpayable !== null) return unpayable
   const cart = circleId === null ? ('account' as const) : ('circle' as const)
   return [events.CartOrdered({ orderId, accountId: owner.accountId, cart, ...agreed })]

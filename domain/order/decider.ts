@@ -1,20 +1,13 @@
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
+import { type DeliveryFacts, decideDelivery, keyOfPiece } from './decide-delivery.ts'
 import * as events from './events.ts'
+import { changed, type OrderState, openedOf } from './order-state.ts'
 import type { Agreed } from './values.ts'
 
-/** Ordered → paid → fulfilled, or refused before it was paid (ORD-14). */
-export type OrderState =
-  | { status: 'none' }
-  | {
-      status: 'placed' | 'paid' | 'fulfilled' | 'refused'
-      accountId: string
-      circleId: string | null
-    }
-
 /** What was agreed when the cart was confirmed; null where no cart knows of the order. */
-export type OrderFacts = { OpenOrder: { agreed: Agreed | null } }
+export type OrderFacts = { OpenOrder: { agreed: Agreed | null } } & DeliveryFacts
 
 const refuse = defineRefusals({
   order_not_found: 'missing',
@@ -29,6 +22,8 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
   initial: { status: 'none' },
 
   decide: {
+    ...decideDelivery,
+
     OpenOrder: ({ accountId, circleId }, state, { facts: { agreed } }) => {
       if (state.status !== 'none') return []
       if (agreed === null) return refuse('order_not_found')
@@ -36,12 +31,12 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
     },
 
     ConfirmOrderPaid: (_, { status }) => {
-      if (status === 'placed') return [events.OrderPaid({})]
+      if (status === 'placed') return [events.OrderPaid({ paymentId: null })]
       return status === 'paid' || status === 'fulfilled' ? [] : refuse('order_not_payable')
     },
 
-    RefuseOrder: ({ reason, shortfall, e164 }, { status }) => {
-      if (status === 'placed') return [events.OrderRefused({ reason, shortfall, e164 })]
+    RefuseOrder: ({ orderId: _, ...why }, { status }) => {
+      if (status === 'placed') return [events.OrderRefused(why)]
       return status === 'refused' ? [] : refuse('order_not_payable')
     },
 
@@ -52,12 +47,37 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
   },
 
   evolve: {
-    OrderPlaced: (_, { accountId, circleId }) => ({ status: 'placed', accountId, circleId }),
-    OrderPaid: (state) => become(state, 'paid'),
-    OrderRefused: (state) => become(state, 'refused'),
-    OrderFulfilled: (state) => become(state, 'fulfilled'),
+    OrderPlaced: (_, placed) => openedOf(placed),
+    OrderAwaitsPayment: (state, { dueOn }) => changed(state, { status: 'awaiting-payment', dueOn }),
+    OrderPaid: (state, { paymentId }) =>
+      changed(state, { status: 'paid', payments: paymentsWith(state, paymentId) }),
+    OrderDepositConfirmed: (state) => state,
+    OrderRefused: (state) => changed(state, { status: 'refused' }),
+    OrderLapsed: (state) => changed(state, { status: 'lapsed' }),
+    OrderMoneyParked: (state, { paymentId }) =>
+      changed(state, { payments: paymentsWith(state, paymentId) }),
+    OrderShipped: (state, { arrivesOn }) => changed(state, { shipped: { arrivesOn } }),
+    OrderReturned: (state, { pieces, refund }) =>
+      settledWith(state, pieces.map(keyOfPiece), refund),
+    OrderWarrantySettled: (state, { piece, refund }) =>
+      settledWith(state, refund > 0n ? [keyOfPiece(piece)] : [], refund),
+    OrderWithdrawn: (state, { refund }) =>
+      ({
+        ...settledWith(state, [], refund),
+        ...(state.status === 'none' ? {} : { status: 'withdrawn' as const }),
+      }) as OrderState,
+    OrderFulfilled: (state) => changed(state, { status: 'fulfilled' }),
   },
 }
 
-const become = (state: OrderState, status: 'paid' | 'refused' | 'fulfilled'): OrderState =>
-  state.status === 'none' ? state : { ...state, status }
+const paymentsWith = (state: OrderState, paymentId: string | null): readonly string[] => {
+  const before = state.status === 'none' ? [] : state.payments
+  return paymentId === null ? before : [...before, paymentId]
+}
+
+const settledWith = (state: OrderState, keys: readonly string[], refund: bigint): OrderState => {
+  if (state.status === 'none') return state
+  const settled = { ...state.settled }
+  for (const key of keys) settled[key] = true
+  return { ...state, settled, refunded: state.refunded + refund }
+}

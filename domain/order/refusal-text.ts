@@ -158,4 +158,84 @@ export const orderRefusalText: RefusalText = {
     ja: 'そのユニークは見つかりません。',
     en: 'That unique was not found.',
   },
+  delivery_missing: {
+    ja: '配送先とお支払い方法を入力してください。',
+    en: 'Please say where to send the goods and how you pay.',
+  },
+  pay_on_delivery_not_offered: {
+    ja: 'この商品は着払いにできません。',
+    en: 'Shipping cannot be paid on delivery for these goods.',
+  },
+  device_sold_out: {
+    ja: '{name}の在庫が足りません（在庫 {inStock}、ご注文 {quantity}）。',
+    en: 'There are not enough of {name} (in stock {inStock}, ordered {quantity}).',
+  },
+  set_up_unknown: {
+    ja: '機器設定のユニークが見つかりません。もう一度お選びください。',
+    en: 'The unique for the set-up was not found. Please choose again.',
+  },
+  order_not_by_card: {
+    ja: 'この注文は、カードでお支払いいただける状態ではありません。',
+    en: 'This order cannot be paid by card as it stands.',
+  },
+  order_not_awaiting: {
+    ja: 'この注文は入金待ちではありません。',
+    en: 'This order is not waiting for a payment.',
+  },
+  order_not_by_transfer: {
+    ja: 'この注文は銀行振込ではありません。',
+    en: 'This order is not paid by bank transfer.',
+  },
+  order_not_shippable: {
+    ja: 'この注文は発送できる状態ではありません。',
+    en: 'This order cannot be shipped as it stands.',
+  },
+  order_not_shipped: {
+    ja: 'この注文はまだ発送されていません。',
+    en: 'This order has not been shipped yet.',
+  },
+  order_pieces_incomplete: {
+    ja: 'すべての商品（{pieces}点）のシリアル番号を入力してください。',
+    en: 'Please enter the serial numbers of all {pieces} pieces.',
+  },
+  order_piece_unknown: {
+    ja: 'この注文にない商品が含まれています。',
+    en: 'A piece is not of this order.',
+  },
+  order_piece_settled: {
+    ja: 'すでに返品または返金した商品が含まれています。',
+    en: 'A piece has been returned or refunded already.',
+  },
+  order_not_business_day: {
+    ja: '本日は営業日ではありません。次の営業日は{next}です。',
+    en: 'Today is no business day. The next one is {next}.',
+  },
+  order_day_in_future: {
+    ja: '今日までの日付を入力してください。',
+    en: 'Please enter a day that is not after today.',
+  },
+  return_too_late: {
+    ja: '返品のご連絡は{until}までです。',
+    en: 'Returns had to be announced by {until}.',
+  },
+  return_opened: {
+    ja: '開封された商品は返品できません。',
+    en: 'Opened goods cannot be returned.',
+  },
+  warranty_over: {
+    ja: '保証期間（{until}まで）を過ぎています。',
+    en: 'The warranty ended on {until}.',
+  },
+  warranty_equal_unit_exists: {
+    ja: '同等品の在庫があります。代替品のシリアル番号を入力してください。',
+    en: 'There is an equal unit in stock: please enter the serial number of the replacement.',
+  },
+  warranty_no_unit: {
+    ja: '同等品の在庫がありません。返金してください。',
+    en: 'There is no equal unit in stock: please refund it.',
+  },
+  order_not_withdrawable: {
+    ja: 'この注文は撤回できません。',
+    en: 'This order cannot be withdrawn.',
+  },
 }

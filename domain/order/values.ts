@@ -72,6 +72,14 @@ export const SetUp = z.strictObject({
 })
 export type SetUp = z.infer<typeof SetUp>
 
+/** One piece of a line; they count from 1. */
+export const Piece = z.strictObject({ lineId: Id, piece: z.int().min(1).max(99) })
+export type Piece = z.infer<typeof Piece>
+
+/** A piece as it was shipped. */
+export const ShippedUnit = Piece.extend({ productCode: z.string().max(40), serial: Line(60) })
+export type ShippedUnit = z.infer<typeof ShippedUnit>
+
 /** How an order of devices is delivered (ORD-16). */
 export const Delivery = z.strictObject({
   address: DeliveryAddress,
@@ -83,6 +91,10 @@ export const Delivery = z.strictObject({
   /** Unpaid when this day in Japan is over, the order lapses (ORD-14); null: paid at once. */
   paymentDueOn: BusinessDate.nullable(),
 })
+
+/** What the customer says of it: without what follows from the order. */
+export const DeliveryWish = Delivery.omit({ shippingFee: true, paymentDueOn: true })
+export type DeliveryWish = z.infer<typeof DeliveryWish>
 export type Delivery = z.infer<typeof Delivery>
 
 /** Per tax class: exact net, base and tax in whole yen (ORD-12). Amounts in 1/10000 yen. */

@@ -15,6 +15,13 @@ export const RequestTopUp = defineCommand(
   { may: 'wallet:topup', stream, owner: ({ accountId }) => ({ accountId }) },
 )
 
+/** Asks to pay an order of devices with a new card; the amount is the order's own (PAY-04). */
+export const RequestOrderPayment = defineCommand(
+  'RequestOrderPayment',
+  z.strictObject({ paymentId: Id, orderId: Id }),
+  { may: 'order:write', stream, owner: ({ orderId }) => ({ orderId }) },
+)
+
 /** Notes the page that the gateway opened. */
 export const OpenCheckout = defineCommand(
   'OpenCheckout',

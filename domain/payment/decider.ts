@@ -2,6 +2,7 @@ import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { type Money, yen } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
+import type { OrderState } from '../order/order-state.ts'
 import { topUpLimitOf } from '../policy/prepaid.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
@@ -16,14 +17,18 @@ export type PaymentState =
       notices: readonly string[]
     }
 
+/** The order that is to be paid, as it stands. */
+export type PaymentFacts = { RequestOrderPayment: { order: OrderState } }
+
 const refuse = defineRefusals({
   payment_exists: 'conflict',
   payment_not_found: 'missing',
   top_up_not_whole_yen: 'invalid',
   top_up_out_of_range: 'invalid',
+  order_not_by_card: 'conflict',
 })
 
-export const payment: Decider<PaymentState, typeof commands, typeof events> = {
+export const payment: Decider<PaymentState, typeof commands, typeof events, PaymentFacts> = {
   category: 'payment',
   commands,
   events,
@@ -40,6 +45,16 @@ export const payment: Decider<PaymentState, typeof commands, typeof events> = {
           highest: highest.toString(),
         })
       return [events.TopUpRequested({ accountId, amount, method: 'new-card' })]
+    },
+
+    RequestOrderPayment: ({ orderId }, state, { facts: { order } }) => {
+      if (state.status !== 'none') return []
+      if (order.status !== 'awaiting-payment' || order.payment !== 'card')
+        return refuse('order_not_by_card')
+      const { accountId, circleId, total: amount } = order
+      const portal = circleId === null ? 'account' : 'circle'
+      const returnPath = `/${portal}/orders/${orderId}`
+      return [events.OrderPaymentRequested({ accountId, orderId, amount, returnPath })]
     },
 
     OpenCheckout: ({ gatewayReference, url }, state) => {
@@ -67,6 +82,12 @@ export const payment: Decider<PaymentState, typeof commands, typeof events> = {
 
   evolve: {
     TopUpRequested: (_, { accountId, amount }) => ({
+      status: 'requested',
+      accountId,
+      amount,
+      notices: [],
+    }),
+    OrderPaymentRequested: (_, { accountId, amount }) => ({
       status: 'requested',
       accountId,
       amount,

@@ -13,6 +13,12 @@ export const TopUpRequested = defineEvent(
   z.strictObject({ accountId: Id, amount: MoneyNotNegative, method: z.enum(['new-card']) }),
 )
 
+/** The customer asked to pay an order with a new card; the amount is the order's. */
+export const OrderPaymentRequested = defineEvent(
+  'OrderPaymentRequested',
+  z.strictObject({ accountId: Id, orderId: Id, amount: MoneyNotNegative, returnPath: z.string() }),
+)
+
 /** The gateway has a page open where the customer pays. */
 export const CheckoutOpened = defineEvent(
   'CheckoutOpened',

@@ -12,7 +12,8 @@ import { digestOf } from '../../platform/ids.ts'
 import { findAccount } from '../../projections/account.ts'
 import { type CartScope, findCart } from '../../projections/cart.ts'
 import { findPriceListOn } from '../../projections/catalogue.ts'
-import { findOrder } from '../../projections/order.ts'
+import { listDeviceStock } from '../../projections/device.ts'
+import { findOrder } from '../../projections/order-queries.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import { findWallet } from '../../projections/wallet-queries.ts'
 import { addRead, type ReadParts } from '../reads.ts'
@@ -25,6 +26,14 @@ import { circleScope } from './circles.ts'
 
 const noParams = z.strictObject({})
 
+/** The operator's account for bank transfers; a dated setting once several banks are used. */
+const payTo = {
+  bank: '回線銀行（0000）',
+  branch: '本店（001）',
+  account: '普通 1234567',
+  holder: 'カ）カイセン',
+} as const
+
 /** What lies on the shelves of such a portal: what it can buy today. */
 const isOnShelf =
   (kind: CartKind, isPerson: boolean) =>
@@ -34,13 +43,15 @@ const isOnShelf =
     !(corporationsOnly && isPerson)
 
 async function catalogueOf(db: ReadDatabase, accountId: string, kind: CartKind, today: string) {
-  const [list, account] = await Promise.all([
+  const [list, account, stock] = await Promise.all([
     findPriceListOn(db, today),
     findAccount(db, { accountId }),
+    listDeviceStock(db),
   ])
   const isPerson = account?.contractorClass === 'individual'
   const items = (list?.products ?? []).filter(isOnShelf(kind, isPerson)).map((product) => ({
     ...product,
+    inStock: product.device === null ? null : (stock.get(product.code)?.inStock ?? 0),
     firstMonthFee:
       product.countedBy === null ? firstMonthFee(product.monthlyFee, today, product.prorated) : 0n,
   }))
@@ -144,7 +155,8 @@ export function addShopRoutes(app: FastifyInstance, parts: ReadParts): void {
       const owner = await ownerInScope(db, principal, 'order', params.id)
       if (isRefusal(owner)) return owner
       const order = await findOrder(db, { accountId: owner.accountId, orderId: params.id })
-      return order ?? refuseRequest('not_found')
+      if (order === undefined) return refuseRequest('not_found')
+      return { ...order, payTo: order.payment === 'bank-transfer' ? payTo : null }
     },
   })
 }

@@ -45,7 +45,12 @@ export const CirclesQuery = listQuery(
 })
 
 /** A product on sale today; fees ex tax in 1/10000 yen, the first month's by days (ORD-13). */
-export const CatalogueItem = z.object({ ...Product.shape, firstMonthFee: Money })
+export const CatalogueItem = z.object({
+  ...Product.shape,
+  firstMonthFee: Money,
+  /** Free pieces of a device; null for what is not counted. */
+  inStock: z.int().nullable(),
+})
 export type CatalogueItem = z.input<typeof CatalogueItem>
 
 export const Catalogue = z.object({ items: z.array(CatalogueItem) })

@@ -1,21 +1,122 @@
 import { z } from 'zod'
-import { Instant } from '../../domain/kernel/calendar.ts'
+import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { OrderLine, OrderTotals, StatutoryLine } from '../../domain/order/values.ts'
+import {
+  Delivery,
+  OrderLine,
+  OrderPayment,
+  OrderTotals,
+  Settlement,
+  ShippedUnit,
+  StatutoryLine,
+} from '../../domain/order/values.ts'
+import { listOf, listQuery } from './wire.ts'
 
-/** An order and what became of it (ORD-14). */
+const Status = z.enum([
+  'placed',
+  'awaiting-payment',
+  'paid',
+  'fulfilled',
+  'refused',
+  'lapsed',
+  'withdrawn',
+])
+
+/** Where a bank transfer goes. */
+const PayTo = z.object({
+  bank: z.string(),
+  branch: z.string(),
+  account: z.string(),
+  holder: z.string(),
+})
+
+/** An order and what became of it (ORD-14, ORD-16). */
 export const Order = z.object({
   orderId: z.string(),
+  accountId: z.string(),
   /** Null: of the whole account. */
   circleId: z.string().nullable(),
-  status: z.enum(['placed', 'paid', 'fulfilled', 'refused']),
-  reason: z.enum(['balance-short', 'number-lost']).nullable(),
+  status: Status,
+  settlement: Settlement,
+  payment: OrderPayment,
+  reason: z.enum(['balance-short', 'number-lost', 'device-sold-out']).nullable(),
   shortfall: Money.nullable(),
   lines: z.array(OrderLine),
   statutory: z.array(StatutoryLine),
   totals: OrderTotals,
   placedAt: Instant,
+  /** Unpaid when this day is over, it lapses. */
+  dueOn: BusinessDate.nullable(),
+  paidAt: Instant.nullable(),
+  delivery: Delivery.nullable(),
+  /** The newest card payment: `url` is the gateway's page. */
+  cardPayment: z
+    .object({
+      paymentId: z.string(),
+      status: z.enum(['requested', 'open', 'captured', 'credited', 'declined', 'parked']),
+      url: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  payTo: PayTo.nullable(),
+  shippingWindow: z.object({ from: BusinessDate, to: BusinessDate }).nullable(),
+  shipment: z
+    .object({
+      carrier: z.string(),
+      slipNumber: z.string(),
+      shippedOn: BusinessDate,
+      arrivesOn: BusinessDate,
+      returnsUntil: BusinessDate,
+      warrantyUntil: BusinessDate,
+      units: z.array(ShippedUnit),
+    })
+    .nullable(),
+  refunds: z.array(
+    z.object({
+      at: Instant,
+      reason: z.enum(['returned', 'warranty', 'withdrawn']),
+      amount: z.string(),
+      pieces: z.array(z.object({ lineId: z.string(), piece: z.int() })),
+    }),
+  ),
+  /** Money that the order could not take. */
+  parked: z.array(z.object({ amount: z.string(), paidAt: Instant })),
   uniqueIds: z.array(z.string()),
   numbers: z.array(z.string()),
 })
 export type Order = z.input<typeof Order>
+
+/** An order of devices in staff's queue. */
+export const DeviceOrder = z.object({
+  orderId: z.string(),
+  accountId: z.string(),
+  name: z.string().nullable(),
+  status: Status,
+  payment: z.string(),
+  placedAt: Instant,
+  dueOn: BusinessDate.nullable(),
+  paidAt: Instant.nullable(),
+  total: Money,
+  pieces: z.int(),
+  hasParkedMoney: z.boolean(),
+  shipFrom: BusinessDate.nullable(),
+  shipBy: BusinessDate.nullable(),
+})
+export const DeviceOrders = listOf(DeviceOrder)
+export const DeviceOrdersQuery = listQuery('placedAt').extend({
+  state: z.enum(['to-ship', 'to-pay', 'shipped', 'over']).optional(),
+})
+
+/** The store-room as staff see it. */
+export const DeviceStock = z.object({
+  items: z.array(
+    z.object({
+      productCode: z.string(),
+      name: z.object({ ja: z.string(), en: z.string() }),
+      inStock: z.int(),
+      reserved: z.int(),
+      onSale: z.boolean(),
+    }),
+  ),
+})
+export type DeviceStock = z.input<typeof DeviceStock>

@@ -11,7 +11,7 @@ import {
 } from '../../projections/contract-queries.ts'
 import { listNumbers } from '../../projections/number.ts'
 import { searchStock } from '../../projections/number-stock.ts'
-import { findOrder } from '../../projections/order.ts'
+import { findOrder } from '../../projections/order-queries.ts'
 import { findPayment } from '../../projections/payment.ts'
 import { listUniques } from '../../projections/unique.ts'
 import { findWallet, listWalletEntries } from '../../projections/wallet-queries.ts'

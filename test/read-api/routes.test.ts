@@ -126,6 +126,8 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/circles/:id/cart': { id: 'circleId', for: inCircle },
   '/api/account/catalogue': { for: ['account'], named: true },
   '/api/account/cart': { for: ['account'], named: true },
+  '/api/staff/orders': { for: [] },
+  '/api/staff/devices': { for: [] },
   '/api/circles/:id/contracts': { id: 'circleId', for: inCircle },
   '/api/circles/:id/purchase-history': { id: 'circleId', for: inCircle },
   '/api/circles/:id/contracted-products': { id: 'circleId', for: inCircle },

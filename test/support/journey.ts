@@ -250,7 +250,7 @@ export function journeyOf(who: string, e164: string, uniqueId: string): Happenin
         movement: { draws: [{ lotId, amount: net + tax }], debtChange: 0n },
       }),
     ],
-    [`order-${orderId}`, order.OrderPaid({})],
+    [`order-${orderId}`, order.OrderPaid({ paymentId: null })],
     ...lines.map((line, place): [string, NewEvent] => [
       `contract-${contractIds[place]}`,
       startOf(line),

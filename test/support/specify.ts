@@ -17,7 +17,13 @@ export type Surroundings = {
 }
 
 /** Facts for whoever comes: others must not be able to move the state. */
-const recordOnly: ReadonlySet<string> = new Set(['NumberReservationRefused', 'UniqueIdCollided'])
+const recordOnly: ReadonlySet<string> = new Set([
+  'NumberReservationRefused',
+  'UniqueIdCollided',
+  'OrderDepositConfirmed',
+  'OrderMoneyParked',
+  'OrderWarrantySettled',
+])
 
 /** Through JSON and back, as the store does it: what cannot be read again must not be written. */
 export const stored = ({ type, data }: NewEvent): NewEvent => {

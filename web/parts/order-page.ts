@@ -46,12 +46,23 @@ const words = {
 
 const statuses: Readonly<Record<Order['status'], Bilingual>> = {
   placed: { ja: '受付', en: 'Received' },
+  'awaiting-payment': { ja: '入金待ち', en: 'Waiting for payment' },
   paid: { ja: '支払い済み', en: 'Paid' },
+  lapsed: { ja: '期限切れ', en: 'Lapsed' },
+  withdrawn: { ja: '撤回', en: 'Withdrawn' },
   fulfilled: { ja: '完了', en: 'Done' },
   refused: { ja: '受付不可', en: 'Refused' },
 }
 
-const tones = { placed: 'active', paid: 'active', fulfilled: 'good', refused: 'bad' } as const
+const tones = {
+  placed: 'active',
+  'awaiting-payment': 'waiting',
+  paid: 'active',
+  fulfilled: 'good',
+  refused: 'bad',
+  lapsed: 'ended',
+  withdrawn: 'ended',
+} as const
 
 const shownLines = ({ lines }: Order) =>
   lines.map((line) => ({

@@ -4,6 +4,7 @@ import { type CartFacts, cart } from '../../../domain/cart/decider.ts'
 import * as events from '../../../domain/cart/events.ts'
 import type { NumberState } from '../../../domain/number/decider.ts'
 import { confirmationVersion, shownOf } from '../../../domain/order/final-confirmation.ts'
+import { openedOf } from '../../../domain/order/order-state.ts'
 import { quote } from '../../../domain/order/quote.ts'
 import { emptyWallet } from '../../../domain/wallet/decider.ts'
 import { deriveUuid, digestOf } from '../../../platform/ids.ts'
@@ -125,6 +126,8 @@ const facts: CartFacts['PlaceOrder'] = {
   account,
   contracts,
   ends,
+  devices: {},
+  uniques: {},
   digestOf,
   wallet: funds(10_000),
   numbers: {},
@@ -303,7 +306,7 @@ describe('ORD-14 an order that could not be settled', () => {
     given(added, ordered, returned).when('PlaceOrder', place, { facts }).refuses('order_over')
   })
   test('an id that another order has is refused, and the cart stays as it is', () => {
-    const taken = { ...facts, order: { status: 'placed' as const, accountId, circleId } }
+    const taken = { ...facts, order: openedOf({ ...agreed, accountId, circleId }) }
     given(added).when('PlaceOrder', place, { facts: taken }).refuses('order_over')
   })
 })

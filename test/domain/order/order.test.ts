@@ -19,9 +19,9 @@ import { specify } from '../../support/specify.ts'
 
 const given = specify(order, surroundings)
 const placed = events.OrderPlaced({ accountId, circleId, ...agreed })
-const paid = events.OrderPaid({})
+const paid = events.OrderPaid({ paymentId: null })
 const fulfilled = events.OrderFulfilled({})
-const short = { reason: 'balance-short' as const, shortfall: 1n, e164: null }
+const short = { reason: 'balance-short' as const, shortfall: 1n, e164: null, productCode: null }
 const refused = events.OrderRefused(short)
 const mine = { orderId }
 const open = { orderId, accountId, circleId }
@@ -60,8 +60,14 @@ test('ORD-14 an order is given up once, and never after it was paid', () => {
     .when('RefuseOrder', { ...mine, ...short })
     .emits(refused)
   given(placed)
-    .when('RefuseOrder', { ...mine, reason: 'number-lost', shortfall: null, e164 })
-    .emits(events.OrderRefused({ reason: 'number-lost', shortfall: null, e164 }))
+    .when('RefuseOrder', {
+      ...mine,
+      reason: 'number-lost',
+      shortfall: null,
+      e164,
+      productCode: null,
+    })
+    .emits(events.OrderRefused({ reason: 'number-lost', shortfall: null, e164, productCode: null }))
   given(placed, refused)
     .when('RefuseOrder', { ...mine, ...short })
     .changesNothing()

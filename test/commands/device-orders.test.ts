@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { defaultPriceList } from '../../domain/catalogue/default-price-list.ts'
+import type { DeviceState } from '../../domain/device/decider.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
+import { quote } from '../../domain/order/quote.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type Customer, openScene } from '../support/write-side-scene.ts'
+
+const code = 'device-gxp1620'
+let scene: Awaited<ReturnType<typeof openScene>>
+let customer: Customer
+
+beforeAll(async () => {
+  scene = await openScene('2026-11-24T01:00:00.000Z')
+  await scene.must('PublishPriceList', {
+    priceListId: uuidv7(),
+    effectiveFrom: '2026-11-01',
+    products: defaultPriceList.map((product) => JSON.parse(JSON.stringify(product, plain))),
+  })
+  customer = await scene.customer(10_000)
+})
+
+const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+const stock = () => scene.stateOf<DeviceState>(`device-${code}`)
+const typesOf = async (orderId: string) =>
+  (await scene.events(`order-${orderId}`)).map(({ type }) => type)
+const address = {
+  name: '青空商事',
+  postalCode: '5300001',
+  address: '大阪府大阪市北区梅田1-1-1',
+  phone: '0612345678',
+}
+
+async function orderDevices(payment: 'card' | 'bank-transfer', quantity = 1): Promise<string> {
+  const lineId = uuidv7()
+  const orderId = uuidv7()
+  const cart = { accountId: customer.accountId }
+  const principal = customer.account
+  await scene.must('AddToCart', { cart, lineId, productCode: code, quantity }, { principal })
+  const line = { lineId, productCode: code, quantity, e164: null }
+  const { totals } = quote([line], defaultPriceList, '2026-11-24')
+  await scene.must(
+    'PlaceOrder',
+    {
+      cart,
+      orderId,
+      confirmedTotal: totals.firstMonth.total.toString(),
+      payment,
+      delivery: { address, payOnDelivery: false, setUps: [], remarks: '' },
+    },
+    { principal },
+  )
+  await scene.untilIdle()
+  return orderId
+}
+
+const capture = async (paymentId: string, amount: bigint) => {
+  await scene.must('RecordCapture', {
+    paymentId,
+    gatewayReference: 'g1',
+    noticeId: `n-${paymentId}`,
+    amount: amount.toString(),
+    paidAt: '2026-11-24T02:00:00.000Z',
+    card: { token: 'tok_1', brand: 'VISA', lastFour: '4242' },
+    threeDSecure: 'challenge',
+  })
+  await scene.untilIdle()
+}
+
+describe('ORD-14, ORD-16 device orders', () => {
+  const total = yenOf(11_660)
+  test('sold out: nothing can be ordered', async () => {
+    await expect(orderDevices('card')).rejects.toThrow('device_sold_out')
+    const cart = { accountId: customer.accountId }
+    const { lines } = await scene.stateOf<{ lines: { lineId: string }[] }>(
+      `cart-${customer.accountId}`,
+    )
+    const remove = lines.map(({ lineId }) => lineId)
+    await scene.must('SaveCart', { cart, remove, quantities: [] }, { principal: customer.account })
+    await scene.must('StockDevices', { productCode: code, quantity: 5, reference: '納品書1' })
+    expect((await stock()).inStock).toBe(5)
+  })
+  test('by card: kept, paid once however often the notice comes, shipped once', async () => {
+    const orderId = await orderDevices('card', 1)
+    expect(await typesOf(orderId)).toEqual(['OrderPlaced', 'OrderAwaitsPayment'])
+    expect(await stock()).toMatchObject({ inStock: 4, reserved: { [orderId]: 1 } })
+    const paymentId = uuidv7()
+    const principal = customer.account
+    await scene.must('RequestOrderPayment', { paymentId, orderId }, { principal })
+    await capture(paymentId, total)
+    await capture(paymentId, total)
+    expect(await typesOf(orderId)).toEqual(['OrderPlaced', 'OrderAwaitsPayment', 'OrderPaid'])
+    const placed = (await scene.events(`order-${orderId}`))[0]?.data as {
+      lines: { lineId: string }[]
+    }
+    const units = placed.lines.map(({ lineId }) => ({ lineId, piece: 1, serial: 'S1' }))
+    const ship = { orderId, carrier: 'ヤマト運輸', slipNumber: '1', units }
+    await scene.must('ShipOrder', ship)
+    await scene.untilIdle()
+    expect(await stock()).toMatchObject({ inStock: 4, reserved: {} })
+    expect(await scene.send('ShipOrder', ship)).toMatchObject({
+      ok: false,
+      refusal: { code: 'order_not_shippable' },
+    })
+    expect((await typesOf(orderId)).slice(-2)).toEqual(['OrderShipped', 'OrderFulfilled'])
+  })
+  test('R2 a crash between the steps delays the order and does nothing twice', async () => {
+    await scene.closeCommands()
+    const mediator = await scene.openMediator()
+    const lineId = uuidv7()
+    const orderId = uuidv7()
+    const cart = { accountId: customer.accountId }
+    const principal = customer.account
+    const with_ = { principal, mediator }
+    await scene.must('AddToCart', { cart, lineId, productCode: code, quantity: 1 }, with_)
+    await scene.must(
+      'PlaceOrder',
+      {
+        cart,
+        orderId,
+        confirmedTotal: total.toString(),
+        payment: 'bank-transfer',
+        delivery: { address, payOnDelivery: false, setUps: [], remarks: '' },
+      },
+      with_,
+    )
+    await scene.openCommands()
+    await scene.untilIdle()
+    expect(await typesOf(orderId)).toEqual(['OrderPlaced', 'OrderAwaitsPayment'])
+    expect((await stock()).reserved).toEqual({ [orderId]: 1 })
+    const before = (await stock()).inStock
+    const deposit = { orderId, amount: total.toString(), receivedOn: '2026-11-24' }
+    await scene.must('ConfirmDeposit', deposit)
+    await scene.untilIdle()
+    expect((await typesOf(orderId)).slice(-2)).toEqual(['OrderDepositConfirmed', 'OrderPaid'])
+    expect((await stock()).inStock).toBe(before)
+  })
+  test('unpaid after 7 days it lapses and frees its stock; late money is parked', async () => {
+    const orderId = await orderDevices('card', 2)
+    const before = (await stock()).inStock
+    const paymentId = uuidv7()
+    await scene.must('RequestOrderPayment', { paymentId, orderId }, { principal: customer.account })
+    await scene.forward('2026-12-01T15:00:00.000Z')
+    expect((await typesOf(orderId)).at(-1)).toBe('OrderLapsed')
+    expect((await stock()).inStock).toBe(before + 2)
+    await capture(paymentId, yenOf(22_440))
+    expect((await typesOf(orderId)).at(-1)).toBe('OrderMoneyParked')
+  })
+})

@@ -4,7 +4,7 @@ import { circle } from '../../domain/circle/decider.ts'
 import type { NoticeState } from '../../domain/notice/decider.ts'
 import { notice } from '../../domain/notice/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
-import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
+import { dialledDigits, normaliseDigits } from '../../domain/number/phone-number.ts'
 import { numberStream } from '../../domain/number/values.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
@@ -15,13 +15,22 @@ const noticeOf = async (
   notice: (await streams.fresh(notice, `notice-${data.noticeId}`)).state as NoticeState,
 })
 
+/** How a number would stand in our stock, whatever the numbering plan says of it. */
+const stockedAs = (phone: string): string | null => {
+  const normalised = normaliseDigits(phone)
+  if (normalised === null) return null
+  const digits = dialledDigits(normalised)
+  if (digits.startsWith('010')) return `+${digits.slice(3)}`
+  return digits.startsWith('0') ? `+81${digits.slice(1)}` : null
+}
+
 /** What changes of an account's information look up. */
 export const accountFacts = {
   ChangeContractor: async (
     { streams }: FactSources,
     { data }: Asked,
   ): Promise<InformationFacts['ChangeContractor']> => {
-    const e164 = parsePhoneNumber(String(data.phone))?.e164 ?? null
+    const e164 = stockedAs(String(data.phone))
     if (e164 === null) return { ownNumber: null }
     return { ownNumber: (await streams.fresh(number, numberStream(e164))).state as NumberState }
   },

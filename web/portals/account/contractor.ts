@@ -4,7 +4,7 @@ import { command } from '../../client/api.ts'
 import { newCommandId } from '../../client/uuid.ts'
 import { confirmFirst } from '../../components/dialog.ts'
 import { define } from '../../components/element.ts'
-import type { FormAction } from '../../components/form.ts'
+import type { Form, FormAction } from '../../components/form.ts'
 import type { FormSection } from '../../components/form-model.ts'
 import { card, definitions, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
@@ -74,6 +74,12 @@ export class Contractor extends InformationScreen {
     return atFields(await command('ChangeContractor', data, attempt), 'details.')
   }
 
+  /** What was typed has become the change above; the form shows what is in force. */
+  #done = (event: CustomEvent): void => {
+    ;(event.target as Form).reset()
+    this.saved()
+  }
+
   async #withdraw(changeId: string) {
     const isDone = await confirmFirst({
       heading: words.withdrawAsk,
@@ -132,7 +138,7 @@ export class Contractor extends InformationScreen {
             .verb=${words.verb}
             .action=${this.#save}
             cancel-href="/account"
-            @k-done=${this.saved}
+            @k-done=${this.#done}
           ></k-form>`,
         )}
       </div>`,

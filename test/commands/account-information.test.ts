@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest'
+import type { AccountState } from '../../domain/account/decider.ts'
+import type { SiteState } from '../../domain/site/decider.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { details } from '../support/sample-business.ts'
+import { codeOf, openScene } from '../support/write-side-scene.ts'
+
+const scene = await openScene('2026-11-21T01:00:00.000Z')
+await scene.catalogue()
+
+const { contractorClass, name, furigana, postalCode, prefecture, city, cityFurigana } = details
+const { street, streetFurigana, representative, phone, fax, preferredContact } = details
+const address = { postalCode, prefecture, city, cityFurigana, street, streetFurigana }
+const contractor = {
+  ...{ contractorClass, name, furigana, representative },
+  ...address,
+  ...{ phone, fax, preferredContact },
+}
+
+const approve = async (caseId: string, method: string) => {
+  const statement = { website: null, phone: null, email: null, address: null, remarks: null }
+  const state = await scene.stateOf<{ kind: string; status: string }>(`screening-${caseId}`)
+  expect(state.status).toBe('collecting')
+  const attach = (kind: string, side: string, dates: object) =>
+    scene.must('AttachDocument', {
+      caseId,
+      picture: {
+        documentId: uuidv7(),
+        kind,
+        side,
+        sha256: 'a'.repeat(64),
+        mediaType: 'image/png',
+        bytes: 1_000,
+        width: 100,
+        height: 100,
+        expiresOn: null,
+        issuedOn: null,
+        ...dates,
+      },
+    })
+  await attach('registry-copy', 'front', { issuedOn: '2026-11-01' })
+  await attach('passport', 'front', { expiresOn: '2030-01-01' })
+  const stated = {
+    website: 'https://naniwa.example.jp',
+    phone: '06-1234-5678',
+    email: 'office@naniwa.co.jp',
+    address: state.kind === 'base-address' ? '大阪府大阪市北区梅田1-1-1' : null,
+  }
+  await scene.must('SubmitForScreening', { caseId, statement: { ...statement, ...stated } })
+  await scene.must('ApproveScreening', { caseId, submission: 1, method, note: null })
+  await scene.untilIdle()
+}
+
+test('ACC-09 another name is screened; approved, it is the name of the account', async () => {
+  const { accountId, account } = await scene.customer()
+  const changeId = uuidv7()
+  const renamed = { ...contractor, name: '株式会社なにわ商会', furigana: 'ナニワショウカイ' }
+  await scene.must('ChangeContractor', { accountId, changeId, ...renamed }, { principal: account })
+  await scene.untilIdle()
+  const before = await scene.stateOf<AccountState>(`account-${accountId}`)
+  expect(before).toMatchObject({ details: { name }, pendingChange: { changeId } })
+  expect(await scene.stateOf(`screening-${changeId}`)).toMatchObject({
+    kind: 'details-change',
+    accountId,
+    subject: {
+      reference: changeId,
+      label: '株式会社なにわ商会 〒530-0001 大阪府大阪市北区梅田1-1-1',
+    },
+  })
+  await approve(changeId, 'picture')
+  const after = await scene.stateOf<AccountState>(`account-${accountId}`)
+  expect(after).toMatchObject({ details: { name: renamed.name }, pendingChange: null })
+})
+
+test('TEL-05 a base address is verified when its case is approved, with the method', async () => {
+  const { accountId, account } = await scene.customer()
+  const siteId = uuidv7()
+  await scene.must('RegisterSite', { siteId, accountId, address }, { principal: account })
+  await scene.untilIdle()
+  await approve(siteId, 'site-visit')
+  const site = await scene.stateOf<SiteState>(`site-${siteId}`)
+  expect(site).toMatchObject({ status: 'verified', accountId, verifiedOn: '2026-11-21' })
+})
+
+test("TEL-05 nobody registers or removes another's base address", async () => {
+  const owner = await scene.customer()
+  const other = await scene.customer()
+  const siteId = uuidv7()
+  const asOther = { principal: other.account }
+  const site = { siteId, accountId: owner.accountId, address }
+  expect(codeOf(await scene.send('RegisterSite', site, asOther))).toBe('not_found')
+  await scene.must('RegisterSite', site, { principal: owner.account })
+  const removal = { siteId, accountId: other.accountId }
+  expect(codeOf(await scene.send('RemoveSite', removal, asOther))).toBe('site_not_found')
+})
+
+test('ACC-13 the first circle is representative; another can be chosen', async () => {
+  const { accountId, circleId, account } = await scene.customer()
+  await scene.untilIdle()
+  const representative = async () =>
+    (await scene.stateOf<{ representativeCircleId: string }>(`account-${accountId}`))
+      .representativeCircleId
+  expect(await representative()).toBe(circleId)
+  const second = uuidv7()
+  const opened = { circleId: second, accountId, name: '神戸', loginId: `k${second.slice(-12)}` }
+  await scene.must('OpenCircle', opened, { principal: account })
+  await scene.untilIdle()
+  expect(await representative()).toBe(circleId)
+  const choice = { accountId, circleId: second, onlyFirst: false }
+  await scene.must('ChooseRepresentativeCircle', choice, { principal: account })
+  expect(await representative()).toBe(second)
+  const { circleId: foreign } = await scene.customer()
+  const wrong = { ...choice, circleId: foreign }
+  const refused = await scene.send('ChooseRepresentativeCircle', wrong, { principal: account })
+  expect(codeOf(refused)).toBe('circle_not_found')
+})
+
+test('ACC-09 the emergency contact is no number of ours, however it is written', async () => {
+  const { accountId, account } = await scene.customer()
+  const e164 = await scene.stockNumber()
+  const ours = `0${e164.slice(3)}`.replace(/^(\d{2})(\d{4})/, '$1-$2-')
+  const change = { accountId, changeId: uuidv7(), ...contractor, phone: ours }
+  const refused = await scene.send('ChangeContractor', change, { principal: account })
+  expect(codeOf(refused)).toBe('phone_is_ours')
+})

@@ -13,7 +13,7 @@ import { accountOf, idOf } from './stream-id.ts'
 import { date, defineTable, instant, integer, json, optional, text } from './table.ts'
 
 /** Where a case stands; the queue of staff holds those that were handed in. */
-export type CaseStatus = 'collecting' | 'submitted' | 'approved' | 'rejected'
+export type CaseStatus = 'collecting' | 'submitted' | 'approved' | 'rejected' | 'closed'
 
 const tables = {
   accountScreening: defineTable({
@@ -163,6 +163,11 @@ export const screenings = defineProjection({
       screeningCase.change(await screeningCase.get(idOf(stream)), {
         status: 'collecting',
         submittedAt: null,
+      }),
+    ScreeningClosed: async ({ screeningCase }, { stream, occurredAt }) =>
+      screeningCase.change(await screeningCase.get(idOf(stream)), {
+        status: 'closed',
+        decidedAt: occurredAt,
       }),
     ScreeningApproved: async ({ screeningCase }, { stream, occurredAt, actor, data }) =>
       screeningCase.change(await screeningCase.get(idOf(stream)), {

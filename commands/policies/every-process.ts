@@ -1,6 +1,7 @@
 import { accountInformation } from './account-information.ts'
 import { carryOutApplications } from './carry-out-applications.ts'
 import { closeLogIns } from './close-log-ins.ts'
+import { closeScreening } from './close-screening.ts'
 import { creditPayments } from './credit-payments.ts'
 import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
@@ -32,6 +33,7 @@ const erased = <State>(process: Process<State>): AnyProcess => process as unknow
 export const everyProcess: readonly AnyProcess[] = [
   erased(accountInformation),
   erased(closeLogIns),
+  erased(closeScreening),
   erased(creditPayments),
   erased(destroyKeys),
   erased(endContracts),

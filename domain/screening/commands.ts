@@ -84,3 +84,10 @@ export const RejectScreening = defineCommand(
   }),
   { may: 'screening:decide', stream, owner },
 )
+
+/** Ends a case whose thing is gone. */
+export const CloseScreening = defineCommand(
+  'CloseScreening',
+  z.strictObject({ caseId: Id, accountId: Id }),
+  { may: 'system', stream, owner: ({ accountId }) => ({ accountId }) },
+)

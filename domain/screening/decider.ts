@@ -8,11 +8,11 @@ import * as events from './events.ts'
 import { statementFaults } from './statement.ts'
 import type { CaseKind, Picture, Statement, Subject, VerificationMethod } from './values.ts'
 
-/** A case; `rejected` may be mended and handed in again, `approved` is the end of it. */
+/** A case; `rejected` may be mended and handed in again, `approved` and `closed` are its end. */
 export type ScreeningState =
   | { status: 'none' }
   | {
-      status: 'collecting' | 'submitted' | 'approved' | 'rejected'
+      status: 'collecting' | 'submitted' | 'approved' | 'rejected' | 'closed'
       accountId: string
       kind: CaseKind
       subject: Subject
@@ -34,6 +34,7 @@ const refuse = defineRefusals({
   screening_submitted: 'conflict',
   screening_not_submitted: 'conflict',
   screening_decided: 'conflict',
+  screening_closed: 'conflict',
   screening_changed: 'conflict',
   documents_incomplete: 'invalid',
   statement_incomplete: 'invalid',
@@ -46,6 +47,7 @@ type Open = Exclude<ScreeningState, { status: 'none' }>
 /** Why the case cannot be worked on by the customer now; null where it can. */
 const closedTo = (state: ScreeningState) => {
   if (state.status === 'submitted') return refuse('screening_submitted')
+  if (state.status === 'closed') return refuse('screening_closed')
   return state.status === 'approved' ? refuse('screening_decided') : null
 }
 
@@ -100,6 +102,7 @@ const submit = (
 const undecidable = (state: ScreeningState, submission: number) => {
   if (state.status === 'none' || state.status === 'collecting')
     return refuse('screening_not_submitted')
+  if (state.status === 'closed') return refuse('screening_closed')
   if (state.submissions !== submission) return refuse('screening_changed')
   return state.status === 'submitted' ? null : refuse('screening_decided')
 }
@@ -142,6 +145,7 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
 
     WithdrawScreening: (_, state) => {
       if (state.status === 'none' || state.status === 'collecting') return []
+      if (state.status === 'closed') return refuse('screening_closed')
       const { kind, submissions: submission } = state
       return state.status === 'submitted'
         ? [events.ScreeningWithdrawn({ kind, submission })]
@@ -158,6 +162,11 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
       return [events.ScreeningApproved({ kind, reference, submission, method, note })]
     },
 
+    CloseScreening: (_, state) =>
+      state.status === 'none' || state.status === 'approved' || state.status === 'closed'
+        ? []
+        : [events.ScreeningClosed({ kind: state.kind })],
+
     RejectScreening: ({ submission, reasons, text, note }, state) => {
       const refusal = undecidable(state, submission)
       if (refusal !== null || state.status === 'none') return refusal ?? []
@@ -169,6 +178,7 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
   },
 
   evolve: {
+    ScreeningClosed: (state) => moved(state, 'closed'),
     ScreeningOpened: (_, opened) => ({
       ...opened,
       status: 'collecting',

@@ -71,3 +71,6 @@ export const ScreeningRejected = defineEvent(
     note: Note,
   }),
 )
+
+/** What was to be screened is gone: the change was taken back, the address removed. */
+export const ScreeningClosed = defineEvent('ScreeningClosed', z.strictObject({ kind: CaseKind }))

@@ -26,6 +26,10 @@ export const screeningRefusalText: RefusalText = {
     ja: 'この審査はすでに完了しています。',
     en: 'This case has been decided already.',
   },
+  screening_closed: {
+    ja: '対象の手続きが取り消されたため、この審査は終了しています。',
+    en: 'What was to be screened has been taken back, so this case is closed.',
+  },
   screening_changed: {
     ja: 'お客様が書類を出し直しています。新しい内容を確認してください。',
     en: 'The customer has handed in again meanwhile. Please look at the new documents.',

@@ -13,9 +13,16 @@ import {
   listDocuments,
 } from '../../projections/screening.ts'
 import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
-import { AccountScreening, Board, Cases, CasesQuery, StaffCase } from '../schemas/screening.ts'
+import {
+  AccountScreening,
+  Board,
+  Cases,
+  CasesQuery,
+  ScreeningStanding,
+  StaffCase,
+} from '../schemas/screening.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
-import { accountScope, isOperator } from '../scope.ts'
+import { accountScope, isOperator, listScope } from '../scope.ts'
 
 const noParams = z.strictObject({})
 
@@ -66,7 +73,7 @@ const hoursSince = (at: string | null, now: string): number | null =>
 
 const statusesOf = (state: 'waiting' | 'decided' | 'collecting'): readonly CaseStatus[] => {
   if (state === 'waiting') return ['submitted']
-  return state === 'decided' ? ['approved', 'rejected'] : ['collecting']
+  return state === 'decided' ? ['approved', 'rejected', 'closed'] : ['collecting']
 }
 
 const atCell = (at: string | null) => (at === null ? null : { at })
@@ -140,9 +147,26 @@ function addBoard(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
+function addStanding(app: FastifyInstance, parts: ReadParts): void {
+  addRead(app, parts, {
+    url: '/api/screening/standing',
+    summary: 'Whether the account has passed, for its shop and those of its circles (ACC-04)',
+    params: noParams,
+    query: AccountQuery,
+    answer: ScreeningStanding,
+    find: async ({ db, principal, query }) => {
+      const scope = await listScope(db, principal, query.accountId)
+      if (isRefusal(scope)) return scope
+      const found = await findAccountScreening(db, scope.accountId)
+      return found === undefined ? refuseRequest('not_found') : { screening: found.screening }
+    },
+  })
+}
+
 /** Screening as the customer, staff and auditors read it. */
 export function addScreeningRoutes(app: FastifyInstance, parts: ReadParts): void {
   addOwn(app, parts)
+  addStanding(app, parts)
   addQueue(app, parts)
   addBoard(app, parts)
 }

@@ -42,7 +42,7 @@ export const OwnCase = z.object({
   reference: z.string(),
   label: z.string(),
   proof: NumberProof.nullable(),
-  status: z.enum(['collecting', 'submitted', 'approved', 'rejected']),
+  status: z.enum(['collecting', 'submitted', 'approved', 'rejected', 'closed']),
   submissions: z.int(),
   openedAt: Instant,
   submittedAt: Instant.nullable(),
@@ -126,3 +126,7 @@ export const Board = z.object({
   ),
 })
 export type Board = z.infer<typeof Board>
+
+/** Whether monthly products may be bought: for the shop, whoever stands in it. */
+export const ScreeningStanding = z.object({ screening: Screening })
+export type ScreeningStanding = z.infer<typeof ScreeningStanding>

@@ -88,3 +88,22 @@ test('OPS-01 only staff who screen decide, and nobody records for themselves', a
       refusal: { code: 'not_permitted' },
     })
 })
+
+test('TEL-05 a base address that is removed leaves the queue', async () => {
+  const siteId = crypto.randomUUID()
+  const { postalCode, prefecture, city, cityFurigana, street, streetFurigana } = details
+  const address = { postalCode, prefecture, city, cityFurigana, street, streetFurigana }
+  const mine = { principal: customer }
+  await scene.must('RegisterSite', { siteId, accountId, address }, mine)
+  await scene.untilIdle()
+  const evidence = { ...passport, documentId: id(51), kind: 'utility-receipt', expiresOn: null }
+  const picture = { ...evidence, issuedOn: '2026-11-01' }
+  await scene.must('AttachDocument', { caseId: siteId, picture }, mine)
+  await scene.must('SubmitForScreening', { caseId: siteId, statement }, mine)
+  await scene.must('RemoveSite', { siteId, accountId }, mine)
+  await scene.untilIdle()
+  const approval = { caseId: siteId, submission: 1, method: 'site-visit', note: null }
+  expect(await scene.send('ApproveScreening', approval, { principal: staff })).toMatchObject({
+    refusal: { code: 'screening_closed' },
+  })
+})

@@ -110,6 +110,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/logins/unique/:id': 'tested elsewhere',
   '/api/account/documents/:sha256': 'tested elsewhere',
   '/api/account/screening': { for: ['account'], named: true },
+  '/api/screening/standing': { for: inLine, named: true },
   '/api/screening/cases': { for: [] },
   '/api/screening/cases/:id': 'tested elsewhere',
   '/api/staff/board': { for: [] },

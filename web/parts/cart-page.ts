@@ -19,6 +19,7 @@ import {
   shownLinesOf,
 } from './order-figures.ts'
 import { type ShopKind, shopOf } from './shop.ts'
+import './screening-notice.ts'
 
 const words = {
   heading: { ja: 'カート', en: 'Cart' },
@@ -183,7 +184,9 @@ export class CartPage extends KaisenElement {
     return page({
       heading: words.heading,
       body: this.#cart.render((cart) =>
-        cart.lines.length > 0 ? this.#full(cart) : emptyState(words.empty, words.hint),
+        cart.lines.length > 0
+          ? html`<screening-notice></screening-notice>${this.#full(cart)}`
+          : emptyState(words.empty, words.hint),
       ),
     })
   }

@@ -13,7 +13,14 @@ import { formatDate, formatInstant } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { neededDocuments, stillNeeded } from './needed-documents.ts'
 import { submitForm } from './screening-statement.ts'
-import { caseWords, documentWords, reasonWords, sideWords, statusWords } from './screening-words.ts'
+import {
+  caseWords,
+  documentWords,
+  reasonWords,
+  sideWords,
+  statusTones,
+  statusWords,
+} from './screening-words.ts'
 import './attach-document.ts'
 
 const words = {
@@ -47,13 +54,6 @@ const words = {
   },
   handedIn: { ja: '提出しました', en: 'It was handed in' },
 } as const satisfies Record<string, Bilingual>
-
-const tones = {
-  collecting: 'neutral',
-  submitted: 'waiting',
-  approved: 'good',
-  rejected: 'bad',
-} as const
 
 /** A case that was not opened yet, for an account that has handed in nothing. */
 export const unopenedCase = (accountId: string): OwnCase => ({
@@ -208,7 +208,7 @@ const openCase = (
 
 const stateOf = ({ status, submittedAt, decidedAt }: OwnCase): TemplateResult => {
   const at = decidedAt ?? submittedAt
-  return html`${chip(statusWords[status], tones[status])}
+  return html`${chip(statusWords[status], statusTones[status])}
   ${at === null ? nothing : html`<span>${formatInstant(at)}</span>`}`
 }
 

@@ -8,6 +8,8 @@ import type {
   RejectionReason,
   VerificationMethod,
 } from '../../domain/screening/values.ts'
+import type { OwnCase } from '../../read-api/schemas/screening.ts'
+import type { ChipTone } from '../components/page.ts'
 import type { Bilingual } from '../text/language.ts'
 
 type Words<Key extends string> = Readonly<Record<Key, Bilingual>>
@@ -63,11 +65,21 @@ export const caseWords: Words<CaseKind> = {
 }
 
 /** Where a case stands. */
-export const statusWords: Words<'collecting' | 'submitted' | 'approved' | 'rejected'> = {
+export const statusWords: Words<OwnCase['status']> = {
   collecting: { ja: '書類の提出待ち', en: 'Waiting for documents' },
   submitted: { ja: '審査中', en: 'Being screened' },
   approved: { ja: '承認', en: 'Approved' },
   rejected: { ja: '差し戻し', en: 'Sent back' },
+  closed: { ja: '終了', en: 'Closed' },
+}
+
+/** What its status means at a glance. */
+export const statusTones: Readonly<Record<OwnCase['status'], ChipTone>> = {
+  collecting: 'neutral',
+  submitted: 'waiting',
+  approved: 'good',
+  rejected: 'bad',
+  closed: 'ended',
 }
 
 /** What a number's proof asks for (ORD-04). */

@@ -11,6 +11,7 @@ import { banner, emptyState } from '../components/states.ts'
 import { toast } from '../components/toast.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { type ShopKind, shopOf } from './shop.ts'
+import './screening-notice.ts'
 
 const quantityMax = 99
 
@@ -136,6 +137,7 @@ export class ShelfPage extends KaisenElement {
         ${text(words.cart)}
       </a>`,
       body: html`<div class="k-stack">
+      <screening-notice></screening-notice>
       ${this.#refused === '' ? '' : banner('error', this.#refused)}
       ${hints(notes)}
       ${this.#catalogue.render(({ items }) => {

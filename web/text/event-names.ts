@@ -104,6 +104,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   ScreeningSubmitted: { ja: '審査書類の提出', en: 'Documents handed in' },
   ScreeningWithdrawn: { ja: '審査書類の取り下げ', en: 'Documents taken back' },
   ScreeningApproved: { ja: '審査の承認', en: 'Screening approved' },
+  ScreeningClosed: { ja: '審査の終了', en: 'Screening closed' },
   ScreeningRejected: { ja: '審査の差し戻し', en: 'Screening rejected' },
   DevicesStocked: { ja: '機器の入庫', en: 'Devices stocked' },
   DevicesReserved: { ja: '機器の確保', en: 'Devices reserved' },

@@ -198,6 +198,22 @@ describe('OPS-01 staff decide', () => {
       .when('ApproveScreening', approve)
       .refuses('screening_not_submitted')
   })
+  test('what was taken back closes its case, unless it has passed', () => {
+    const closed = events.ScreeningClosed({ kind: 'identity' })
+    const close = { caseId, accountId }
+    open.when('CloseScreening', close).emits(closed)
+    given(...both, submitted, approved)
+      .when('CloseScreening', close)
+      .changesNothing()
+    given(...both, closed)
+      .when('CloseScreening', close)
+      .changesNothing()
+    given().when('CloseScreening', close).changesNothing()
+    const after = given(...both, submitted, closed)
+    after.when('ApproveScreening', approve).refuses('screening_closed')
+    after.when('WithdrawScreening', { caseId }).refuses('screening_closed')
+    after.when('AttachDocument', { caseId, picture }).refuses('screening_closed')
+  })
   test('TEL-05 a base address is not proved by pictures alone', () => {
     const base = events.ScreeningOpened({
       accountId,

@@ -50,7 +50,8 @@ export class Documents extends KaisenElement {
     const { screening, cases } = account
     const isOpened = cases.some(({ kind }) => kind === 'identity')
     const needsFirst = screening !== 'approved' && !isOpened
-    const shown = needsFirst ? [unopenedCase(session()?.accountId ?? ''), ...cases] : cases
+    const own = cases.filter(({ status }) => status !== 'closed')
+    const shown = needsFirst ? [unopenedCase(session()?.accountId ?? ''), ...own] : own
     const isDone = ({ status }: OwnCase): number => (status === 'approved' ? 1 : 0)
     const openFirst = shown.toSorted((a, b) => isDone(a) - isDone(b))
     const isScreened = screening === 'approved'

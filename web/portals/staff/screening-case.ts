@@ -14,6 +14,7 @@ import {
   methodWords,
   proofWords,
   reasonWords,
+  statusTones,
   statusWords,
 } from '../../parts/screening-words.ts'
 import type { ScreenModule } from '../../router/route.ts'
@@ -43,19 +44,16 @@ const words = {
   note: { ja: '社内メモ', en: 'Note for staff' },
   approved: { ja: '承認しました。', en: 'It was approved.' },
   rejected: { ja: '差し戻しました。', en: 'It was sent back.' },
+  closed: {
+    ja: '対象の手続きが取り消されたため、終了しました。',
+    en: 'What was to be screened has been taken back.',
+  },
   notHandedIn: {
     ja: 'まだ提出されていません。お客様が書類を準備しています。',
     en: 'Not handed in yet: the customer is collecting documents.',
   },
   account: { ja: 'アカウントを開く', en: 'Open the account' },
 } as const satisfies Record<string, Bilingual>
-
-const tones = {
-  collecting: 'neutral',
-  submitted: 'waiting',
-  approved: 'good',
-  rejected: 'bad',
-} as const
 
 const typedOf = ({ details }: StaffCase): TemplateResult => {
   const { name, postalCode, prefecture, city, street, phone, email } = details
@@ -93,10 +91,9 @@ const statedOf = ({ statement }: StaffCase): TemplateResult | typeof nothing => 
 
 const decisionOf = (each: StaffCase): TemplateResult => {
   const { status, decidedAt, decidedBy, method, reasons, text: told, note, verification } = each
-  const [tone, sentence] =
-    status === 'approved'
-      ? (['success', words.approved] as const)
-      : (['info', words.rejected] as const)
+  const sentence =
+    status === 'closed' ? words.closed : words[status === 'approved' ? 'approved' : 'rejected']
+  const tone = status === 'approved' ? 'success' : 'info'
   return html`${banner(tone, text(sentence))}
   ${definitions([
     [words.decided, decidedAt === null ? null : formatInstant(decidedAt)],
@@ -156,7 +153,7 @@ export class ScreeningCase extends KaisenElement {
     const { status, submittedAt, submissions, accountId, documents } = each
     return html`<div class="k-stack">
       <p>
-        ${chip(statusWords[status], tones[status])}
+        ${chip(statusWords[status], statusTones[status])}
         ${submittedAt === null ? nothing : receivedAt(submittedAt)}
         ${submissions > 1 ? html`（${text(words.times)} ${submissions}）` : nothing}
         <a href="/staff/accounts/${accountId}">${text(words.account)}</a>

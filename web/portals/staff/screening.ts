@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { CaseKind } from '../../../domain/screening/values.ts'
 import { chip, page } from '../../components/page.ts'
 import type { Column, Filter, Row } from '../../components/table-model.ts'
-import { caseWords, statusWords } from '../../parts/screening-words.ts'
+import { caseWords, statusTones, statusWords } from '../../parts/screening-words.ts'
 import { waitingFor } from '../../parts/waiting.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
@@ -23,16 +23,9 @@ const classWords: Readonly<Record<string, Bilingual>> = {
   individual: { ja: '個人', en: 'Individual' },
 }
 
-const tones = {
-  collecting: 'neutral',
-  submitted: 'waiting',
-  approved: 'good',
-  rejected: 'bad',
-} as const
-
 const stateOf = ({ status, waitingHours }: Row): TemplateResult => {
-  const known = status as keyof typeof tones
-  return html`${chip(statusWords[known], tones[known])}
+  const known = status as keyof typeof statusWords
+  return html`${chip(statusWords[known], statusTones[known])}
   ${typeof waitingHours === 'number' ? waitingFor(waitingHours) : ''}`
 }
 

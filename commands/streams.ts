@@ -58,6 +58,8 @@ export const openStreams = (
   keptMax: number = foldedStreamsMax,
 ): Streams => {
   const cache = new Map<string, Folded>()
+  /** What was read before everything was forgotten must not come back after. */
+  let forgotten = 0
 
   const keep = (stream: string, folded: Folded): Folded => {
     cache.delete(stream)
@@ -81,8 +83,10 @@ export const openStreams = (
   }
 
   const fresh = async (decider: AnyDecider, stream: string): Promise<Folded> => {
+    const before = forgotten
     const known = cache.get(stream) ?? empty(decider)
-    return advance(decider, stream, await store.read(stream, known.revision + 1), known)
+    const events = await store.read(stream, known.revision + 1)
+    return before === forgotten ? advance(decider, stream, events, known) : fresh(decider, stream)
   }
 
   return {
@@ -91,6 +95,9 @@ export const openStreams = (
     add: (decider, stream, events) => {
       advance(decider, stream, events)
     },
-    forget: () => cache.clear(),
+    forget: () => {
+      forgotten += 1
+      cache.clear()
+    },
   }
 }

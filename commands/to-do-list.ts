@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { personalCommands } from '../domain/personal-data.ts'
 
 /** An open entry of the list. */
 export type OpenToDo = {
@@ -56,20 +57,22 @@ export const nextDueAt = async (pool: pg.Pool, after: string): Promise<string | 
   return rows[0]?.due ?? null
 }
 
-/** Takes entries off the list. */
+/** Takes entries off the list; what was personal in them is not kept there (OPS-12). */
 export const finish = async (
   pool: pg.Pool,
   entries: readonly { id: string; state: 'done' | 'refused'; outcome: string | null }[],
 ): Promise<void> => {
   if (entries.length === 0) return
   await pool.query(
-    `update work.to_do set state = finished.state, outcome = finished.outcome
+    `update work.to_do set state = finished.state, outcome = finished.outcome,
+            data = case when command = any($4) then '{}' else data end
        from unnest($1::uuid[], $2::text[], $3::text[]) as finished (id, state, outcome)
       where to_do.id = finished.id`,
     [
       entries.map(({ id }) => id),
       entries.map(({ state }) => state),
       entries.map(({ outcome }) => outcome),
+      [...personalCommands],
     ],
   )
 }

@@ -1,17 +1,13 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import type { Language, Portal } from '../domain/access/login-rules.ts'
 import type { PasswordChangeRule } from '../domain/login/values.ts'
 import type { AuthDatabase } from './auth-tables.ts'
 import { addLogin, type Login } from './credentials.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
-/** A link to set a new password serves for so long. */
-export const resetLifetimeMs = 60 * 60_000
-
 const issuedIdFrom = 1_000_000_000
 const issuedIdTo = 10_000_000_000
 const issueAttemptsMax = 20
-const resetTokenBytes = 32
 
 /** Whose log-in: an account's, a circle's, a unique's. */
 export type LoginOf = { portal: Portal; principalId: string }
@@ -122,6 +118,20 @@ export async function closeLogin(
       .where('login_id', '=', row.login_id)
       .where('revoked_at', 'is', null)
       .execute()
+}
+
+/** Removes every log-in of an account, its circles and uniques: they were erased (OPS-12). */
+export async function removeLogins(db: AuthDatabase, accountId: string, at: string): Promise<void> {
+  const rows = await db
+    .selectFrom('auth.login')
+    .select(['portal', 'principal_id'])
+    .where('account_id', '=', accountId)
+    .execute()
+  for (const row of rows) {
+    const login = { portal: row.portal as Portal, principalId: row.principal_id }
+    await closeLogin(db, login, at)
+    await removeLogin(db, login)
+  }
 }
 
 /** Whether the password is that of the log-in; no attempt is counted. */
@@ -242,56 +252,4 @@ export async function clearPasswordChange(db: AuthDatabase, sessionId: string): 
     .set({ password_change: 'none' })
     .where('session_id', '=', sessionId)
     .execute()
-}
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
-
-/** Makes the secret of a link; it is given once and kept as a hash only. */
-export async function makeResetToken(
-  db: AuthDatabase,
-  { portal, principalId }: LoginOf,
-  at: string,
-): Promise<string> {
-  const token = randomBytes(resetTokenBytes).toString('base64url')
-  await db.deleteFrom('auth.password_reset').where('expires_at', '<', at).execute()
-  await db
-    .insertInto('auth.password_reset')
-    .values({
-      token_hash: hashOf(token),
-      portal,
-      principal_id: principalId,
-      expires_at: new Date(Date.parse(at) + resetLifetimeMs).toISOString(),
-      used_at: null,
-    })
-    .execute()
-  return token
-}
-
-/** Whose the link is, where it still serves. */
-export async function readResetToken(
-  db: AuthDatabase,
-  token: string,
-  at: string,
-): Promise<KnownLogin | undefined> {
-  const row = await db
-    .selectFrom('auth.password_reset')
-    .select(['portal', 'principal_id'])
-    .where('token_hash', '=', hashOf(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', at)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  return findLogin(db, { portal: row.portal as Portal, principalId: row.principal_id })
-}
-
-/** Uses a link up: true for one caller only, however many come at once. */
-export async function useResetToken(db: AuthDatabase, token: string, at: string): Promise<boolean> {
-  const result = await db
-    .updateTable('auth.password_reset')
-    .set({ used_at: at })
-    .where('token_hash', '=', hashOf(token))
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', at)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
 }

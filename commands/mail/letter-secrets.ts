@@ -1,5 +1,6 @@
 import type { AuthDatabase } from '../../platform/auth-tables.ts'
-import { findLogin, makeResetToken, resetLifetimeMs } from '../../platform/login-store.ts'
+import { findLogin } from '../../platform/login-store.ts'
+import { makeResetToken, resetLifetimeMs } from '../../platform/password-reset-store.ts'
 import { passwordReset } from './password-reset.ts'
 import { readerOf } from './recipients.ts'
 import type { MailRoomParts } from './send-mail.ts'

@@ -5,12 +5,8 @@ import { checkPassword, Portal } from '../../domain/access/login-rules.ts'
 import { refuseEntry, refuseFields } from '../../domain/access/session-refusals.ts'
 import type { Refusal } from '../../domain/kernel/refusal.ts'
 import { forgetFailures } from '../../platform/credentials.ts'
-import {
-  findByLoginId,
-  readResetToken,
-  setPassword,
-  useResetToken,
-} from '../../platform/login-store.ts'
+import { findByLoginId, setPassword } from '../../platform/login-store.ts'
+import { readResetToken, useResetToken } from '../../platform/password-reset-store.ts'
 import { endOtherSessions, type LoginParts, recordLogin } from '../login-record.ts'
 import { sendRefusal } from '../problem.ts'
 import { limitRate } from '../request-guards.ts'

@@ -6,12 +6,15 @@ import { createPool } from '../../platform/database.ts'
 import {
   closeLogin,
   findLogin,
-  makeResetToken,
   openLogin,
-  readResetToken,
-  resetLifetimeMs,
+  removeLogins,
   setPassword,
 } from '../../platform/login-store.ts'
+import {
+  makeResetToken,
+  readResetToken,
+  resetLifetimeMs,
+} from '../../platform/password-reset-store.ts'
 import { findSession, openSession } from '../../platform/session-store.ts'
 import { createDatabase } from '../support/postgres.ts'
 
@@ -58,6 +61,14 @@ test('ORD-40 a closed log-in lets nobody in, and its sessions have ended', async
   await closeLogin(db, { portal: 'circle', principalId: 'closing' }, at)
   expect(await findSession(db, token, at)).toBeNull()
   expect((await verify()).outcome).toBe('failed')
+})
+
+test('OPS-12 the log-ins of an erased account are gone, and nobody else’s', async () => {
+  await openLogin(db, { ...login('erased'), accountId: 'gone' }, at)
+  await openLogin(db, login('staying'), at)
+  await removeLogins(db, 'gone', at)
+  expect(await findLogin(db, { portal: 'circle', principalId: 'erased' })).toBeUndefined()
+  expect(await findLogin(db, { portal: 'circle', principalId: 'staying' })).toBeDefined()
 })
 
 test('ACC-05 a link serves for an hour, and dies with the password before it', async () => {

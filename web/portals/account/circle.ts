@@ -18,6 +18,7 @@ import '../../components/form.ts'
 
 const words = {
   about: { ja: 'サークルの情報', en: 'About the circle' },
+  login: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
   loginId: { ja: 'サークルID', en: 'Circle ID' },
   applied: { ja: '申込日', en: 'Applied' },
   status: { ja: '状態', en: 'Status' },
@@ -90,6 +91,11 @@ export class CirclePage extends KaisenElement {
               </button>`,
         ],
       ]),
+      {
+        action: html`<a class="k-button" href="/account/circles/${circle.circleId}/login">
+          ${text(words.login)}
+        </a>`,
+      },
     )
   }
 

@@ -26,12 +26,17 @@ const words = {
   circles: { ja: 'サークル', en: 'Circles' },
   allCircles: { ja: 'サークル一覧', en: 'All circles' },
   calls: { ja: '通話中', en: 'Calls in progress' },
+  add: { ja: 'サークルを追加する', en: 'Add a circle' },
   noCircles: { ja: 'サークルはまだありません', en: 'There are no circles yet' },
 } as const satisfies Record<string, Bilingual>
 
 const circlesOf = ({ circles }: Account): TemplateResult =>
   circles.length === 0
-    ? emptyState(words.noCircles)
+    ? emptyState(
+        words.noCircles,
+        undefined,
+        html`<a class="k-button k-primary" href="/account/circles/add">${text(words.add)}</a>`,
+      )
     : html`<ul class="k-plain-list">
         ${circles.map(
           ({ circleId, name }) =>

@@ -11,7 +11,9 @@ import './style/commerce.css'
 import './style/audit.css'
 import './style/screening.css'
 import { keepLive } from './client/live-session.ts'
+import { loadRefusalWords } from './client/refusal-words.ts'
 import './shell/app.ts'
 
 void import('./style/fonts.ts')
+void loadRefusalWords()
 keepLive()

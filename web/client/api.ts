@@ -1,4 +1,5 @@
 import { type CommandBody, liveConnection, type WireReply } from './live-connection.ts'
+import { loadRefusalWords } from './refusal-words.ts'
 import { type Outcome, refusedFrom, unreachable } from './refused.ts'
 import { newCommandId } from './uuid.ts'
 
@@ -51,6 +52,7 @@ async function exchange<Value>(address: string, init: RequestInit): Promise<Outc
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return { ok: true, value: body as Value }
   if (response.status === 401 && !address.startsWith('/api/sessions')) onSignedOut()
+  await loadRefusalWords()
   const refused = refusedFrom(response.status, body, response.headers.get('retry-after'))
   return { ok: false, refused }
 }
@@ -98,7 +100,9 @@ async function sendOnce(name: string, body: CommandBody): Promise<Outcome<Comman
   const live = liveConnection()
   if (live !== null) {
     try {
-      return replyOf(await live.request(name, body))
+      const reply = await live.request(name, body)
+      if (reply.ok === false) await loadRefusalWords()
+      return replyOf(reply)
     } catch {
       // Nobody answered on the live road: the same id by the other road is taken only once.
     }

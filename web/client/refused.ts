@@ -1,6 +1,6 @@
 import type { RefusalKind } from '../../domain/kernel/refusal.ts'
-import { refusalSentence, refusalText } from '../../domain/kernel/refusal-text.ts'
 import { type Bilingual, language, text } from '../text/language.ts'
+import { refusalWords } from './refusal-words.ts'
 
 /** What a field was refused for; `field` is its name in the form, or a dotted path. */
 export type FieldRefusal = { field: string; sentence: Bilingual }
@@ -51,15 +51,28 @@ const general: Record<Refused['kind'], Bilingual> = {
 
 /** The sentence for a person, in the language in force. */
 export function sentenceOf({ code, kind, details }: Refused): string {
-  if (refusalText[code] === undefined) return text(general[kind])
-  return refusalSentence({ code, details }, language())
+  const words = refusalWords()
+  if (words?.refusalText[code] === undefined) return text(general[kind])
+  return words.refusalSentence({ code, details }, language())
+}
+
+const ofField: Bilingual = {
+  ja: '入力内容をご確認ください。',
+  en: 'Please check this entry.',
 }
 
 /** The sentence in both languages, for a field of a form. */
 export const bothSentences = (refusal: {
   code: string
   details: Record<string, unknown>
-}): Bilingual => ({ ja: refusalSentence(refusal, 'ja'), en: refusalSentence(refusal, 'en') })
+}): Bilingual => {
+  const words = refusalWords()
+  if (words?.refusalText[refusal.code] === undefined) return ofField
+  return {
+    ja: words.refusalSentence(refusal, 'ja'),
+    en: words.refusalSentence(refusal, 'en'),
+  }
+}
 
 const kinds: Record<number, Refused['kind']> = {
   400: 'invalid',
@@ -83,11 +96,6 @@ const fieldsOf = (body: Record<string, unknown>): FieldRefusal[] => {
   return issues.filter(isRecord).map((issue) => {
     const path = Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? '')
     const code = String(issue.code ?? '')
-    const fallback = {
-      ja: '入力内容をご確認ください。',
-      en: 'Please check this entry.',
-    }
-    if (refusalText[code] === undefined) return { field: path, sentence: fallback }
     const details = isRecord(issue.details) ? issue.details : {}
     return { field: path, sentence: bothSentences({ code, details }) }
   })

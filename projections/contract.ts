@@ -2,6 +2,14 @@ import type { ContractGroup } from '../domain/catalogue/values.ts'
 import { type Application, earliestEnd } from '../domain/contract/application.ts'
 import type { CancellationPolicy } from '../domain/contract/cancellation-policy.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
+import {
+  deviceRows,
+  type HistoryRow,
+  type HistoryStatus,
+  purchaseHistoryTable,
+  waitingDevicesTable,
+  waitingRow,
+} from './purchase-history.ts'
 import { idOf } from './stream-id.ts'
 import {
   bigint,
@@ -23,9 +31,6 @@ export type EndsWith = 'itself' | 'circle' | 'account'
 /** An application that stands on a contract. */
 type Standing = Omit<Application, 'applicationId'>
 type Standings = { itself?: Standing; circle?: Standing; account?: Standing }
-
-/** 使用中 (blank) / 解約中 / 解約 / 解約取消 (ORD-50). */
-export type HistoryStatus = 'in-use' | 'cancelling' | 'ended' | 'withdrawn'
 
 const tables = {
   contract: defineTable({
@@ -61,30 +66,8 @@ const tables = {
     indexes: [['circleId'], ['accountId'], ['orderId'], ['uniqueId'], ['e164']],
     view: 'contracts',
   }),
-  /** Every purchase and cancellation; nothing is ever removed (ORD-50). */
-  purchaseHistory: defineTable({
-    columns: {
-      contractId: text(),
-      /** Counted from 1 within the contract. */
-      line: integer(),
-      accountId: text(),
-      circleId: optional(text()),
-      position: bigint(),
-      appliedAt: instant(),
-      nameJa: text(),
-      nameEn: text(),
-      kind: text<'monthly' | 'initial'>(),
-      unitPrice: bigint(),
-      quantity: integer(),
-      status: text<HistoryStatus>(),
-    },
-    key: ['contractId', 'line'],
-    indexes: [
-      ['circleId', 'position'],
-      ['accountId', 'position'],
-    ],
-    view: 'contracts',
-  }),
+  purchaseHistory: purchaseHistoryTable,
+  waitingDevices: waitingDevicesTable,
 }
 
 type ContractRows = RowsOfAll<typeof tables>
@@ -96,18 +79,11 @@ const purchaseLine = 1
 
 const addLine = (
   { purchaseHistory }: ContractRows,
-  contract: Contract,
+  { contractId, accountId, circleId, nameJa, nameEn }: Contract,
   { position, occurredAt }: Happened,
-  line: {
-    line: number
-    kind: 'monthly' | 'initial'
-    unitPrice: bigint
-    quantity: number
-    status: HistoryStatus
-  },
+  line: Pick<HistoryRow, 'line' | 'kind' | 'unitPrice' | 'quantity' | 'status'>,
 ): void => {
-  const { contractId, accountId, circleId, nameJa, nameEn } = contract
-  const whose = { contractId, accountId, circleId, nameJa, nameEn }
+  const whose = { purchaseId: contractId, contractId, accountId, circleId, nameJa, nameEn }
   purchaseHistory.insert({ ...whose, position, appliedAt: occurredAt, ...line })
 }
 
@@ -191,7 +167,7 @@ const standingOf = ({ receivedAt, policy, policyValidFrom, cutoffAt, endsOn }: S
 /** Contracts and their purchase history, from events alone (ORD-30, ORD-50 to ORD-52). */
 export const contracts = defineProjection({
   name: 'contracts',
-  version: 3,
+  version: 4,
   tables,
   on: {
     ContractStarted: (rows, { stream, position, occurredAt, data }) => {
@@ -222,6 +198,16 @@ export const contracts = defineProjection({
           unitPrice: terms.initialFee,
           ...bought,
         })
+    },
+    OrderPlaced: ({ waitingDevices }, { stream, position, occurredAt, data }) => {
+      if (data.settlement === 'devices')
+        waitingDevices.insert(waitingRow(idOf(stream), { position, occurredAt }, data))
+    },
+    OrderPaid: async ({ waitingDevices, purchaseHistory }, { stream }) => {
+      const order = await waitingDevices.find(idOf(stream))
+      if (order === undefined) return
+      for (const row of deviceRows(order)) purchaseHistory.insert(row)
+      waitingDevices.remove(order)
     },
     ContractBoundToUnique: async ({ contract }, { stream, data: { uniqueId } }) =>
       contract.change(await contract.get(idOf(stream)), { uniqueId }),

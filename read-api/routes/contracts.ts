@@ -8,8 +8,8 @@ import {
   findContract,
   listContractedProducts,
   listContracts,
-  listPurchaseHistory,
 } from '../../projections/contract-queries.ts'
+import { listPurchaseHistory } from '../../projections/purchase-history-queries.ts'
 import { cancellationPreview } from '../cancellation-preview.ts'
 import type { Column } from '../csv.ts'
 import { type Asking, addList, addRead, pageOf, type ReadParts } from '../reads.ts'
@@ -39,6 +39,8 @@ const status = {
 const kind = {
   monthly: { ja: '月額費用', en: 'Monthly fee' },
   initial: { ja: '初期費用', en: 'Initial fee' },
+  device: { ja: '機器', en: 'Device' },
+  shipping: { ja: '送料', en: 'Shipping' },
 } as const
 
 const historyColumns: readonly Column<z.output<typeof PurchaseHistoryRow>>[] = [
@@ -98,11 +100,10 @@ const contractColumns: readonly Column<z.output<typeof Contract>>[] = [
   { heading: { ja: '解約日', en: 'Ends on' }, cell: ({ endsOn }) => endsOn },
 ]
 
-const historyFilter = ({ from, to, sort }: z.output<typeof PurchaseHistoryQuery>) => ({
-  from,
-  to,
-  isOldestFirst: sort === 'appliedAt',
-})
+const historyFilter = (query: z.output<typeof PurchaseHistoryQuery>) => {
+  const { from, to, kind: ofKind, status: inStatus, search, sort } = query
+  return { from, to, kind: ofKind, status: inStatus, search, isOldestFirst: sort === 'appliedAt' }
+}
 
 /** The whole account's contracts: its circles see their own only. */
 async function wholeScope({

@@ -3,7 +3,7 @@ import { ContractGroup } from '../../domain/catalogue/values.ts'
 import { BusinessDate, BusinessMonth, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
 import { PendingEnd } from './cancellation.ts'
-import { Bilingual, dateRange, listOf, listQuery } from './wire.ts'
+import { Bilingual, dateRange, listOf, listQuery, QueryText } from './wire.ts'
 
 /** Where a contract stands: running, cancelled and still running, over. */
 export const ContractStatus = z.enum(['active', 'cancelling', 'ended'])
@@ -64,26 +64,39 @@ export const CancellationPreview = z.object({
 })
 export type CancellationPreview = z.input<typeof CancellationPreview>
 
+const HistoryKind = z.enum(['monthly', 'initial', 'device', 'shipping'])
+const HistoryStatus = z.enum(['in-use', 'cancelling', 'ended', 'withdrawn'])
+
 /** A row of 購入/解約履歴 (ORD-50). */
 export const PurchaseHistoryRow = z.object({
   appliedAt: Instant,
   /** Null: of the whole account. */
   circleId: z.string().nullable(),
-  contractId: z.string(),
+  /** Null: a device, which has no contract. */
+  contractId: z.string().nullable(),
   name: Bilingual,
-  kind: z.enum(['monthly', 'initial']),
+  kind: HistoryKind,
   unitPrice: Money,
   /** +1 for a purchase or a withdrawal, −1 for an application to cancel. */
   quantity: z.int(),
   /** The unique or number that it is about. */
   subject: z.string().nullable(),
-  status: z.enum(['in-use', 'cancelling', 'ended', 'withdrawn']),
+  status: HistoryStatus,
 })
 export type PurchaseHistoryRow = z.input<typeof PurchaseHistoryRow>
 
-export const PurchaseHistory = listOf(PurchaseHistoryRow)
+/** `totals` are of all that match, ex tax. */
+export const PurchaseHistory = listOf(PurchaseHistoryRow).extend({
+  totals: z.object({ amount: Money }),
+})
 export type PurchaseHistory = z.input<typeof PurchaseHistory>
-export const PurchaseHistoryQuery = listQuery('appliedAt').extend(dateRange)
+export const PurchaseHistoryQuery = listQuery('appliedAt').extend({
+  ...dateRange,
+  kind: HistoryKind.optional(),
+  status: HistoryStatus.optional(),
+  /** Part of a product's name, a unique or a number. */
+  search: QueryText.optional(),
+})
 
 /** A row of 契約中の商品一覧 (ORD-51). */
 export const ContractedProduct = z.object({

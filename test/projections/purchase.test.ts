@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
 import * as contract from '../../domain/contract/events.ts'
+import type { DataOf, NewEvent } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
+import { OrderPaid, OrderPlaced } from '../../domain/order/events.ts'
 import { viewSubject } from '../../platform/nats/subjects.ts'
 import { listCircles } from '../../projections/account.ts'
 import { findCart } from '../../projections/cart.ts'
-import {
-  listContractedProducts,
-  listContracts,
-  listPurchaseHistory,
-} from '../../projections/contract-queries.ts'
+import { listContractedProducts, listContracts } from '../../projections/contract-queries.ts'
 import { listNumbers } from '../../projections/number.ts'
 import { searchStock } from '../../projections/number-stock.ts'
 import { findOrder } from '../../projections/order-queries.ts'
 import { findPayment } from '../../projections/payment.ts'
+import { listPurchaseHistory } from '../../projections/purchase-history-queries.ts'
 import { listUniques } from '../../projections/unique.ts'
 import { findWallet, listWalletEntries } from '../../projections/wallet-queries.ts'
 import { idsOf, journeyOf, minute, month, operatorHappenings } from '../support/journey.ts'
@@ -188,4 +187,66 @@ test('the views that changed are published to their account and circle, and to n
   expect(subjects).toContain(viewSubject({ accountId, circleId }, 'cart'))
   expect(subjects).toContain(viewSubject({ accountId, circleId }, 'contracts'))
   expect([...subjects].every((subject) => subject.includes(accountId))).toBe(true)
+})
+
+test('ORD-50 devices stand in the history once they are paid, and are found by kind and name', async () => {
+  const base = journey.find(({ event }) => event.type === 'OrderPlaced')
+  const order = base?.event.data as DataOf<typeof OrderPlaced>
+  const [line] = order.lines
+  if (line === undefined) throw new Error('the journey orders nothing')
+  const stream = 'order-00000000-0000-4000-8000-0000000000d1'
+  const delivery = {
+    address: { name: '青空', postalCode: '5300001', address: '大阪市', phone: '0612345678' },
+    payOnDelivery: false,
+    shippingFee: yenOf(880),
+    setUps: [],
+    remarks: '',
+    paymentDueOn: null,
+  }
+  const device = { ...line, name: { ja: 'VoIP電話機', en: 'VoIP phone' }, initialFee: yenOf(9_800) }
+  const devices = { ...order, settlement: 'devices' as const, lines: [device], delivery }
+  const happened = { stream, at: minute(40), accountId }
+  await t.given([{ ...happened, event: OrderPlaced(devices) }])
+  const found = () => listPurchaseHistory(t.db, { accountId, circleId }, page, { search: 'VoIP' })
+  expect((await found()).total).toBe(0)
+  await t.given([{ ...happened, event: OrderPaid({}) }])
+  const { items, totals } = await found()
+  expect(items).toMatchObject([{ kind: 'device', unitPrice: yenOf(9_800), contractId: null }])
+  expect(totals.amount).toBe(yenOf(9_800) * BigInt(line.quantity))
+  const sent = await listPurchaseHistory(t.db, { accountId }, page, { kind: 'shipping' })
+  expect(sent.items).toMatchObject([{ name: { ja: '送料' }, unitPrice: yenOf(880), quantity: 1 }])
+})
+
+test('ORD-40, ORD-50 a parent’s cancellation adds a row only where it makes a difference', async () => {
+  const stream = `contract-${ids.contractIds[1]}`
+  const application = {
+    receivedAt: minute(50),
+    policy: 'same-month' as const,
+    policyValidFrom: '0001-01-01',
+    cutoffAt: '2026-11-30T13:00:00.000Z',
+    endsOn: '2026-11-30',
+  }
+  const applicationId = ids.orderId
+  const own = { ...application, endsOn: '2026-12-31', applicationId }
+  const withCircle = { parent: 'circle' as const, applicationId }
+  const rowsOf = async () =>
+    (await listPurchaseHistory(t.db, { accountId, circleId }, page)).items
+      .filter(({ contractId }) => contractId === ids.contractIds[1])
+      .map(({ quantity, status }) => `${quantity} ${status}`)
+  const stateOf = async () =>
+    (await listContracts(t.db, { accountId })).find(
+      ({ contractId }) => contractId === ids.contractIds[1],
+    )
+  const happen = (event: NewEvent) => t.given([{ stream, event, at: minute(50), accountId }])
+  const before = await rowsOf()
+  await happen(contract.CancellationApplied({ ...own, cause: 'itself', numbers: [] }))
+  expect(await stateOf()).toMatchObject({ endsOn: '2026-12-31', endsWith: 'itself' })
+  await happen(contract.ParentCancellationApplied({ ...withCircle, ...application }))
+  expect(await stateOf()).toMatchObject({ endsOn: '2026-11-30', endsWith: 'circle' })
+  expect(await rowsOf()).toHaveLength(before.length + 1)
+  await happen(contract.ParentCancellationWithdrawn(withCircle))
+  expect(await stateOf()).toMatchObject({ endsOn: '2026-12-31', endsWith: 'itself' })
+  expect((await rowsOf())[0]).toBe('-1 cancelling')
+  await happen(contract.CancellationWithdrawn({}))
+  expect((await rowsOf()).slice(0, 2)).toEqual(['1 withdrawn', '-1 withdrawn'])
 })

@@ -77,7 +77,7 @@ test('OPS-10 a replay names the row and the column that were changed by hand', a
     [lotId],
   )
   const changed = rows[0]?.remaining ?? 0n
-  await t.pool.query('delete from read.purchase_history where contract_id = $1 and line = 2', [
+  await t.pool.query('delete from read.purchase_history where purchase_id = $1 and line = 2', [
     idsOf('nara').contractIds[0],
   ])
   const { differences } = await replay({ ...parts, scratch })

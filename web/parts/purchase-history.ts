@@ -8,6 +8,8 @@ import '../components/table.ts'
 const kinds = {
   monthly: { ja: '月額費用', en: 'Monthly fee' },
   initial: { ja: '初期費用', en: 'Initial fee' },
+  device: { ja: '機器', en: 'Device' },
+  shipping: { ja: '送料', en: 'Shipping' },
 } as const
 
 const statuses: Readonly<Record<string, Bilingual>> = {
@@ -33,6 +35,7 @@ const columns: readonly Column[] = [
     cell: (row) => {
       const name = text(row.name as Bilingual)
       const kind = text(kinds[row.kind as keyof typeof kinds])
+      if (row.kind === 'shipping') return name
       return language() === 'ja' ? `${name}（${kind}）` : `${name} (${kind})`
     },
   },
@@ -52,6 +55,23 @@ const columns: readonly Column[] = [
 ]
 
 const filters: readonly Filter[] = [
+  {
+    name: 'search',
+    label: { ja: '商品・ユニーク・電話番号', en: 'Product, unique or number' },
+    kind: 'search',
+  },
+  {
+    name: 'kind',
+    label: { ja: '区分', en: 'Fee' },
+    kind: 'select',
+    options: Object.entries(kinds).map(([value, label]) => ({ value, label })),
+  },
+  {
+    name: 'status',
+    label: { ja: '状態', en: 'Status' },
+    kind: 'select',
+    options: Object.entries(statuses).map(([value, label]) => ({ value, label })),
+  },
   { name: 'from', label: { ja: '期間（から）', en: 'From' }, kind: 'date' },
   { name: 'to', label: { ja: '期間（まで）', en: 'To' }, kind: 'date' },
 ]

@@ -1,7 +1,13 @@
 import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
-import { channelsTrimmed } from './channels-trimmed.ts'
 import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
+import {
+  accountCancelled,
+  channelsTrimmed,
+  circleCancelled,
+  circleKept,
+  countCancelled,
+} from './parent-cancellation.ts'
 import { passwordReset } from './password-reset.ts'
 import { screeningApproved, screeningReceived, screeningRejected } from './screening.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
@@ -15,10 +21,14 @@ const erased = (template: object): AnyTemplate => template as AnyTemplate
 /** Every letter that can be asked for; its name stays, for it stands in events. */
 export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
   [
+    accountCancelled,
     cancellationReceived,
     cancellationWithdrawn,
     channelsTrimmed,
+    circleCancelled,
+    circleKept,
     contractsEnded,
+    countCancelled,
     orderCompleted,
     passwordReset,
     screeningApproved,

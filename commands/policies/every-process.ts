@@ -14,11 +14,10 @@ import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleGoods } from './settle-goods.ts'
 import { settleOrder } from './settle-order.ts'
-import { tellOfCancellations } from './tell-of-cancellations.ts'
-import { tellOfChannels } from './tell-of-channels.ts'
-import { tellOfContracts, tellOfContracts } from './tell-of-contracts.ts'
-import { tellOfLogIns, tellOfLogIns } from './tell-of-log-ins.ts'
-import { tellOfOrders, tellOfOrders } from './tell-of-orders.ts'
+import { tellOfContracts } from './tell-of-contracts.ts'
+import { tellOfLogIns } from './tell-of-log-ins.ts'
+import { tellOfOrders } from './tell-of-orders.ts'
+import { tellOfParents } from './tell-of-parents.ts'
 import { tellOfScreening } from './tell-of-screening.ts'
 import { tellOfService } from './tell-of-service.ts'
 import { turnMonths } from './turn-months.ts'
@@ -55,5 +54,5 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(followParents),
   erased(unlinkEnded),
   erased(keepChannels),
-  erased(tellOfChannels),
+  erased(tellOfParents),
 ]

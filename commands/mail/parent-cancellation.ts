@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { BilingualName } from '../../domain/kernel/values.ts'
+import { dateInLetter, defineMail } from './letter.ts'
+
+/** An application to end a circle with all that is in it has come in (ORD-40). */
+export const circleCancelled = defineMail({
+  name: 'circle-cancelled',
+  schema: z.strictObject({ circleId: z.string(), endsOn: BusinessDate }),
+  write: {
+    ja: ({ circleId, endsOn }, { link }) => ({
+      subject: 'サークルの解約のお申し込みを受け付けました',
+      body: [
+        `サークルと、その中のすべての契約の解約を受け付けました。\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        '先に解約をお申し込みの契約は、その解約日に終了します。解約日までは取り消せます。',
+        link(`/account/circles/${circleId}/cancel`),
+      ],
+    }),
+    en: ({ circleId, endsOn }, { link }) => ({
+      subject: 'The cancellation of a circle was received',
+      body: [
+        'We have received your application to end a circle and every contract in it.\n' +
+          `Last day: ${dateInLetter(endsOn, 'en')}`,
+        'What was cancelled before keeps its own last day. You can withdraw it until then.',
+        link(`/account/circles/${circleId}/cancel`),
+      ],
+    }),
+  },
+})
+
+/** The application for a circle was taken back (ORD-40). */
+export const circleKept = defineMail({
+  name: 'circle-cancellation-withdrawn',
+  schema: z.strictObject({ circleId: z.string() }),
+  write: {
+    ja: ({ circleId }, { link }) => ({
+      subject: 'サークルの解約を取り消しました',
+      body: [
+        'サークルの解約を取り消しました。それぞれの契約は、お申し込み前の状態に戻ります。',
+        link(`/account/circles/${circleId}/cancel`),
+      ],
+    }),
+    en: ({ circleId }, { link }) => ({
+      subject: 'The cancellation of a circle was withdrawn',
+      body: [
+        'The cancellation of the circle was withdrawn. Each contract is again as before.',
+        link(`/account/circles/${circleId}/cancel`),
+      ],
+    }),
+  },
+})
+
+/** The whole account was cancelled, for good (ORD-40). */
+export const accountCancelled = defineMail({
+  name: 'account-cancelled',
+  schema: z.strictObject({ endsOn: BusinessDate }),
+  write: {
+    ja: ({ endsOn }, { link }) => ({
+      subject: 'アカウントの解約のお申し込みを受け付けました',
+      body: [
+        `アカウントと、すべてのサークルの解約を受け付けました。\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        'アカウントの解約は取り消せません。解約日までは、これまでどおりご利用いただけます。',
+        link('/account/cancel'),
+      ],
+    }),
+    en: ({ endsOn }, { link }) => ({
+      subject: 'The cancellation of your account was received',
+      body: [
+        'We have received your application to end the account and all its circles.\n' +
+          `Last day: ${dateInLetter(endsOn, 'en')}`,
+        'It cannot be withdrawn. You can use everything as before through the last day.',
+        link('/account/cancel'),
+      ],
+    }),
+  },
+})
+
+const counted = { name: BilingualName, count: z.int().min(1) }
+
+/** So many channels or options were cancelled (ORD-34). */
+export const countCancelled = defineMail({
+  name: 'count-cancelled',
+  schema: z.strictObject({ ...counted, endsOn: BusinessDate }),
+  write: {
+    ja: ({ name, count, endsOn }, { link }) => ({
+      subject: '解約のお申し込みを受け付けました',
+      body: [
+        '次の契約の解約を受け付けました。',
+        `契約：${name.ja}　${count}件\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        link('/circle/cancel-by-count'),
+      ],
+    }),
+    en: ({ name, count, endsOn }, { link }) => ({
+      subject: 'Your cancellation was received',
+      body: [
+        'We have received your application to end these contracts.',
+        `Contracts: ${name.en}, ${count}\nLast day: ${dateInLetter(endsOn, 'en')}`,
+        link('/circle/cancel-by-count'),
+      ],
+    }),
+  },
+})
+
+/** Channels ended, and a line had to give up some of those allotted to it (ORD-34). */
+export const channelsTrimmed = defineMail({
+  name: 'channels-trimmed',
+  schema: z.strictObject({ uniqueId: z.string(), before: z.int(), channels: z.int() }),
+  write: {
+    ja: ({ uniqueId, before, channels }, { link }) => ({
+      subject: 'チャネルの割り当てが減りました',
+      body: [
+        'チャネルの契約が終了したため、割り当てを契約数に合わせて減らしました。',
+        `ユニーク：${uniqueId}\nチャネル：${before} → ${channels}`,
+        link('/circle/channels'),
+      ],
+    }),
+    en: ({ uniqueId, before, channels }, { link }) => ({
+      subject: 'Fewer channels are allotted',
+      body: [
+        'Channels have ended, so the allotment was brought down to what is contracted.',
+        `Unique: ${uniqueId}\nChannels: ${before} → ${channels}`,
+        link('/circle/channels'),
+      ],
+    }),
+  },
+})

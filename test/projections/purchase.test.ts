@@ -209,7 +209,7 @@ test('ORD-50 devices stand in the history once they are paid, and are found by k
   await t.given([{ ...happened, event: OrderPlaced(devices) }])
   const found = () => listPurchaseHistory(t.db, { accountId, circleId }, page, { search: 'VoIP' })
   expect((await found()).total).toBe(0)
-  await t.given([{ ...happened, event: OrderPaid({}) }])
+  await t.given([{ ...happened, event: OrderPaid({ paymentId: null }) }])
   const { items, totals } = await found()
   expect(items).toMatchObject([{ kind: 'device', unitPrice: yenOf(9_800), contractId: null }])
   expect(totals.amount).toBe(yenOf(9_800) * BigInt(line.quantity))

@@ -189,7 +189,7 @@ test('the views that changed are published to their account and circle, and to n
   expect([...subjects].every((subject) => subject.includes(accountId))).toBe(true)
 })
 
-test('ORD-50 devices stand in the history once they are paid, and are found by kind and name', async () => {
+test('ORD-50 devices stand in the history once paid, found by kind and name', async () => {
   const base = journey.find(({ event }) => event.type === 'OrderPlaced')
   const order = base?.event.data as DataOf<typeof OrderPlaced>
   const [line] = order.lines
@@ -217,7 +217,7 @@ test('ORD-50 devices stand in the history once they are paid, and are found by k
   expect(sent.items).toMatchObject([{ name: { ja: '送料' }, unitPrice: yenOf(880), quantity: 1 }])
 })
 
-test('ORD-40, ORD-50 a parent’s cancellation adds a row only where it makes a difference', async () => {
+test('ORD-40, ORD-50 a parent’s end adds a row only where it makes a difference', async () => {
   const stream = `contract-${ids.contractIds[1]}`
   const application = {
     receivedAt: minute(50),

@@ -37,7 +37,7 @@ test('ORD-33 withdrawing a unique withdraws those of its incoming numbers', asyn
 
   await scene.forward('2026-12-31T15:00:00.000Z')
   expect(await statusOf(unlinked)).toBe('ended')
-  expect(await scene.stateOf(numberStream(unlinked))).toMatchObject({ status: 'ended' })
+  expect(await scene.stateOf(numberStream(unlinked))).toMatchObject({ status: 'quarantined' })
   expect(await scene.stateOf(numberStream(linked))).toMatchObject({ status: 'assigned' })
   expect(await scene.stateOf(`unique-${terminal?.uniqueId}`)).toMatchObject({ status: 'issued' })
   const late = await scene.send(

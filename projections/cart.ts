@@ -123,7 +123,7 @@ const listLines = (db: ReadDatabase, { accountId, circleId }: CartScope) =>
         .onRef('number.lineId', '=', 'cartLine.lineId'),
     )
     .select(['cartLine.lineId', 'quantity', 'cartLine.e164', 'heldUntil'])
-    .select(['cartLine.productCode', 'monthlyFee', 'initialFee'])
+    .select(['cartLine.productCode', 'monthlyFee', 'initialFee', 'proof'])
     .where('cartLine.accountId', '=', accountId)
     .where('cartLine.circleId', circleId === null ? 'is' : '=', circleId)
     .where('cartLine.orderId', 'is', null)
@@ -132,13 +132,11 @@ const listLines = (db: ReadDatabase, { accountId, circleId }: CartScope) =>
 
 type Line = Awaited<ReturnType<typeof listLines>>[number]
 
-const wantedOf = ({ lineId, productCode, quantity, e164, monthlyFee, initialFee }: Line) => ({
-  lineId,
-  productCode,
-  quantity,
-  e164,
-  number: e164 === null ? undefined : { monthlyFee, initialFee, startsAtActivation: false },
-})
+const wantedOf = ({ lineId, productCode, quantity, e164, ...number }: Line) => {
+  const { monthlyFee, initialFee, proof } = number
+  const fees = { monthlyFee, initialFee, startsAtActivation: (proof ?? 'none') !== 'none' }
+  return { lineId, productCode, quantity, e164, number: e164 === null ? undefined : fees }
+}
 
 /** A cart's scope: a circle's, or (null) the account's own. */
 export type CartScope = { accountId: string; circleId: string | null }

@@ -42,6 +42,8 @@ const tables = {
       uniqueId: optional(text()),
       /** The day on which a number that rests is in stock again. */
       quarantinedUntil: optional(date()),
+      /** The last day on which a number that waits for its proof can begin. */
+      lastDay: optional(date()),
       /** Why staff keep it from being sold. */
       note: optional(text()),
     },
@@ -60,13 +62,14 @@ const free = {
   contractId: null,
   uniqueId: null,
   quarantinedUntil: null,
+  lastDay: null,
   note: null,
 }
 
 /** Every number of the operator: stock, holds, and whose it is (ORD-02). */
 export const numbers = defineProjection({
   name: 'numbers',
-  version: 3,
+  version: 4,
   tables,
   on: {
     NumberStocked: ({ number }, { stream, data }) => {
@@ -96,6 +99,15 @@ export const numbers = defineProjection({
         orderId,
         heldUntil: null,
       }),
+    NumberAwaitsProof: async ({ number }, { stream, data }) => {
+      const { accountId, circleId, orderId, contractId, lastDay } = data
+      const awaited = { accountId, circleId, orderId, contractId, lastDay }
+      number.change(await number.get(e164Of(stream)), { ...free, status: 'awaiting', ...awaited })
+    },
+    NumberActivated: async ({ number }, { stream }) =>
+      number.change(await number.get(e164Of(stream)), { status: 'reserved', lastDay: null }),
+    NumberActivationLapsed: async ({ number }, { stream }) =>
+      number.change(await number.get(e164Of(stream)), { ...free, status: 'in-stock' }),
     NumberAssigned: async ({ number }, { stream, data }) =>
       number.change(await number.get(e164Of(stream)), {
         ...free,
@@ -136,4 +148,25 @@ export async function listNumbers(
     .orderBy('number.e164')
     .execute()
   return rows.map((row) => ({ ...row, display: displayOf(row.e164) }))
+}
+
+/** Numbers of a circle that wait for their proof (ORD-02); the case bears the contract's id. */
+export async function listAwaitingNumbers(
+  db: ReadDatabase,
+  { accountId, circleId }: { accountId: string; circleId: string },
+) {
+  const rows = await db
+    .selectFrom('number')
+    .leftJoin('screeningCase', 'screeningCase.caseId', 'number.contractId')
+    .select(['e164', 'number.proof', 'lastDay', 'contractId', 'screeningCase.status'])
+    .where('number.accountId', '=', accountId)
+    .where('number.circleId', '=', circleId)
+    .where('number.status', '=', 'awaiting')
+    .orderBy('e164')
+    .execute()
+  return rows.flatMap(({ lastDay, contractId, ...row }) =>
+    lastDay === null || contractId === null
+      ? []
+      : [{ ...row, lastDay, caseId: contractId, display: displayOf(row.e164) }],
+  )
 }

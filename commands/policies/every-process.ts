@@ -1,4 +1,5 @@
 import { accountInformation } from './account-information.ts'
+import { activateNumbers } from './activate-numbers.ts'
 import { carryOutApplications } from './carry-out-applications.ts'
 import { closeLogIns } from './close-log-ins.ts'
 import { closeScreening } from './close-screening.ts'
@@ -31,6 +32,7 @@ const erased = <State>(process: Process<State>): AnyProcess => process as unknow
 
 /** Every process that turns events into commands. */
 export const everyProcess: readonly AnyProcess[] = [
+  erased(activateNumbers),
   erased(accountInformation),
   erased(closeLogIns),
   erased(closeScreening),

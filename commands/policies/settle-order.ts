@@ -41,8 +41,30 @@ const orderStream = ({ stream }: RecordedEvent): string => idIn(stream)
 const numbersOf = (lines: readonly Line[]): { e164: string; lineId: string }[] =>
   lines.flatMap(({ e164, lineId }) => (e164 === null ? [] : [{ e164, lineId }]))
 
-const contracts = ({ accountId, circleId, lines, purchasedOn }: State, orderId: string): ToDo[] =>
-  lines.flatMap(
+const startNow = ({ lines }: State): Line[] =>
+  lines.filter(({ startsAtActivation }) => !startsAtActivation)
+
+/** Numbers whose proof comes first wait for it with what was agreed (ORD-02). */
+const awaited = ({ circleId, lines }: State, orderId: string): ToDo[] =>
+  lines
+    .filter(({ startsAtActivation }) => startsAtActivation)
+    .map(({ e164, contractIds, ...line }) => {
+      const { productCode, name, monthlyFee, initialFee, prorated, taxClass, countedBy } = line
+      const fees = { monthlyFee, initialFee, prorated, taxClass, countedBy }
+      const terms = { productCode, name, ...fees }
+      const contractId = contractIds[0]
+      return now(`await ${e164}`, 'AwaitNumberProof', {
+        e164,
+        circleId,
+        orderId,
+        contractId,
+        terms,
+      })
+    })
+
+const contracts = (state: State, orderId: string): ToDo[] => {
+  const { accountId, circleId, purchasedOn } = state
+  return startNow(state).flatMap(
     ({ contractIds, lineId: _line, quantity: _quantity, startsAtActivation: _starts, ...terms }) =>
       contractIds.map((contractId) =>
         now(`contract ${contractId}`, 'StartContract', {
@@ -55,17 +77,18 @@ const contracts = ({ accountId, circleId, lines, purchasedOn }: State, orderId: 
         }),
       ),
   )
+}
 
-const debit = ({ accountId, circleId, lines, statutory }: State, orderId: string): ToDo =>
-  now('debit', 'DebitOrder', {
-    accountId,
-    circleId,
-    orderId,
-    fees: feesOf(circleId, {
-      lines: lines.map((line) => OrderLine.parse(line)),
-      statutory: statutory.map((line) => StatutoryLine.parse(line)),
-    }).map((fee) => FeeLine.encode(fee)),
+/** Takes the fees from the wallet; where all of them come later, the order is paid at once. */
+const debit = ({ accountId, circleId, lines, statutory }: State, orderId: string): ToDo => {
+  const fees = feesOf(circleId, {
+    lines: lines.map((line) => OrderLine.parse(line)),
+    statutory: statutory.map((line) => StatutoryLine.parse(line)),
   })
+  if (fees.length === 0) return now('paid', 'ConfirmOrderPaid', { orderId })
+  const encoded = fees.map((fee) => FeeLine.encode(fee))
+  return now('debit', 'DebitOrder', { accountId, circleId, orderId, fees: encoded })
+}
 
 /** A trunk is a unique that carries several calls at once (ORD-01). */
 const hasUnique = (group: string): boolean => group === 'unique' || group === 'sip-trunk'
@@ -128,7 +151,11 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
     return [refusal(orderId, why)]
   },
   OrderDebited: (_, event) => [now('paid', 'ConfirmOrderPaid', { orderId: orderIdIn(event) })],
-  OrderPaid: (state, event) => contracts(state, idIn(event.stream)),
+  OrderPaid: (state, event) => [
+    ...contracts(state, idIn(event.stream)),
+    ...awaited(state, idIn(event.stream)),
+  ],
+  NumberActivationLapsed: (state, event) => fulfilled(state, orderIdIn(event) ?? ''),
   ContractStarted: (state, event) => {
     const { orderId, productGroup, e164 } = dataOf(event, ContractStarted)
     const isDelivered = !hasUnique(productGroup) && e164 === null
@@ -166,6 +193,9 @@ const delivered = (state: State, contractId: string): State => ({
   toDeliver: state.toDeliver.filter((id) => id !== contractId),
 })
 
+/** What ends the work on one contract of an order; a number may not come at all (ORD-02). */
+const deliveries = new Set(['UniqueIssued', 'NumberAssigned', 'NumberActivationLapsed'])
+
 const evolve = (state: State, event: RecordedEvent): State => {
   if (event.type === 'OrderPlaced') {
     const placed = OrderPlaced.schema.encode(dataOf(event, OrderPlaced))
@@ -185,7 +215,7 @@ const evolve = (state: State, event: RecordedEvent): State => {
     return { ...state, toReserve: state.toReserve.filter((number) => number !== e164) }
   }
   if (event.type === 'OrderRefused') return { ...state, isRefused: true }
-  if (event.type === 'UniqueIssued' || event.type === 'NumberAssigned')
+  if (deliveries.has(event.type))
     return delivered(state, (event.data as { contractId: string }).contractId)
   if (event.type === 'ContractStarted') {
     const { productGroup, e164 } = dataOf(event, ContractStarted)
@@ -221,6 +251,7 @@ export const settleOrder: Process<State> = {
     UniqueIssued: orderIdIn,
     UniqueIdCollided: orderIdIn,
     NumberAssigned: orderIdIn,
+    NumberActivationLapsed: orderIdIn,
   },
   evolve,
   react: (state, event) => reactions[event.type]?.(state, event) ?? [],

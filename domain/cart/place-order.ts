@@ -6,6 +6,7 @@ import { addDays, japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
 import type { Money } from '../kernel/money.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../kernel/refusal.ts'
+import { startsAtActivation } from '../number/activation.ts'
 import type { NumberState } from '../number/decider.ts'
 import { feesOf } from '../order/fees.ts'
 import { shownOf, type Terms } from '../order/final-confirmation.ts'
@@ -114,7 +115,7 @@ const expiredRefusal = (lines: readonly CartLine[], { at, facts }: Placing): Ref
 export const numberFeesOf = (number: NumberState | undefined): NumberFees | undefined => {
   if (number === undefined || number.status === 'none') return undefined
   const { monthlyFee, initialFee } = number.terms
-  return { monthlyFee, initialFee, startsAtActivation: false }
+  return { monthlyFee, initialFee, startsAtActivation: startsAtActivation(number.terms) }
 }
 
 /** Nobody is charged for what was not shown: total and digest are those of now (BEY-03). */

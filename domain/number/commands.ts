@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { E164, Id, Line, UniqueId } from '../kernel/values.ts'
+import { ActivationTerms } from './activation.ts'
 import { CountryCode, KindCode, NumberProof, numberStream, stockedShape } from './values.ts'
 
 const { capabilities: _, ...omitted } = stockedShape
@@ -100,4 +101,31 @@ export const ReturnNumberToStock = defineCommand(
   'ReturnNumberToStock',
   z.strictObject({ e164: E164 }),
   { may: 'stock:write', stream, owner: () => 'operator' },
+)
+
+/** Has a reserved number wait for its proof; the case bears the id of the contract to be. */
+export const AwaitNumberProof = defineCommand(
+  'AwaitNumberProof',
+  z.strictObject({
+    e164: E164,
+    circleId: Id,
+    orderId: Id,
+    contractId: Id,
+    terms: ActivationTerms,
+  }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Begins a number whose proof was accepted. */
+export const ActivateNumber = defineCommand(
+  'ActivateNumber',
+  z.strictObject({ e164: E164, circleId: Id, contractId: Id }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
+)
+
+/** Gives a number up whose proof did not come in time. */
+export const LapseActivation = defineCommand(
+  'LapseActivation',
+  z.strictObject({ e164: E164, circleId: Id, contractId: Id }),
+  { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
 )

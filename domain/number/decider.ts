@@ -4,6 +4,7 @@ import type { Decider } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { UniqueState } from '../unique/decider.ts'
+import { activationUntil } from './activation.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 import { quarantineFrom } from './quarantine.ts'
@@ -23,6 +24,13 @@ export type NumberState =
   | (Stocked & { status: 'in-stock' })
   | (Stocked & { status: 'held'; circleId: string; lineId: string; heldUntil: string })
   | (Stocked & { status: 'reserved'; circleId: string; orderId: string })
+  | (Stocked & {
+      status: 'awaiting'
+      circleId: string
+      orderId: string
+      contractId: string
+      lastDay: string
+    })
   | (Stocked & {
       status: 'assigned'
       accountId: string
@@ -108,14 +116,39 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
     },
 
     ReserveNumber: ({ circleId, orderId, lineId }, state, { at }) => {
-      if ((state.status === 'reserved' || state.status === 'assigned') && state.orderId === orderId)
-        return []
+      const isTaken =
+        state.status === 'reserved' || state.status === 'awaiting' || state.status === 'assigned'
+      if (isTaken && state.orderId === orderId) return []
       if (state.status === 'held' && state.circleId === circleId && state.lineId === lineId)
         return state.heldUntil > at
           ? [events.NumberReserved({ orderId, circleId })]
           : [events.NumberReservationRefused({ orderId, reason: 'hold-expired' })]
       return [events.NumberReservationRefused({ orderId, reason: 'taken' })]
     },
+
+    AwaitNumberProof: ({ circleId, orderId, contractId, terms }, state, { at, owner }) => {
+      const isAwaited = state.status === 'awaiting' && state.contractId === contractId
+      if (isAwaited || (state.status === 'assigned' && state.contractId === contractId)) return []
+      if (state.status !== 'reserved' || state.orderId !== orderId || owner === null)
+        return refuse('number_not_reserved')
+      const { accountId } = owner
+      const { proof } = state.terms
+      const awaited = { accountId, circleId, orderId, contractId, proof, terms }
+      return [events.NumberAwaitsProof({ ...awaited, ...activationUntil(japanDateOf(at)) })]
+    },
+
+    ActivateNumber: ({ contractId }, state, { at }) => {
+      if (state.status !== 'awaiting' || state.contractId !== contractId) return []
+      const activatedOn = japanDateOf(at)
+      return [events.NumberActivated({ contractId, orderId: state.orderId, activatedOn })]
+    },
+
+    LapseActivation: ({ contractId }, state, { at }) =>
+      state.status === 'awaiting' &&
+      state.contractId === contractId &&
+      state.lastDay < japanDateOf(at)
+        ? [events.NumberActivationLapsed({ contractId, orderId: state.orderId })]
+        : [],
 
     AssignNumber: ({ circleId, contractId, orderId }, state, { owner }) => {
       if (state.status === 'assigned' && state.contractId === contractId) return []
@@ -196,6 +229,15 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
       orderId,
     }),
     NumberReservationRefused: (state) => state,
+    NumberAwaitsProof: (state, { circleId, orderId, contractId, lastDay }) => ({
+      ...stockedOf(state),
+      ...{ status: 'awaiting', circleId, orderId, contractId, lastDay },
+    }),
+    NumberActivated: (state, { orderId }) =>
+      state.status === 'awaiting'
+        ? { ...stockedOf(state), status: 'reserved', circleId: state.circleId, orderId }
+        : state,
+    NumberActivationLapsed: (state) => ({ ...stockedOf(state), status: 'in-stock' }),
     NumberAssigned: (state, { accountId, circleId, contractId, orderId }) => ({
       status: 'assigned',
       ...stockedOf(state),

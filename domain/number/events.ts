@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { Id, Line, UniqueId } from '../kernel/values.ts'
-import { stockedShape } from './values.ts'
+import { ActivationTerms } from './activation.ts'
+import { NumberProof, stockedShape } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -88,3 +89,31 @@ export const NumberTakenOutOfStock = defineEvent(
 
 /** Staff let the number be sold again. */
 export const NumberReturnedToStock = defineEvent('NumberReturnedToStock', z.strictObject({}))
+
+/** A paid order has the number; contract and fees begin once its proof is accepted (ORD-02). */
+export const NumberAwaitsProof = defineEvent(
+  'NumberAwaitsProof',
+  z.strictObject({
+    accountId: Id,
+    circleId: Id,
+    orderId: Id,
+    contractId: Id,
+    proof: NumberProof,
+    /** The last day in Japan on which it can still begin, by the row that is named. */
+    lastDay: BusinessDate,
+    policyKey: z.string(),
+    terms: ActivationTerms,
+  }),
+)
+
+/** The proof was accepted: the number's contract begins on this day. */
+export const NumberActivated = defineEvent(
+  'NumberActivated',
+  z.strictObject({ contractId: Id, orderId: Id, activatedOn: BusinessDate }),
+)
+
+/** No proof was accepted in time: the number is in stock again, and nothing was charged. */
+export const NumberActivationLapsed = defineEvent(
+  'NumberActivationLapsed',
+  z.strictObject({ contractId: Id, orderId: Id }),
+)

@@ -6,7 +6,8 @@ export const feesOf = (
   circleId: string | null,
   { lines, statutory }: Pick<Agreed, 'lines' | 'statutory'>,
 ): FeeLine[] => {
-  const ofContracts = lines.flatMap((line) =>
+  const atOnce = lines.filter(({ startsAtActivation }) => !startsAtActivation)
+  const ofContracts = atOnce.flatMap((line) =>
     line.contractIds.flatMap((contractId): FeeLine[] => {
       const { productCode, name, taxClass, initialFee, firstMonthFee } = line
       const common = { contractId, circleId, productCode, name, taxClass }

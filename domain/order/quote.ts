@@ -10,7 +10,7 @@ import type { OrderLine, OrderTotals, StatutoryLine } from './values.ts'
 export type NumberFees = {
   monthlyFee: Money | null
   initialFee: Money | null
-  /** Its proof comes first: contract and first month begin at its activation (ORD-02). */
+  /** Its proof comes first: contract and fees begin at its activation (ORD-02). */
   startsAtActivation: boolean
 }
 
@@ -122,7 +122,7 @@ const totalsFrom = (
   const goods = lines.flatMap((line) =>
     priced(line)
       .filter(({ unitPrice }) => unitPrice > 0n)
-      .filter(({ isMonthly }) => !(isMonthly && line.startsAtActivation)),
+      .filter(() => !line.startsAtActivation),
   )
   const shipping = { ...once, quantity: 1, taxClass: standard } as const
   const now = [
@@ -180,10 +180,12 @@ export const quote = (
 
 /** What an order takes from the wallet at once, ex tax and without rounding. */
 export const dueNow = ({ lines, statutory }: Pick<Quote, 'lines' | 'statutory'>) => [
-  ...lines.map(({ taxClass, initialFee, firstMonthFee: first, quantity }) => ({
-    taxClass,
-    net: (initialFee + first) * BigInt(quantity),
-  })),
+  ...lines
+    .filter(({ startsAtActivation }) => !startsAtActivation)
+    .map(({ taxClass, initialFee, firstMonthFee: first, quantity }) => ({
+      taxClass,
+      net: (initialFee + first) * BigInt(quantity),
+    })),
   ...statutory.map(({ taxClass, unitPrice, lineIds }) => ({
     taxClass,
     net: unitPrice * BigInt(lineIds.length),

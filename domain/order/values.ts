@@ -31,7 +31,7 @@ export const OrderLine = z.strictObject({
   contractIds: z.array(Id),
   /** What its monthly fee is counted by at the month's close (ORD-01); null: a fee per contract. */
   countedBy: CountedBy.nullable(),
-  /** The contract and its first month begin once the number's proof is accepted (ORD-02). */
+  /** Contract and fees begin once the number's proof is accepted (ORD-02). */
   startsAtActivation: z.boolean(),
 })
 export type OrderLine = z.infer<typeof OrderLine>

@@ -44,6 +44,13 @@ export const PostMonthlyFees = defineCommand(
   { may: 'system', stream: ({ accountId, month }) => walletStream(accountId, month), owner },
 )
 
+/** Posts what a number costs that begins once its proof was accepted, covered or not. */
+export const PostActivationFees = defineCommand(
+  'PostActivationFees',
+  z.strictObject({ accountId: Id, contractId: Id, fees: z.array(FeeLine).max(10) }),
+  options,
+)
+
 /** Keeps what a call may cost for so many seconds in all; grants fewer where money is short. */
 export const HoldForCall = defineCommand(
   'HoldForCall',

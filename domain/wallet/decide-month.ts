@@ -35,7 +35,10 @@ const closeMonth = (state: WalletState, month: string): NewEvent[] => {
 }
 
 /** Opening and closing the books, and the fees of the 1st. */
-export const decideMonth: Pick<WalletDecide, 'OpenWallet' | 'PostMonthlyFees' | 'CloseMonth'> = {
+export const decideMonth: Pick<
+  WalletDecide,
+  'OpenWallet' | 'PostMonthlyFees' | 'PostActivationFees' | 'CloseMonth'
+> = {
   OpenWallet: ({ broughtForward }, { status }) =>
     status === 'none' ? [events.WalletOpened({ broughtForward })] : [],
 
@@ -44,6 +47,15 @@ export const decideMonth: Pick<WalletDecide, 'OpenWallet' | 'PostMonthlyFees' | 
     if (closed !== undefined) return closed
     const fees = facts.fees.filter(({ contractId }) => !state.settled[monthlyFeeOf(contractId)])
     if (fees.length === 0) return []
+    const amounts = taxed(state, fees)
+    const movement = debit(state, grossOf(amounts))
+    return [events.MonthlyFeesPosted({ fees, amounts, movement })]
+  },
+
+  PostActivationFees: ({ contractId, fees }, state) => {
+    const closed = closedness(state)
+    if (closed !== undefined) return closed
+    if (fees.length === 0 || state.settled[monthlyFeeOf(contractId)]) return []
     const amounts = taxed(state, fees)
     const movement = debit(state, grossOf(amounts))
     return [events.MonthlyFeesPosted({ fees, amounts, movement })]

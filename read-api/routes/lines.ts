@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
-import { listNumbers } from '../../projections/number.ts'
+import { listAwaitingNumbers, listNumbers } from '../../projections/number.ts'
 import { findUnique, listUniques } from '../../projections/unique.ts'
 import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
-import { CircleNumbers, CircleNumbersQuery } from '../schemas/numbers.ts'
+import { AwaitingNumbers, CircleNumbers, CircleNumbersQuery } from '../schemas/numbers.ts'
 import { Unique, UniqueParams, Uniques, UniquesQuery } from '../schemas/uniques.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { ownerInScope } from '../scope.ts'
@@ -37,9 +37,24 @@ function addNumbers(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
+function addAwaiting(app: FastifyInstance, parts: ReadParts): void {
+  addRead(app, parts, {
+    url: '/api/circles/:id/awaiting-numbers',
+    summary: 'Numbers of a circle that wait for their proof (ORD-02)',
+    params: IdParams,
+    query: BaseQuery,
+    answer: AwaitingNumbers,
+    find: async (asking) => {
+      const scope = await circleScope(asking)
+      return isRefusal(scope) ? scope : { items: await listAwaitingNumbers(asking.db, scope) }
+    },
+  })
+}
+
 /** Numbers and uniques. */
 export function addLineRoutes(app: FastifyInstance, parts: ReadParts): void {
   addNumbers(app, parts)
+  addAwaiting(app, parts)
   addList(app, parts, {
     url: '/api/circles/:id/uniques',
     summary: 'The uniques of a circle',

@@ -18,6 +18,8 @@ export const CartLine = z.object({
   prorated: z.boolean(),
   /** What its monthly fee is counted by at the month's close; null: a fee per contract. */
   countedBy: CountedBy.nullable(),
+  /** Nothing is paid for it before its proof was accepted (ORD-02). */
+  startsAtActivation: z.boolean(),
   settlement: Settlement,
   e164: z.string().nullable(),
   /** The number as people write it in Japan. */

@@ -201,3 +201,19 @@ export const StockPreview = z.object({
   ),
 })
 export type StockPreview = z.input<typeof StockPreview>
+
+/** Numbers that wait for their proof, and how far it has come (ORD-02). */
+export const AwaitingNumbers = z.object({
+  items: z.array(
+    z.object({
+      e164: z.string(),
+      display: z.string(),
+      proof: NumberProof,
+      /** The last day in Japan on which it can begin. */
+      lastDay: BusinessDate,
+      caseId: z.string(),
+      status: z.enum(['collecting', 'submitted', 'approved', 'rejected', 'closed']).nullable(),
+    }),
+  ),
+})
+export type AwaitingNumbers = z.input<typeof AwaitingNumbers>

@@ -1,6 +1,18 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import {
+  addDays,
+  firstInstantOf,
+  japanDateOf,
+  japanMonthOf,
+  lastInstantOf,
+  monthOf,
+} from '../../domain/kernel/calendar.ts'
+import { sumOf, yenOf } from '../../domain/kernel/money.ts'
 import type { NumberState } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
+import { firstMonthFee } from '../../domain/order/proration.ts'
+import { statutoryFeesOfNumber } from '../../domain/policy/statutory-fees.ts'
+import { balanceOf } from '../../domain/wallet/lots.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { type Customer, openScene, typesOf } from '../support/write-side-scene.ts'
 
@@ -13,41 +25,6 @@ await scene.catalogue()
 const codeOf = (outcome: Awaited<ReturnType<typeof scene.send>>): string | null =>
   outcome.ok ? null : outcome.refusal.code
 const numberState = (e164: string) => scene.stateOf<NumberState>(numberStream(e164))
-
-test('ORD-02 200 concurrent buyers for 50 numbers: 50 sold, 150 refused, 0 double', async () => {
-  const numbers: string[] = []
-  for (let count = 0; count < 50; count += 1) numbers.push(await scene.stockNumber())
-  const buyers: Customer[] = []
-  for (let count = 0; count < 200; count += 1) buyers.push(await scene.customer(5_000))
-  const wishes = buyers.map((buyer, index) => ({ buyer, e164: numbers[index % 50] ?? '' }))
-  const answers = await Promise.all(
-    wishes.map(async ({ buyer, e164 }) => {
-      const line = { e164, circleId: buyer.circleId, lineId: uuidv7() }
-      return codeOf(await scene.send('HoldNumber', line, { principal: buyer.circle }))
-    }),
-  )
-  const holders = wishes.filter((_, index) => answers[index] === null)
-  expect(holders).toHaveLength(50)
-  expect(answers.filter((code) => code === 'number_not_available')).toHaveLength(150)
-  await scene.untilIdle()
-  await Promise.all(holders.map(({ buyer }) => scene.placeOrder(buyer)))
-  await scene.untilIdle()
-  for (const { buyer, e164 } of holders)
-    expect(await numberState(e164)).toMatchObject({
-      status: 'assigned',
-      circleId: buyer.circleId,
-    })
-  expect(new Set(holders.map(({ e164 }) => e164)).size).toBe(50)
-  for (const e164 of numbers)
-    expect(typesOf(await scene.events(numberStream(e164)))).toEqual([
-      'NumberStocked',
-      'NumberHeld',
-      'NumberReserved',
-      'NumberAssigned',
-    ])
-  const contracts = await Promise.all(buyers.map((buyer) => scene.contractsOf(buyer)))
-  expect(contracts.map((each) => each.length).reduce((sum, each) => sum + each)).toBe(50)
-})
 
 test('ORD-02 an ended number rests for 90 days, then another buys it', async () => {
   const first = await scene.customer(200_000)
@@ -76,3 +53,80 @@ test('ORD-02 an ended number rests for 90 days, then another buys it', async () 
   await scene.untilIdle()
   expect(await numberState(e164)).toMatchObject({ status: 'assigned', circleId: second.circleId })
 })
+
+describe('ORD-02, ORD-04 a number that needs a proof begins once it was accepted', async () => {
+  const ordered = async (yen: number) => {
+    const customer = await scene.customer(yen)
+    const { circleId, circle } = customer
+    const e164 = await scene.stockNumber({ proof: 'worldwide', monthlyFee: '15000000' })
+    const line = { e164, circleId, lineId: uuidv7() }
+    await scene.must('HoldNumber', line, { principal: circle })
+    await scene.untilIdle()
+    const orderId = await scene.placeOrder(customer)
+    await scene.untilIdle()
+    const state = await numberState(e164)
+    if (state.status !== 'awaiting') throw new Error(`the number is ${state.status}`)
+    return { customer, e164, orderId, contractId: state.contractId, lastDay: state.lastDay }
+  }
+  const orderTypes = async (orderId: string) => typesOf(await scene.events(`order-${orderId}`))
+  const wallet = (customer: Customer) => scene.wallet(customer, japanMonthOf(scene.now()))
+  const handIn = async ({ account }: Customer, caseId: string) => {
+    for (const side of ['front', 'back']) {
+      const picture = {
+        documentId: uuidv7(),
+        kind: 'driving-licence',
+        side,
+        sha256: (side === 'front' ? 'a' : 'b').repeat(64),
+        mediaType: 'image/png',
+        bytes: 1_000,
+        width: 800,
+        height: 600,
+        expiresOn: '2031-01-01',
+        issuedOn: null,
+      }
+      await scene.must('AttachDocument', { caseId, picture }, { principal: account })
+    }
+    const statement = { website: null, phone: null, email: null, address: null, remarks: null }
+    await scene.must('SubmitForScreening', { caseId, statement }, { principal: account })
+    await scene.untilIdle()
+  }
+
+  test('nothing is charged before; then the initial fee and the days that are left', async () => {
+    const { customer, e164, orderId, contractId } = await ordered(10_000)
+    expect(await orderTypes(orderId)).toEqual(['OrderPlaced', 'OrderPaid'])
+    expect(balanceOf(await wallet(customer))).toBe(yenOf(10_000))
+    expect(await scene.contractsOf(customer)).toEqual([])
+    expect(await scene.stateOf(`screening-${contractId}`)).toMatchObject({
+      kind: 'number-proof',
+      subject: { proof: 'WORLDWIDE' },
+    })
+    await handIn(customer, contractId)
+    const approval = { caseId: contractId, submission: 1, method: 'picture', note: null }
+    await scene.must('ApproveScreening', approval)
+    await scene.untilIdle()
+    expect(await numberState(e164)).toMatchObject({ status: 'assigned', contractId })
+    expect(await orderTypes(orderId)).toEqual(['OrderPlaced', 'OrderPaid', 'OrderFulfilled'])
+    const [contract] = await scene.contractsOf(customer)
+    expect(contract).toMatchObject({ status: 'active' })
+    const day = japanDateOf(scene.now())
+    const fees = yenOf(1_100) + firstMonthFee(yenOf(1_500), day, true) + statutoryOn(day)
+    expect(balanceOf(await wallet(customer))).toBe(yenOf(10_000) - fees - (fees + 5n) / 10n)
+  })
+
+  test('14 days without a proof: in stock again, nothing charged, the order is over', async () => {
+    const { customer, e164, orderId, lastDay } = await ordered(10_000)
+    const before = balanceOf(await wallet(customer))
+    expect(lastDay).toBe(addDays(japanDateOf(scene.now()), 14))
+    await scene.forward(lastInstantOf(lastDay))
+    expect(await numberState(e164)).toMatchObject({ status: 'awaiting' })
+    await scene.forward(firstInstantOf(addDays(lastDay, 1)))
+    expect(await numberState(e164)).toMatchObject({ status: 'in-stock' })
+    expect(await orderTypes(orderId)).toEqual(['OrderPlaced', 'OrderPaid', 'OrderFulfilled'])
+    expect(await scene.contractsOf(customer)).toEqual([])
+    expect(balanceOf(await wallet(customer))).toBe(before)
+  })
+})
+
+/** The fees of the law on one number, ex tax (TAX-13). */
+const statutoryOn = (day: string) =>
+  sumOf(statutoryFeesOfNumber(monthOf(day), '+81600000000').map(({ net }) => net))

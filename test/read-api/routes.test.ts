@@ -134,6 +134,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/circles/:id/contracted-products': { id: 'circleId', for: inCircle },
   '/api/circles/:id/uniques': { id: 'circleId', for: inCircle },
   '/api/circles/:id/numbers': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/awaiting-numbers': { id: 'circleId', for: inCircle },
   '/api/orders/:id': { id: 'orderId', for: inCircle },
   '/api/account/contracts': { for: ['account'], named: true },
   '/api/account/cancellation-plan': { for: ['account'], named: true },

@@ -183,7 +183,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     return opened
   }
 
-  const stockNumber = async (): Promise<string> => {
+  const stockNumber = async (more: object = {}): Promise<string> => {
     lastNumber += 1
     const e164 = `+81${lastNumber}`
     await must('StockNumber', {
@@ -193,6 +193,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
       prefecture: '大阪府',
       area: '大阪',
       areaCode: '06',
+      ...more,
     })
     return e164
   }
@@ -280,6 +281,7 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
     customer,
     topUp,
     stockNumber,
+    now: () => now,
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { money } from '../components/money.ts'
-import { definitions } from '../components/page.ts'
+import { chip, definitions } from '../components/page.ts'
 import { type Bilingual, text } from '../text/language.ts'
 
 type Totals = Cart['totals']['firstMonth']
@@ -18,6 +18,8 @@ export type ShownLine = {
   /** What the monthly fee is counted by at the month's close; null: a fee per contract. */
   countedBy: string | null
   isDevice: boolean
+  /** Paid for once its proof was accepted, nothing before (ORD-02). */
+  startsAtActivation?: boolean
   display: string | null
   expired?: boolean
 }
@@ -47,6 +49,7 @@ const words = {
   prorated: { ja: '日割', en: 'By days' },
   yes: { ja: 'あり', en: 'Yes' },
   no: { ja: 'なし', en: 'No' },
+  later: { ja: '審査後に開始・お支払い', en: 'Begins and is paid after screening' },
   counted: { ja: '月末に集計', en: 'Counted at month end' },
   quantity: { ja: '数量', en: 'Quantity' },
   subtotal: { ja: '小計（初月）', en: 'Subtotal (first month)' },
@@ -101,6 +104,7 @@ const row = (parts: RowParts, isEdited: boolean): TemplateResult => html`<tr
 const rowsOf = (line: ShownLine, editor: LineEditor | undefined): TemplateResult[] => {
   const title = html`${text(line.name)}
   ${line.display === null || line.display === '' ? '' : html`<br />${line.display}`}
+  ${line.startsAtActivation === true ? html`<br />${chip(words.later, 'waiting')}` : ''}
   ${editor?.note(line) ?? ''}`
   const kinds: ('initial' | 'monthly')[] = [
     ...(BigInt(line.initialFee) > 0n || line.isDevice ? (['initial'] as const) : []),
@@ -111,6 +115,7 @@ const rowsOf = (line: ShownLine, editor: LineEditor | undefined): TemplateResult
     const unit = isInitial ? line.initialFee : line.monthlyFee
     const now = isInitial ? line.initialFee : line.firstMonthFee
     const isCounted = !isInitial && line.countedBy !== null
+    const isLater = isCounted || line.startsAtActivation === true
     const prorated = !isInitial && line.prorated ? words.yes : words.no
     return row(
       {
@@ -119,7 +124,7 @@ const rowsOf = (line: ShownLine, editor: LineEditor | undefined): TemplateResult
         unit,
         prorated: isCounted ? words.counted : prorated,
         quantity: index === 0 ? (editor?.quantity(line) ?? line.quantity) : line.quantity,
-        subtotal: isCounted ? money('0') : subtotal(unit, now, line.quantity),
+        subtotal: isLater ? money('0') : subtotal(unit, now, line.quantity),
         ...(index === 0 && editor !== undefined ? { tick: editor.tick(line) } : {}),
         isFaded: line.expired === true,
       },

@@ -289,6 +289,71 @@ describe('ORD-02 staff take numbers out of stock and return them', () => {
   })
 })
 
+describe('ORD-02 a number that needs a proof waits for it', () => {
+  const terms = {
+    productCode: 'number-overseas',
+    name: { ja: '海外電話番号', en: 'Overseas number' },
+    monthlyFee: 19_800_000n,
+    initialFee: 19_800_000n,
+    prorated: true,
+    taxClass: 'STD10' as const,
+    countedBy: null,
+  }
+  const asked = { e164, circleId, orderId, contractId, terms }
+  const awaited = events.NumberAwaitsProof({
+    ...{ accountId, circleId, orderId, contractId, terms, proof: 'none' },
+    ...{ lastDay: '2026-12-05', policyKey: 'number.activation.1' },
+  })
+  const activated = events.NumberActivated({ contractId, orderId, activatedOn: '2026-11-21' })
+  const ordered = [stocked, held, reserved]
+  const begin = { e164, circleId, contractId }
+  test('it waits once, for its own order', () => {
+    given(...ordered)
+      .when('AwaitNumberProof', asked)
+      .emits(awaited)
+    given(...ordered, awaited)
+      .when('AwaitNumberProof', asked)
+      .changesNothing()
+    given(...ordered)
+      .when('AwaitNumberProof', { ...asked, orderId: other })
+      .refuses('number_not_reserved')
+  })
+  test('nobody else gets it, nor is it assigned, before the proof', () => {
+    given(...ordered, awaited)
+      .when('HoldNumber', hold, { facts })
+      .refuses('number_not_available')
+    given(...ordered, awaited)
+      .when('AssignNumber', { e164, circleId, contractId, orderId })
+      .refuses('number_not_reserved')
+  })
+  test('it begins once, and is assigned then', () => {
+    given(...ordered, awaited)
+      .when('ActivateNumber', begin)
+      .emits(activated)
+    given(...ordered, awaited, activated)
+      .when('ActivateNumber', begin)
+      .changesNothing()
+    given(...ordered, awaited, activated)
+      .when('AssignNumber', { e164, circleId, contractId, orderId })
+      .emits(assigned)
+  })
+  test('it lapses after its last day in Japan, not on it', () => {
+    const lapsed = events.NumberActivationLapsed({ contractId, orderId })
+    given(...ordered, awaited)
+      .when('LapseActivation', begin, { at: '2026-12-05T14:59:59.999Z' })
+      .changesNothing()
+    given(...ordered, awaited)
+      .when('LapseActivation', begin, { at: '2026-12-05T15:00:00.000Z' })
+      .emits(lapsed)
+    given(...ordered, awaited, lapsed)
+      .when('ActivateNumber', begin)
+      .changesNothing()
+    given(...ordered, awaited, activated, assigned)
+      .when('LapseActivation', begin, { at: '2026-12-05T15:00:00.000Z' })
+      .changesNothing()
+  })
+})
+
 test('X-33 only KD and ST marks reach 020 numbers', () => {
   const marked = (kindCode: string | null) => capabilitiesOf(kindCode)
   for (const mark of ['KDU', 'STA', 'KD', 'ST']) expect(marked(mark)).toEqual(['may_reach_020'])

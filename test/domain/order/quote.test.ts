@@ -50,14 +50,14 @@ describe('ORD-01 what a quote takes from number and product', () => {
     expect(lines[0]).toMatchObject({ monthlyFee: yenOf(5_000), initialFee: yenOf(1_100) })
     expect(lines[0]?.firstMonthFee).toBe(yenOf(5_000))
   })
-  test('ORD-02 a number that waits for its proof costs its initial fee only', () => {
+  test('ORD-02 a number that waits for its proof costs nothing before it begins', () => {
     const fees = { monthlyFee: null, initialFee: null, startsAtActivation: true }
     const quoted = quote(
       [number(1, '+81312345678', { number: fees })],
       defaultPriceList,
       '2026-11-01',
     )
-    expect(quoted.totals.firstMonth.classes[0]?.net).toBe(yenOf(1_100))
+    expect(quoted.totals.firstMonth.total).toBe(0n)
     expect(quoted.totals.fromNextMonth.classes[0]?.net).toBe(yenOf(1_102))
   })
   test('what is counted at the close costs nothing at the purchase', () => {

@@ -44,8 +44,8 @@ const words = {
     en: 'Numbers that need a proof start once it was sent after the order and accepted.',
   },
   fees: {
-    ja: '月額費用は開始日からの日割りです。14日以内に開始できないときは初期費用をお返しします。',
-    en: 'The monthly fee counts from that day. After 14 days the initial fee is given back.',
+    ja: '費用は開始日に、月額は日割りでいただきます。14日以内に開始できないときは無料で取り消します。',
+    en: 'You pay on the day it begins. After 14 days the order of it is void and costs nothing.',
   },
   busy: { ja: '番号を確保しています…', en: 'Numbers are being held…' },
 } as const

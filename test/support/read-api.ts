@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { destroyKeyWith } from '../../commands/destroy-key.ts'
 import { openDoor } from '../../commands/door.ts'
 import { readIssuer } from '../../commands/issuer.ts'
 import { closeLogInWith } from '../../commands/log-in-effects.ts'
@@ -10,6 +11,7 @@ import { sendMailEffect } from '../../commands/mail/ask-for-mail.ts'
 import { letterSecrets } from '../../commands/mail/letter-secrets.ts'
 import { sendMailWith } from '../../commands/mail/send-mail.ts'
 import { closeLogInEffect } from '../../commands/policies/close-log-ins.ts'
+import { destroyKeyEffect } from '../../commands/policies/destroy-keys.ts'
 import { openWriteSide } from '../../commands/write-side.ts'
 import { staffRoles } from '../../domain/access/principal.ts'
 import { people } from '../../ops/demo/people.ts'
@@ -137,6 +139,7 @@ export async function startReadApi(
     log,
     issuer: readIssuer({}, true),
     effects: {
+      [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir }),
       [closeLogInEffect]: closeLogInWith(auth, systemClock.now),
       [sendMailEffect]: sendMailWith({
         post: async (letter) => {
@@ -149,6 +152,7 @@ export async function startReadApi(
       }),
     },
   })
+  keys.onDestroyed(side.forget)
   const doorConnection = await connectNats({ ...natsOptions, name: 'door' })
   const door = openDoor({
     connection: doorConnection,

@@ -13,6 +13,7 @@ import { menu as staffMenu } from '../web/portals/staff/menu.ts'
 import { menu as uniqueMenu } from '../web/portals/unique/menu.ts'
 import { type PortalMenu, routesOf } from '../web/router/route.ts'
 import { launchBrowser } from './browser.ts'
+import { applicant } from './demo/screening.ts'
 import {
   faultsOf,
   type Login,
@@ -68,6 +69,7 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     uniqueId: line?.uniqueId ?? '',
     paymentId: payment?.paymentId ?? '',
     invoiceId: invoice?.invoiceId ?? '',
+    caseId: applicant.accountId,
   }
 }
 

@@ -26,9 +26,6 @@ export type ScreeningFacts = {
   SubmitForScreening: { account: AccountState }
 }
 
-/** Both sides of every kind at most. */
-export const picturesMax = 28
-
 const refuse = defineRefusals({
   screened_already: 'conflict',
   screening_submitted: 'conflict',

@@ -1,11 +1,19 @@
 import { bigint, date, defineTable, instant, integer, optional, text } from './table.ts'
 
 /** Kinds of entry in the wallet's history (PAY-03). */
-export const entryKinds = ['top-up', 'order', 'monthly-fees', 'call', 'expiry', 'rounding'] as const
+export const entryKinds = [
+  'top-up',
+  'order',
+  'monthly-fees',
+  'procedure',
+  'call',
+  'expiry',
+  'rounding',
+] as const
 export type EntryKind = (typeof entryKinds)[number]
 
 /** What an entry came from. */
-export type EntryReference = 'payment' | 'order' | 'month' | 'call' | 'lot'
+export type EntryReference = 'payment' | 'order' | 'month' | 'procedure' | 'call' | 'lot'
 
 /** The tables of the prepaid wallet; amounts in 1/10000 yen. */
 export const walletTables = {

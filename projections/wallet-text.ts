@@ -31,6 +31,7 @@ export const entryText = {
     const { ja, en } = namesOf(fees)
     return { ja: `購入：${ja}`, en: `Purchase: ${en}` }
   },
+  procedure: (fees: readonly FeeLine[]): BilingualName => namesOf(fees),
   monthlyFees: (month: string): BilingualName => ({
     ja: `月額費用（${monthName(month)}）`,
     en: `Monthly fees (${month})`,

@@ -211,6 +211,17 @@ export const wallets = defineProjection({
         ...debitOf(event.data.amounts, 'fees'),
       })
     },
+    ProcedureDebited: async (rows, event) => {
+      const { procedureId, fees, amounts, movement } = event.data
+      await run(rows, event.stream, amounts)
+      await post(rows, event, {
+        kind: 'procedure',
+        text: entryText.procedure(fees),
+        reference: ['procedure', procedureId],
+        movement,
+        ...debitOf(amounts, 'fees'),
+      })
+    },
     CallHeld: (rows, event) => hold(rows, accountOf(event), event.data.hold),
     CallHoldReleased: (rows, event) => release(rows, accountOf(event), event.data.holdId),
     CallDebited: async (rows, event) => {

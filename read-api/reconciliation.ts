@@ -138,6 +138,7 @@ const on: Handlers = {
   },
   OrderDebited: (books, { amounts }, stream) => debit(books, stream, amounts),
   MonthlyFeesPosted: (books, { amounts }, stream) => debit(books, stream, amounts),
+  ProcedureDebited: (books, { amounts }, stream) => debit(books, stream, amounts),
   CallDebited: (books, { amounts }, stream) => debit(books, stream, amounts),
   RoundingPosted: (books, { taxClass, amount }, stream) => {
     const month = monthAt(books, placeOf(stream).key)

@@ -1,4 +1,5 @@
 import type { InformationFacts } from '../../domain/account/decide-information.ts'
+import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
 import type { CircleState } from '../../domain/circle/decider.ts'
 import { circle } from '../../domain/circle/decider.ts'
 import type { NoticeState } from '../../domain/notice/decider.ts'
@@ -6,6 +7,7 @@ import { notice } from '../../domain/notice/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
 import { dialledDigits, normaliseDigits } from '../../domain/number/phone-number.ts'
 import { numberStream } from '../../domain/number/values.ts'
+import type { WalletFacts } from '../../domain/wallet/decider.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
 const noticeOf = async (
@@ -39,6 +41,9 @@ export const accountFacts = {
     { data }: Asked,
   ): Promise<InformationFacts['ChooseRepresentativeCircle']> => ({
     circle: (await streams.fresh(circle, `circle-${data.circleId}`)).state as CircleState,
+  }),
+  DebitProcedure: async ({ streams }: FactSources): Promise<WalletFacts['DebitProcedure']> => ({
+    priceLists: (await streams.fresh(catalogue, 'pricelist')).state as PriceLists,
   }),
   AcceptTerms: noticeOf,
   ObjectToTerms: noticeOf,

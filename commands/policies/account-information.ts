@@ -1,4 +1,4 @@
-import { ContractorChangeRequested } from '../../domain/account/events.ts'
+import { ContractorChanged, ContractorChangeRequested } from '../../domain/account/events.ts'
 import { CircleOpened } from '../../domain/circle/events.ts'
 import type { RecordedEvent } from '../../domain/kernel/event.ts'
 import { ScreeningApproved } from '../../domain/screening/events.ts'
@@ -47,6 +47,7 @@ export const accountInformation: Process<null> = {
     SiteRegistered: byStream,
     ScreeningApproved: byStream,
     CircleOpened: byStream,
+    ContractorChanged: byStream,
   },
   evolve: () => null,
   react: (_, event) => {
@@ -64,6 +65,13 @@ export const accountInformation: Process<null> = {
       const circleId = idIn(event.stream)
       const choice = { accountId: dataOf(event, CircleOpened).accountId, circleId, onlyFirst: true }
       return [now('representative', 'ChooseRepresentativeCircle', choice)]
+    }
+    if (event.type === 'ContractorChanged') {
+      const { changeId: procedureId, isOtherName } = dataOf(event, ContractorChanged)
+      const productCode = 'name-change'
+      return isOtherName
+        ? [now('fee', 'DebitProcedure', { accountId, procedureId, productCode })]
+        : []
     }
     return approved(event)
   },

@@ -21,6 +21,7 @@ export const tellOfService: Process<State> = {
   keys: {
     TopUpCredited: account,
     MonthlyFeesPosted: account,
+    ProcedureDebited: account,
     CallDebited: account,
     LotExpired: account,
     RoundingPosted: account,

@@ -87,10 +87,17 @@ export const invoiceLinesOf = (used: readonly Used[], month: string): InvoiceLin
   ),
 ]
 
+/** What debits fees: orders, the 1st of the month, procedures. */
+const feeEvents: ReadonlySet<string> = new Set([
+  'OrderDebited',
+  'MonthlyFeesPosted',
+  'ProcedureDebited',
+])
+
 /** What the events of a month's books used, in their order. */
 export const usedOf = (events: readonly RecordedEvent[], month: string): Used[] =>
   events.flatMap((event): Used[] => {
-    if (event.type === 'OrderDebited' || event.type === 'MonthlyFeesPosted') {
+    if (feeEvents.has(event.type)) {
       const { fees } = event.data as { fees: FeeLine[] }
       return fees.map((fee) => ({ kind: 'fee', fee, period: month }))
     }

@@ -51,6 +51,13 @@ export const PostActivationFees = defineCommand(
   options,
 )
 
+/** Takes what a procedure costs by the price list of the day, once for each procedure. */
+export const DebitProcedure = defineCommand(
+  'DebitProcedure',
+  z.strictObject({ accountId: Id, procedureId: Id, productCode: z.string().min(1).max(40) }),
+  options,
+)
+
 /** Keeps what a call may cost for so many seconds in all; grants fewer where money is short. */
 export const HoldForCall = defineCommand(
   'HoldForCall',

@@ -1,3 +1,4 @@
+import type { PriceLists } from '../catalogue/decider.ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { Money } from '../kernel/money.ts'
 import type { Tariffs } from '../tariff/decider.ts'
@@ -6,6 +7,7 @@ import * as commands from './commands.ts'
 import { decideCalls } from './decide-calls.ts'
 import { decideEntries } from './decide-entries.ts'
 import { decideMonth } from './decide-month.ts'
+import { decideProcedure } from './decide-procedure.ts'
 import * as events from './events.ts'
 import { moved, withoutHold } from './lots.ts'
 import { type FeeLine, type Hold, type Lot, monthlyFeeOf, type TaxedAmount } from './values.ts'
@@ -26,6 +28,7 @@ export type WalletFacts = {
   HoldForCall: { tariffs: Tariffs }
   SettleCall: { tariffs: Tariffs }
   PostMonthlyFees: { fees: readonly FeeLine[] }
+  DebitProcedure: { priceLists: PriceLists }
 }
 
 /** The wallet before its first month. */
@@ -59,7 +62,7 @@ export const wallet: Decider<WalletState, typeof commands, typeof events, Wallet
   events,
   initial: emptyWallet,
 
-  decide: { ...decideEntries, ...decideCalls, ...decideMonth },
+  decide: { ...decideEntries, ...decideCalls, ...decideMonth, ...decideProcedure },
 
   evolve: {
     WalletOpened: (_, { broughtForward: { lots, debt, holds } }) => ({
@@ -79,6 +82,8 @@ export const wallet: Decider<WalletState, typeof commands, typeof events, Wallet
         (after, { contractId }) => settled(after, monthlyFeeOf(contractId)),
         ran(moved(state, movement), amounts),
       ),
+    ProcedureDebited: (state, { procedureId, amounts, movement }) =>
+      settled(ran(moved(state, movement), amounts), procedureId),
     CallHeld: (state, { hold }) => ({ ...state, holds: { ...state.holds, [hold.holdId]: hold } }),
     CallHoldReleased: (state, { holdId }) => withoutHold(state, holdId),
     CallDebited: (state, { callId, amounts, movement }) =>

@@ -66,6 +66,12 @@ export const MonthlyFeesPosted = defineEvent('MonthlyFeesPosted', PostedFees, [
   past(PostedFeesV1, (v1) => z.encode(PostedFeesV1, v1)),
 ])
 
+/** What a procedure costs was taken, covered or not: a change of name (ACC-09). */
+export const ProcedureDebited = defineEvent(
+  'ProcedureDebited',
+  PostedFees.extend({ procedureId: Id }),
+)
+
 /** A call in progress keeps what it may cost, for so many seconds in all (PAY-09). */
 export const CallHeld = defineEvent(
   'CallHeld',

@@ -21,7 +21,7 @@ import {
   yenTerm,
 } from './equation.ts'
 import { eventAt } from './event-view.ts'
-import { monthlyFeeReasons, orderFeeReasons } from './fee-inputs.ts'
+import { monthlyFeeReasons, orderFeeReasons, procedureFeeInputs } from './fee-inputs.ts'
 import {
   type Explained,
   explained,
@@ -110,6 +110,16 @@ const explainers: Explainers = {
       events: reasons.events,
     }
   },
+  ProcedureDebited: async ({ procedureId, fees, amounts }, { store, running }) => ({
+    formula: debitFormula(running, amounts),
+    inputs: [
+      ...procedureFeeInputs(fees),
+      netInput(fees.map(({ net }) => net)),
+      ...taxInputs(running, amounts),
+    ],
+    // The case that approved it bears the procedure's id.
+    events: await store.read(`screening-${procedureId}`),
+  }),
   CallDebited: async ({ callId, rating, tariffId, amounts }, { store, running }) => ({
     formula: debitFormula(running, amounts),
     inputs: [...(await callInputs(store, rating, tariffId)), ...taxInputs(running, amounts)],

@@ -64,6 +64,9 @@ const grouped = (
     ).values(),
   ].flatMap((group) => groupInputs(group, placed))
 
+/** Fees of a procedure, each as the price list has it. */
+export const procedureFeeInputs = (fees: readonly FeeLine[]): Input[] => grouped(fees, null)
+
 /** Fees of an order: by its price list, the first month by days. */
 export async function orderFeeReasons(
   store: EventStore,

@@ -16,7 +16,12 @@ import {
   times,
   yenTerm,
 } from './equation.ts'
-import { type FeeReasons, monthlyFeeReasons, orderFeeReasons } from './fee-inputs.ts'
+import {
+  type FeeReasons,
+  monthlyFeeReasons,
+  orderFeeReasons,
+  procedureFeeInputs,
+} from './fee-inputs.ts'
 import {
   type Explained,
   explained,
@@ -40,19 +45,29 @@ const isSameLine = (a: InvoiceLine, b: InvoiceLine): boolean =>
 const partOf = (line: InvoiceLine, month: string, event: StoredEvent): InvoiceLine | undefined =>
   invoiceLinesOf(usedOf([decodeEvent(event)], month), month).find((made) => isSameLine(made, line))
 
+type FeeDebit = { fees: FeeLine[]; orderId?: string; procedureId?: string }
+
+const feeDebits: ReadonlySet<string> = new Set([
+  'OrderDebited',
+  'MonthlyFeesPosted',
+  'ProcedureDebited',
+])
+
 /** How the unit price of a fee came about, by the first purchase behind the line. */
 async function priceReasons(
   { store }: Sources,
   line: InvoiceLine,
   used: readonly StoredEvent[],
 ): Promise<FeeReasons> {
-  const first = used.find(({ type }) => type === 'OrderDebited' || type === 'MonthlyFeesPosted')
+  const first = used.find(({ type }) => feeDebits.has(type))
   if (first === undefined) return { inputs: [], events: [] }
-  const { fees, orderId } = decodeEvent(first).data as { fees: FeeLine[]; orderId?: string }
+  const { fees, orderId, procedureId } = decodeEvent(first).data as FeeDebit
   const fee = fees.filter(
     ({ kind, net, name }) =>
       kind === line.kind && net === line.unitPrice && name.ja === line.name.ja,
   )
+  if (procedureId !== undefined)
+    return { inputs: procedureFeeInputs(fee.slice(0, 1)), events: [first] }
   return orderId === undefined
     ? monthlyFeeReasons(store, fee.slice(0, 1))
     : orderFeeReasons(store, orderId, fee.slice(0, 1))

@@ -37,6 +37,7 @@ const uses: Record<string, { ja: string; en: string }> = {
   TopUpCredited: { ja: 'マイナス残高の補てん', en: 'Debt paid by the top-up' },
   OrderDebited: { ja: '注文', en: 'Orders' },
   MonthlyFeesPosted: { ja: '月額費用', en: 'Monthly fees' },
+  ProcedureDebited: { ja: '手数料', en: 'Handling fees' },
   CallDebited: { ja: '通話料', en: 'Calls' },
   DebtPaid: { ja: 'マイナス残高の補てん', en: 'Debt paid' },
   LotExpired: { ja: '有効期限切れ', en: 'Expired' },

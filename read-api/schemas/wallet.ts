@@ -8,6 +8,7 @@ export const WalletEntryKind = z.enum([
   'top-up',
   'order',
   'monthly-fees',
+  'procedure',
   'call',
   'expiry',
   'rounding',

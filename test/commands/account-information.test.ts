@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
 import type { AccountState } from '../../domain/account/decider.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
 import type { SiteState } from '../../domain/site/decider.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import { details } from '../support/sample-business.ts'
+import { details, priceList, terminal } from '../support/sample-business.ts'
 import { codeOf, openScene } from '../support/write-side-scene.ts'
 
 const scene = await openScene('2026-11-21T01:00:00.000Z')
 await scene.catalogue()
+await scene.must('PublishPriceList', {
+  ...priceList,
+  priceListId: uuidv7(),
+  effectiveFrom: '2026-11-01',
+  products: [{ ...terminal, code: 'name-change', monthlyFee: 0n, initialFee: yenOf(2_000) }],
+})
 
 const { contractorClass, name, furigana, postalCode, prefecture, city, cityFurigana } = details
 const { street, streetFurigana, representative, phone, fax, preferredContact } = details
@@ -52,7 +59,7 @@ const approve = async (caseId: string, method: string) => {
 }
 
 test('ACC-09 another name is screened; approved, it is the name of the account', async () => {
-  const { accountId, account } = await scene.customer()
+  const { accountId, account } = await scene.customer(5_000)
   const changeId = uuidv7()
   const renamed = { ...contractor, name: '株式会社なにわ商会', furigana: 'ナニワショウカイ' }
   await scene.must('ChangeContractor', { accountId, changeId, ...renamed }, { principal: account })
@@ -70,6 +77,12 @@ test('ACC-09 another name is screened; approved, it is the name of the account',
   await approve(changeId, 'picture')
   const after = await scene.stateOf<AccountState>(`account-${accountId}`)
   expect(after).toMatchObject({ details: { name: renamed.name }, pendingChange: null })
+  const books = await scene.events(`wallet-${accountId}.2026-11`)
+  const fee = books.find(({ type }) => type === 'ProcedureDebited')
+  expect(fee?.data).toMatchObject({
+    procedureId: changeId,
+    amounts: [{ taxClass: 'STD10', net: yenOf(2_000), tax: yenOf(200) }],
+  })
 })
 
 test('TEL-05 a base address is verified when its case is approved, with the method', async () => {

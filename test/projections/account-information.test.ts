@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import * as account from '../../domain/account/events.ts'
 import * as circle from '../../domain/circle/events.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
 import * as notice from '../../domain/notice/events.ts'
 import * as site from '../../domain/site/events.ts'
+import { ProcedureDebited } from '../../domain/wallet/events.ts'
+import { walletStream } from '../../domain/wallet/values.ts'
 import { circlesWith, findAccount, findCircle, listCircles } from '../../projections/account.ts'
 import { findAccountInformation, listSites } from '../../projections/account-information.ts'
 import { countTermsAnswers, listNotices } from '../../projections/notice.ts'
+import { listWalletEntries } from '../../projections/wallet-queries.ts'
 import { idsOf, journeyOf, operatorHappenings } from '../support/journey.ts'
 import { openReadModels } from '../support/read-models.ts'
 import { details, id } from '../support/sample-business.ts'
@@ -171,4 +175,33 @@ test('ACC-12 notices as they stand, and what became of new terms', async () => {
   expect(await countTermsAnswers(t.db)).toEqual([{ noticeId, became: 'use', accounts: 1 }])
   await t.given([happening(`notice-${noticeId}`, notice.NoticeWithdrawn({}), null)])
   expect(await listNotices(t.db, null)).toMatchObject([{ status: 'withdrawn' }])
+})
+
+test('ACC-09, PAY-03 what a change of name costs stands in the wallet', async () => {
+  const { lotId } = idsOf('osaka')
+  const fee = {
+    kind: 'initial' as const,
+    contractId: changeId,
+    circleId: null,
+    productCode: 'name-change',
+    name: { ja: '名義変更手数料', en: 'Change of name' },
+    taxClass: 'STD10' as const,
+    net: yenOf(1_100),
+  }
+  const debited = ProcedureDebited({
+    procedureId: changeId,
+    fees: [fee],
+    amounts: [{ taxClass: 'STD10', net: yenOf(1_100), tax: yenOf(110) }],
+    movement: { draws: [{ lotId, amount: yenOf(1_210) }], debtChange: 0n },
+  })
+  await t.given([happening(walletStream(accountId, '2026-11'), debited)])
+  const { items } = await listWalletEntries(t.db, ofAccount, {}, { page: 1, pageSize: 1 })
+  expect(items).toMatchObject([
+    {
+      kind: 'procedure',
+      text: { ja: '名義変更手数料', en: 'Change of name' },
+      amount: -yenOf(1_210),
+      reference: { type: 'procedure', id: changeId },
+    },
+  ])
 })

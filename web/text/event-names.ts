@@ -134,6 +134,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   WalletOpened: { ja: '残額の繰越', en: 'Balance brought forward' },
   OrderDebited: { ja: '注文代金', en: 'Order charged' },
   OrderDebitRefused: { ja: '残額不足', en: 'Balance too low' },
+  ProcedureDebited: { ja: '手数料', en: 'Handling fee' },
   MonthlyFeesPosted: { ja: '月額費用', en: 'Monthly fees' },
   CallHeld: { ja: '通話料の仮押さえ', en: 'Call charge held' },
   CallHoldReleased: { ja: '通話料の仮押さえ解除', en: 'Hold released' },

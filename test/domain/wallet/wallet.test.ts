@@ -11,8 +11,10 @@ import {
   lot,
   orderId,
   paymentId,
+  priceList,
   publishedTariff,
   surroundings,
+  terminal,
   uniqueId,
 } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
@@ -182,6 +184,49 @@ describe('PAY-08 the fees of the 1st', () => {
   test('of no contract are no entry', () => {
     given(opened())
       .when('PostMonthlyFees', post, { facts: { fees: [] } })
+      .changesNothing()
+  })
+})
+
+describe('ACC-09 what a procedure costs', () => {
+  const priced = (yen: number) => ({
+    facts: {
+      priceLists: [
+        {
+          ...priceList,
+          products: [{ ...terminal, code: 'name-change', initialFee: yenOf(yen), monthlyFee: 0n }],
+        },
+      ],
+    },
+  })
+  const asked = { accountId, procedureId: id(9), productCode: 'name-change' }
+  const line = {
+    kind: 'initial' as const,
+    contractId: id(9),
+    circleId: null,
+    productCode: 'name-change',
+    name: terminal.name,
+    taxClass: 'STD10' as const,
+    net: yenOf(1_100),
+  }
+  const debited = events.ProcedureDebited({
+    procedureId: id(9),
+    fees: [line],
+    amounts: [{ taxClass: 'STD10', net: yenOf(1_100), tax: yenOf(110) }],
+    movement: { draws: [{ lotId: id(1_001), amount: yenOf(1_000) }], debtChange: yenOf(210) },
+  })
+  test('is taken with tax, covered or not, once', () => {
+    given(opened(lot(1, 1_000)))
+      .when('DebitProcedure', asked, priced(1_100))
+      .emits(debited)
+    given(opened(lot(1, 1_000)), debited)
+      .when('DebitProcedure', asked, priced(1_100))
+      .changesNothing()
+  })
+  test('is nothing where the price list names no fee', () => {
+    given(opened()).when('DebitProcedure', asked, priced(0)).changesNothing()
+    given(opened())
+      .when('DebitProcedure', asked, { facts: { priceLists: [priceList] } })
       .changesNothing()
   })
 })

@@ -26,6 +26,7 @@ const walletEntries = new Set([
   'TopUpCredited',
   'OrderDebited',
   'MonthlyFeesPosted',
+  'ProcedureDebited',
   'CallDebited',
   'LotExpired',
   'RoundingPosted',

@@ -1,6 +1,9 @@
 import type pg from 'pg'
+import { abandonedAfterDays } from '../domain/erasure/retention.ts'
 import { InvoiceIssued } from '../domain/invoice/events.ts'
+import { addDays, japanDateOf } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
+import { OrderPaid } from '../domain/order/events.ts'
 import { TopUpCredited } from '../domain/wallet/events.ts'
 import { dataOf, idIn } from './policies/process.ts'
 
@@ -18,20 +21,35 @@ type Kind = 'order' | 'payment' | 'document'
 const begins: Readonly<Record<string, Kind>> = {
   OrderPlaced: 'order',
   TopUpRequested: 'payment',
+  OrderPaymentRequested: 'payment',
   InvoiceIssued: 'document',
 }
 /** What a payment was parked for is not over: a person will look at it. */
-const ends: Readonly<Record<string, (event: RecordedEvent) => string>> = {
+const ends: Readonly<Record<string, (event: RecordedEvent) => string | null>> = {
   OrderRefused: ({ stream }) => idIn(stream),
+  OrderFulfilled: ({ stream }) => idIn(stream),
   OrderLapsed: ({ stream }) => idIn(stream),
   OrderWithdrawn: ({ stream }) => idIn(stream),
-  OrderFulfilled: ({ stream }) => idIn(stream),
+  OrderPaid: (event) => dataOf(event, OrderPaid).paymentId,
   PaymentDeclined: ({ stream }) => idIn(stream),
   TopUpCredited: (event) => dataOf(event, TopUpCredited).paymentId,
 }
 
+/** Money has come in: from here on a payment holds until it is credited, however long. */
+const captures: readonly string[] = ['PaymentCaptured', 'PaymentParked']
+
 /** The events that the list follows from. */
-export const holdingEvents: readonly string[] = [...Object.keys(begins), ...Object.keys(ends)]
+export const holdingEvents: readonly string[] = [
+  ...Object.keys(begins),
+  ...Object.keys(ends),
+  ...captures,
+]
+
+/** Of a document its day of issue, of a payment the day on which it was asked for. */
+const dayOf = (kind: Kind, event: RecordedEvent): string | null => {
+  if (kind === 'document') return dataOf(event, InvoiceIssued).issuedOn
+  return kind === 'payment' ? japanDateOf(event.occurredAt) : null
+}
 
 /** Keeps the list of what forbids to erase an account's people (OPS-12). */
 export const keepAccountHoldings = async (
@@ -40,15 +58,19 @@ export const keepAccountHoldings = async (
 ): Promise<void> => {
   const kind = begins[event.type]
   if (kind !== undefined) {
-    const issuedOn = kind === 'document' ? dataOf(event, InvoiceIssued).issuedOn : null
     await tx.query(
       `insert into work.account_holding (kind, id, account_id, issued_on)
          values ($1, $2, $3, $4) on conflict do nothing`,
-      [kind, idIn(event.stream), event.accountId, issuedOn],
+      [kind, idIn(event.stream), event.accountId, dayOf(kind, event)],
     )
   }
-  const id = ends[event.type]?.(event)
-  if (id !== undefined)
+  if (captures.includes(event.type))
+    await tx.query(
+      `update work.account_holding set issued_on = null where kind = 'payment' and id = $1`,
+      [idIn(event.stream)],
+    )
+  const id = ends[event.type]?.(event) ?? null
+  if (id !== null)
     await tx.query(
       `delete from work.account_holding where id = $1 and kind in ('order', 'payment')`,
       [id],
@@ -69,10 +91,11 @@ export const holdingsOf = async (
          where account_id = $1
            and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)) as contracts,
        count(*) filter (where kind = 'order')::int as orders,
-       count(*) filter (where kind = 'payment')::int as payments,
+       count(*) filter (where kind = 'payment' and (issued_on is null or issued_on >= $3))::int
+         as payments,
        array_agg(issued_on::text order by issued_on) filter (where kind = 'document') as documents
      from work.account_holding where account_id = $1`,
-    [accountId, today],
+    [accountId, today, addDays(today, -abandonedAfterDays)],
   )
   const [row] = rows
   if (row === undefined) throw new Error('an aggregate gave no row')

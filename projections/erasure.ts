@@ -40,19 +40,36 @@ export const erasures = defineProjection({
 export const findErasure = (db: ReadDatabase, accountId: string) =>
   db.selectFrom('erasure').selectAll().where('accountId', '=', accountId).executeTakeFirst()
 
-/** What of an account forbids to erase its people: what runs, and the days of its documents. */
-export async function findHoldings(db: ReadDatabase, accountId: string) {
-  const count = (table: 'contract' | 'customerOrder' | 'payment', over: readonly string[]) =>
+/**
+ * What of an account forbids to erase its people: what runs, and the days of its documents. A
+ * payment that was asked for before an instant and never made is abandoned.
+ */
+export async function findHoldings(db: ReadDatabase, accountId: string, abandonedBefore: string) {
+  const [contracts, orders, payments, wallet, documents] = await Promise.all([
     db
-      .selectFrom(table)
+      .selectFrom('contract')
       .select(({ fn }) => fn.countAll<bigint>().as('count'))
       .where('accountId', '=', accountId)
-      .where('status', 'not in', over as never)
-      .executeTakeFirstOrThrow()
-  const [contracts, orders, payments, wallet, documents] = await Promise.all([
-    count('contract', ['ended']),
-    count('customerOrder', ['fulfilled', 'refused', 'lapsed', 'withdrawn']),
-    count('payment', ['credited', 'declined']),
+      .where('status', '!=', 'ended')
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('customerOrder')
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where('accountId', '=', accountId)
+      .where('status', 'in', ['placed', 'awaiting-payment', 'paid'])
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('payment')
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where('accountId', '=', accountId)
+      .where('status', 'not in', ['credited', 'declined'])
+      .where((is) =>
+        is.or([
+          is('status', 'in', ['captured', 'parked']),
+          is('requestedAt', '>=', abandonedBefore),
+        ]),
+      )
+      .executeTakeFirstOrThrow(),
     db.selectFrom('wallet').select('balance').where('accountId', '=', accountId).executeTakeFirst(),
     db.selectFrom('invoice').select('issuedOn').where('accountId', '=', accountId).execute(),
   ])

@@ -1,5 +1,8 @@
 import { addDays, addMonths, type BusinessDate, monthStart } from '../kernel/calendar.ts'
 
+/** A payment that was asked for and never made is taken for abandoned after so many days. */
+export const abandonedAfterDays = 14
+
 /** How long tax documents are kept: years, and the month in which the fiscal year ends (1–12). */
 export type RetentionPolicy = { from: BusinessDate; years: number; fiscalYearEndMonth: number }
 

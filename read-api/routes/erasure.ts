@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { refuseRequest } from '../../domain/access/session-refusals.ts'
-import { longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
+import { abandonedAfterDays, longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
+import { addDays, firstInstantOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { findErasure, findHoldings } from '../../projections/erasure.ts'
 import { addRead, type ReadParts } from '../reads.ts'
@@ -22,7 +23,7 @@ export function addErasureRoutes(app: FastifyInstance, parts: ReadParts): void {
       if (isRefusal(owner)) return owner
       const [found, { documents, ...held }] = await Promise.all([
         findErasure(db, id),
-        findHoldings(db, id),
+        findHoldings(db, id, firstInstantOf(addDays(today, -abandonedAfterDays))),
       ])
       const retained = retainedOn(today, documents)
       return {

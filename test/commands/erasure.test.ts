@@ -5,6 +5,7 @@ import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openRelay } from '../../commands/relay.ts'
 import type { Principal } from '../../domain/access/principal.ts'
+import { yenOf } from '../../domain/kernel/money.ts'
 import { erasedText } from '../../domain/kernel/values.ts'
 import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
@@ -115,6 +116,9 @@ beforeAll(async () => {
     scene.clock.now(),
   )
   await buyAndCancel(neighbour)
+  // Asked for and never made: it holds for two weeks, not for ever.
+  const abandoned = { paymentId: uuidv7(), accountId, amount: yenOf(1_000).toString() }
+  await scene.must('RequestTopUp', abandoned, { principal: customer.account })
   expect(codeOf(await erase(customer))).toBe('erasure_held')
   await scene.forward('2027-06-05T00:00:00.000Z')
 })

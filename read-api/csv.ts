@@ -1,7 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../domain/access/login-rules.ts'
 import { formatYen, type Money } from '../domain/kernel/money.ts'
+import { defineRefusals, type Refusal } from '../domain/kernel/refusal.ts'
 import { displayOf } from '../projections/wallet-text.ts'
+import { encodeWindows31j, notInWindows31j } from './windows-31j.ts'
 
 /** A cell: text, digits that keep their leading zeros, a number in E.164, money, an instant. */
 export type Cell =
@@ -18,6 +20,8 @@ export type Column<Item> = {
   heading: { ja: string; en: string }
   cell: (item: Item, language: Language) => Cell
 }
+
+const refuse = defineRefusals({ csv_not_in_shift_jis: 'invalid' })
 
 const byteOrderMark = '\uFEFF'
 const formulaStart = /^[=+\-@\t\r]/
@@ -46,15 +50,43 @@ export function cellText(cell: Cell): string {
   return inJapan.format(new Date(cell.at))
 }
 
-/** A list as CSV: UTF-8 with byte order mark, lines ended by CRLF, quoted by RFC 4180 (TXT-05). */
-export function csvOf<Item>(
+const rowsOf = <Item>(
   items: readonly Item[],
   columns: readonly Column<Item>[],
   language: Language,
-): string {
-  const rows = [
-    columns.map(({ heading }) => heading[language]),
-    ...items.map((item) => columns.map(({ cell }) => cellText(cell(item, language)))),
-  ]
-  return byteOrderMark + stringify(rows, { record_delimiter: '\r\n' })
+): string[][] => [
+  columns.map(({ heading }) => heading[language]),
+  ...items.map((item) => columns.map(({ cell }) => cellText(cell(item, language)))),
+]
+
+const linesOf = (rows: readonly string[][]): string =>
+  stringify([...rows], { record_delimiter: '\r\n' })
+
+/** A list as CSV: UTF-8 with byte order mark, lines ended by CRLF, quoted by RFC 4180 (TXT-05). */
+export const csvOf = <Item>(
+  items: readonly Item[],
+  columns: readonly Column<Item>[],
+  language: Language,
+): string => byteOrderMark + linesOf(rowsOf(items, columns, language))
+
+/** So many cells are named where a list cannot be written. */
+const namedCellsMax = 20
+
+/** A list as CSV in CP932, for older spreadsheets; what it cannot say is refused by cell. */
+export function windowsCsvOf<Item>(
+  items: readonly Item[],
+  columns: readonly Column<Item>[],
+  language: Language,
+): Uint8Array | Refusal {
+  const rows = rowsOf(items, columns, language)
+  const cells = rows.flatMap((row, index) =>
+    row.flatMap((text, column) => {
+      const characters = notInWindows31j(text)
+      if (characters.length === 0) return []
+      return [`${index + 1}:${columns[column]?.heading[language]} ${characters.join('')}`]
+    }),
+  )
+  return cells.length > 0
+    ? refuse('csv_not_in_shift_jis', { cells: cells.slice(0, namedCellsMax) })
+    : encodeWindows31j(linesOf(rows))
 }

@@ -6,7 +6,7 @@ import { refuseRequest } from '../domain/access/session-refusals.ts'
 import { type BusinessDate, type Instant, japanDateOf } from '../domain/kernel/calendar.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../domain/kernel/refusal.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
-import { type Column, csvOf } from './csv.ts'
+import { type Column, csvOf, windowsCsvOf } from './csv.ts'
 import { sendRefusal } from './problem.ts'
 import type { ReadPosition } from './read-position.ts'
 import { limitRate } from './request-guards.ts'
@@ -129,6 +129,7 @@ type ListQuery = {
   page?: number | undefined
   pageSize?: number | undefined
   format?: 'json' | 'csv' | undefined
+  encoding?: 'utf-8' | 'shift_jis' | undefined
 }
 
 /** What a list's answer is a list of. */
@@ -163,7 +164,12 @@ export function addList<
       const refusal = await waitForPosition(parts, request, reply)
       if (refusal !== null) return sendRefusal(reply, refusal)
       const asking = askingOf<z.output<Params>, z.output<Query>>(parts, request)
-      const { format, page: number = 1, pageSize = listLimits.pageSizeDefault } = asking.query
+      const {
+        format,
+        encoding,
+        page: number = 1,
+        pageSize = listLimits.pageSizeDefault,
+      } = asking.query
       const isCsv = format === 'csv'
       if (isCsv && (await limitCsv(request, reply)) !== undefined) return reply
       const page = isCsv ? { page: 1, pageSize: csvRowsMax } : { page: number, pageSize }
@@ -173,14 +179,16 @@ export function addList<
       if (!isCsv) return reply.send({ ...found, ...page })
       const { items, total } = found as unknown as Listed<ItemOf<Answer>>
       if (total > csvRowsMax) return sendRefusal(reply, refuse('list_too_long', { csvRowsMax }))
+      const { columns, name } = list.csv
+      const isWindows = encoding === 'shift_jis'
+      const text = (isWindows ? windowsCsvOf : csvOf)(items, columns, asking.language)
+      if (isRefusal(text)) return sendRefusal(reply, text)
+      const disposition = `attachment; filename="${name}-${asking.today}.csv"`
       return reply
-        .header(
-          'content-disposition',
-          `attachment; filename="${list.csv.name}-${asking.today}.csv"`,
-        )
-        .type('text/csv; charset=utf-8')
-        .serializer((text: unknown) => String(text))
-        .send(csvOf(items, list.csv.columns, asking.language))
+        .header('content-disposition', disposition)
+        .type(`text/csv; charset=${isWindows ? 'shift_jis' : 'utf-8'}`)
+        .serializer((written: unknown) => written as string)
+        .send(text)
     },
   )
 }

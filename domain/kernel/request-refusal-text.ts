@@ -6,6 +6,10 @@ export const requestRefusalText: RefusalText = {
     ja: '対象が見つかりません。',
     en: 'It was not found.',
   },
+  csv_not_in_shift_jis: {
+    ja: 'Shift_JISにない文字があります（行:列 文字）：{cells}。通常のCSVをご利用ください。',
+    en: 'Characters that Shift_JIS lacks (row:column): {cells}. Please take the usual CSV.',
+  },
   command_unknown: {
     ja: 'その操作（{command}）はありません。',
     en: 'There is no command {command}.',

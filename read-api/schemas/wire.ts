@@ -59,6 +59,8 @@ export const listQuery = <const Fields extends readonly [string, ...string[]]>(.
       .optional(),
     /** `csv` gives all that match as UTF-8 with BOM, lines ended by CRLF (TXT-05). */
     format: z.enum(['json', 'csv']).optional(),
+    /** Of the CSV: Shift_JIS is that of Windows (CP932), for older spreadsheets. */
+    encoding: z.enum(['utf-8', 'shift_jis']).optional(),
   })
 
 /** As `listQuery`, for long histories: they have one order, the newest first. */

@@ -500,3 +500,15 @@ describe('audit', () => {
     expect(positions).toEqual([...positions].sort((a: number, b: number) => b - a))
   })
 })
+
+describe('TXT-05 CSV in Shift_JIS', () => {
+  test('is written byte by byte as Windows reads it, and says what it lacks', async () => {
+    const path = '/api/account/purchase-history?format=csv'
+    const { status, headers } = await bench.ask('account', `${path}&encoding=shift_jis`)
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toBe('text/csv; charset=shift_jis')
+    const answer = await bench.ask('account', path)
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(answer.text).toContain('"=""06-')
+  })
+})

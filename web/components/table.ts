@@ -21,6 +21,7 @@ import {
   type TableRequest,
 } from './table-model.ts'
 import { countLine, pager, sortChoice, type TableView, tableGrid } from './table-view.ts'
+import { windowsCsvButton } from './windows-csv.ts'
 
 const typingMs = 250
 
@@ -137,13 +138,11 @@ export class Table extends KaisenElement {
   #csvLink(request: TableRequest): TemplateResult | typeof nothing {
     if (!this.csv || this.source === undefined) return nothing
     const { page: _, pageSize: __, ...params } = parametersOf(request, this.size)
-    return html`<a
-      class="k-button k-quiet"
-      download
-      href=${addressOf(this.source, { ...this.params, ...params, format: 'csv' })}
-    >
-      ${icon('download')}${text(words.csv)}
-    </a>`
+    const asked = { ...this.params, ...params, format: 'csv' }
+    return html`<a class="k-button k-quiet" download href=${addressOf(this.source, asked)}>
+        ${icon('download')}${text(words.csv)}
+      </a>
+      ${windowsCsvButton(addressOf(this.source, { ...asked, encoding: 'shift_jis' }))}`
   }
 
   #content(request: TableRequest, page: TablePage | undefined): TemplateResult {

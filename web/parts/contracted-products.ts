@@ -7,8 +7,14 @@ import '../components/table.ts'
 
 type Pending = Parameters<typeof pendingText>[0]
 
-const buyPage = ({ group }: Row): string =>
-  group === 'number' ? '/circle/buy/number' : '/circle/buy/unique'
+const buyPages: Readonly<Record<string, string>> = {
+  number: '/circle/buy/number',
+  'sip-trunk': '/circle/buy/trunk',
+  channel: '/circle/buy/trunk',
+  option: '/circle/buy/option',
+}
+
+const buyPage = ({ group }: Row): string => buyPages[String(group)] ?? '/circle/buy/unique'
 
 const cancelPage = ({ group }: Row): string =>
   group === 'channel' || group === 'option' ? '/circle/cancel-by-count' : '/circle/contracts'

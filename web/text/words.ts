@@ -18,6 +18,7 @@ export const words = {
   choose: { ja: '選択してください', en: 'Please choose' },
   all: { ja: 'すべて', en: 'All' },
   total: { ja: '合計', en: 'Total' },
+  csvWindows: { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
   csv: { ja: 'CSVダウンロード', en: 'Download CSV' },
   previous: { ja: '前へ', en: 'Previous' },
   next: { ja: '次へ', en: 'Next' },

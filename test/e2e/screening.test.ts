@@ -203,6 +203,32 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     expect(body.queues).toContainEqual(expect.objectContaining({ queue: 'screening', count: 1 }))
   })
 
+  test('TEL-05 a base address takes evidence, and more than pictures from staff', async () => {
+    const siteId = uuidv7()
+    const { postalCode, prefecture, city, cityFurigana, street, streetFurigana } = details
+    const address = { postalCode, prefecture, city, cityFurigana, street, streetFurigana }
+    await send('RegisterSite', { siteId, accountId: known.accountId, address })
+    await says(customer, '拠点住所')
+    await says(customer, '住所を確認できる書類を1点')
+    const form = customer.locator('attach-document')
+    await form.locator('select[name=kind]').selectOption('utility-receipt')
+    await form.locator('k-date-field input').first().fill('2026/10/01')
+    await customer.keyboard.press('Tab')
+    await form.locator('input[type=file]').setInputFiles(back)
+    await form.getByRole('button', { name: 'アップロードする' }).click()
+    await says(customer, '必要な書類がそろいました')
+    await expectSound(customer)
+    await customer.getByRole('button', { name: '提出する' }).click()
+    await says(customer, '審査中です')
+    await staff.goto(`/staff/screening/${siteId}`)
+    await says(staff, '大阪府大阪市北区梅田1-1-1')
+    expect(await staff.getByLabel('書類の画像').count()).toBe(0)
+    await staff.getByLabel('転送不要郵便').check()
+    await expectSound(staff)
+    await staff.getByRole('button', { name: '承認する' }).click()
+    await says(staff, '承認しました')
+  })
+
   const circle = () => ({
     circleId: known.circleId,
     accountId: known.accountId,

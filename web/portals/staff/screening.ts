@@ -25,11 +25,14 @@ const classWords: Readonly<Record<string, Bilingual>> = {
 
 const stateOf = ({ status, waitingHours }: Row): TemplateResult => {
   const known = status as keyof typeof statusWords
-  return html`${chip(statusWords[known], statusTones[known])}
-  ${typeof waitingHours === 'number' ? waitingFor(waitingHours) : ''}`
+  return html`<span>
+    ${chip(statusWords[known], statusTones[known])}
+    ${typeof waitingHours === 'number' ? waitingFor(waitingHours) : ''}
+  </span>`
 }
 
 const columns: readonly Column[] = [
+  { key: 'accountName', label: { ja: 'お客様', en: 'Customer' }, title: true, sort: true },
   { key: 'submittedAt', label: { ja: '受付日時', en: 'Received' }, kind: 'instant', sort: true },
   {
     key: 'kind',
@@ -37,7 +40,6 @@ const columns: readonly Column[] = [
     cell: ({ kind }) => text(caseWords[kind as CaseKind]),
     sort: true,
   },
-  { key: 'accountName', label: { ja: 'お客様', en: 'Customer' }, title: true, sort: true },
   {
     key: 'contractorClass',
     label: { ja: '区分', en: 'Class' },

@@ -15,6 +15,7 @@ import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts
 import { Tariff } from '../../domain/tariff/values.ts'
 import { deriveUuid } from '../../platform/ids.ts'
 import { type CallingLine, liveThroughCall, sequenceFrom } from './calls.ts'
+import { orderPhones, stockDevices } from './devices.ts'
 import { publishNotices } from './notices.ts'
 import { people, type StoryAccount, type StoryCircle, userOf } from './people.ts'
 import { tellOfApplicant } from './screening.ts'
@@ -24,6 +25,7 @@ import { stock } from './stock.ts'
 const staff: Principal = { kind: 'staff', id: 'demonstration' }
 const gateway: Principal = { kind: 'gateway', id: 'sandbox' }
 const saturday = 6
+const dayOfPhones = 3
 
 /** The gateway's test card of the past payments; only what we may know of it. */
 const card = { token: 'past-card', brand: 'VISA', lastFour: '4242' }
@@ -45,6 +47,7 @@ export const prepareShop = async (
   })
   for (const number of stock)
     await simulation.send(`stock ${number.e164}`, staff, 'StockNumber', number)
+  await stockDevices(simulation)
   await publishNotices(simulation)
 }
 
@@ -203,6 +206,7 @@ export const tellStory = async (
     if (morning >= until) break
     await simulation.forwardTo(morning)
     if (instantAt(addDays(date, 2), '09:00') > until) await tellOfApplicant(simulation)
+    if (day === dayOfPhones && people[0] !== undefined) await orderPhones(simulation, people[0])
     await liveThroughDay(simulation, day, date, told)
   }
   await simulation.forwardTo(until)

@@ -10,7 +10,7 @@ import { banner, emptyState } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { toast } from '../components/toast.ts'
 import { japanTimeOf } from '../format/japan-time.ts'
-import { text } from '../text/language.ts'
+import { type Bilingual, text } from '../text/language.ts'
 import {
   type LineEditor,
   orderLines,
@@ -134,17 +134,13 @@ export class CartPage extends KaisenElement {
   }
 
   #next({ settlements }: Cart) {
-    const confirm = `${shopOf(this.kind).base}/cart/confirm`
-    if (settlements.length < 2)
-      return html`<a class="k-button k-primary" href="${confirm}?settlement=${settlements[0]}">
-        ${text(words.next)}
-      </a>`
-    return html`<a class="k-button k-primary" href="${confirm}?settlement=monthly">
-        ${text(words.monthlyOnly)}
-      </a>
-      <a class="k-button k-primary" href="${confirm}?settlement=devices">
-        ${text(words.devicesOnly)}
-      </a>`
+    const { base } = shopOf(this.kind)
+    const link = (settlement: Cart['settlement'], label: Bilingual) => {
+      const step = settlement === 'devices' ? 'devices' : 'confirm'
+      return html`<a class="k-button k-primary" href="${base}/cart/${step}">${text(label)}</a>`
+    }
+    if (settlements.length < 2) return link(settlements[0] ?? 'monthly', words.next)
+    return html`${link('monthly', words.monthlyOnly)} ${link('devices', words.devicesOnly)}`
   }
 
   #full(cart: Cart) {

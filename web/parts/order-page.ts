@@ -9,6 +9,7 @@ import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatInstant } from '../format/japan-time.ts'
 import { formatPhone } from '../format/phone.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { deviceOrder, deviceOutcome } from './device-order.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
 import type { ShopKind } from './shop.ts'
 
@@ -75,6 +76,7 @@ const statutoryOf = ({ statutory }: Order) =>
   statutory.map(({ contractIds, ...fee }) => ({ ...fee, quantity: contractIds.length }))
 
 const outcome = (order: Order) => {
+  if (order.settlement === 'devices') return deviceOutcome(order)
   if (order.status === 'fulfilled') return banner('success', text(words.done))
   if (order.status !== 'refused') return banner('info', text(words.working))
   return banner('error', text(order.reason === 'balance-short' ? words.short : words.lost))
@@ -87,7 +89,7 @@ export class OrderPage extends KaisenElement {
   declare kind: ShopKind
 
   #order = new LiveQuery<Order>(this, () => ({ path: `orders/${this.orderId}` }), {
-    views: ['order'],
+    views: ['order', 'payment'],
   })
 
   constructor() {
@@ -132,11 +134,14 @@ export class OrderPage extends KaisenElement {
               ? null
               : [words.numbers, order.numbers.map((number) => formatPhone(number)).join('、')],
           ])}
-          ${this.#next(order)}
+          ${this.#next(order)} ${order.settlement === 'devices' ? deviceOrder(order) : ''}
           ${card(
             words.content,
-            html`${orderLines(shownLines(order), { statutory: statutoryOf(order) })}
-            ${orderTotals(order.totals)}`,
+            html`${orderLines(shownLines(order), {
+              statutory: statutoryOf(order),
+              shippingFee: order.delivery?.shippingFee ?? null,
+            })}
+            ${orderTotals(order.totals, order.settlement === 'monthly')}`,
           )}
         </div>`,
       ),

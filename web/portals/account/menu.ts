@@ -50,6 +50,11 @@ export const menu: PortalMenu = {
           load: () => import('./buy-option.ts'),
         },
         {
+          path: '/account/buy/device',
+          label: { ja: '機器購入', en: 'Buy devices' },
+          load: () => import('./buy-device.ts'),
+        },
+        {
           path: '/account/cart',
           label: { ja: 'カート', en: 'Cart' },
           load: () => import('./cart.ts'),
@@ -127,6 +132,12 @@ export const menu: PortalMenu = {
       label: { ja: 'サークルの解約', en: 'Cancel the circle' },
       parent: '/account/circles',
       load: () => import('./cancel-circle.ts'),
+    },
+    {
+      path: '/account/cart/devices',
+      label: { ja: '機器の注文の確認', en: 'Confirm the order of devices' },
+      parent: '/account/cart',
+      load: () => import('./confirm-devices.ts'),
     },
     {
       path: '/account/cart/confirm',

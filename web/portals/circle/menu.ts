@@ -59,6 +59,11 @@ export const menu: PortalMenu = {
           load: () => import('./buy-option.ts'),
         },
         {
+          path: '/circle/buy/device',
+          label: { ja: '機器購入', en: 'Buy devices' },
+          load: () => import('./buy-device.ts'),
+        },
+        {
           path: '/circle/cart',
           label: { ja: 'カート', en: 'Cart' },
           load: () => import('./cart.ts'),
@@ -118,6 +123,12 @@ export const menu: PortalMenu = {
       label: { ja: 'ユニーク設定', en: 'Unique settings' },
       parent: '/circle/uniques',
       load: () => import('./unique-settings.ts'),
+    },
+    {
+      path: '/circle/cart/devices',
+      label: { ja: '機器の注文の確認', en: 'Confirm the order of devices' },
+      parent: '/circle/cart',
+      load: () => import('./confirm-devices.ts'),
     },
     {
       path: '/circle/cart/confirm',

@@ -26,6 +26,16 @@ export const menu: PortalMenu = {
       label: { ja: '商品と在庫', en: 'Products and stock' },
       items: [
         {
+          path: '/staff/orders',
+          label: { ja: '注文と発送', en: 'Orders and shipping' },
+          load: () => import('./orders/list.ts'),
+        },
+        {
+          path: '/staff/devices',
+          label: { ja: '機器の在庫', en: 'Device stock' },
+          load: () => import('./orders/stock.ts'),
+        },
+        {
           path: '/staff/numbers',
           label: { ja: '番号在庫', en: 'Number stock' },
           load: () => import('./numbers/list.ts'),
@@ -35,6 +45,12 @@ export const menu: PortalMenu = {
   ],
   pages: [
     ...customerPages,
+    {
+      path: '/staff/orders/:orderId',
+      label: { ja: '機器の注文', en: 'Order of devices' },
+      parent: '/staff/orders',
+      load: () => import('./orders/one.ts'),
+    },
     {
       path: '/staff/numbers/import',
       label: { ja: '番号在庫の取り込み', en: 'Import numbers' },

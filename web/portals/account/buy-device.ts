@@ -1,0 +1,7 @@
+import { html } from 'lit'
+import type { ScreenModule } from '../../router/route.ts'
+import '../../parts/device-shelf.ts'
+
+/** 機器購入 of the account. */
+export const screen: ScreenModule['screen'] = () =>
+  html`<k-device-shelf kind="account"></k-device-shelf>`

@@ -1,0 +1,90 @@
+import { html } from 'lit'
+import type { Order } from '../../../../read-api/schemas/orders.ts'
+import { LiveQuery } from '../../../client/live-query.ts'
+import { define, KaisenElement } from '../../../components/element.ts'
+import { money } from '../../../components/money.ts'
+import { card, chip, definitions, page } from '../../../components/page.ts'
+import { banner } from '../../../components/states.ts'
+import { formatInstant } from '../../../format/japan-time.ts'
+import { formatPhone } from '../../../format/phone.ts'
+import { deviceOrder } from '../../../parts/device-order.ts'
+import { paymentNames, statusNames, statusTones } from '../../../parts/device-order-words.ts'
+import { orderLines, orderTotals } from '../../../parts/order-figures.ts'
+import type { ScreenModule } from '../../../router/route.ts'
+import { text } from '../../../text/language.ts'
+import { orderForms } from './order-forms.ts'
+
+const words = {
+  heading: { ja: '機器の注文', en: 'Order of devices' },
+  number: { ja: '注文番号', en: 'Order' },
+  status: { ja: '状態', en: 'Status' },
+  placedAt: { ja: '注文日時', en: 'Ordered' },
+  payment: { ja: 'お支払い方法', en: 'Payment' },
+  account: { ja: 'アカウント', en: 'Account' },
+  phone: { ja: '電話番号', en: 'Telephone' },
+  remarks: { ja: 'ご要望等', en: 'Remarks' },
+  parked: {
+    ja: 'この注文に充当できない入金があります：',
+    en: 'Money came that the order cannot take: ',
+  },
+  content: { ja: '注文内容', en: 'What was ordered' },
+} as const
+
+/** One order of devices, with what staff may do next (ORD-16). */
+class StaffOrder extends KaisenElement {
+  static override properties = { orderId: {} }
+  declare orderId: string
+
+  #order = new LiveQuery<Order>(this, () => ({ path: `orders/${this.orderId}` }), {
+    views: ['order', 'payment'],
+  })
+
+  constructor() {
+    super()
+    this.orderId = ''
+  }
+
+  #page(order: Order) {
+    const lines = order.lines.map((line) => ({
+      ...line,
+      display: null,
+      isDevice: line.productGroup === 'device',
+    }))
+    const { delivery } = order
+    return html`<div class="k-stack">
+      ${order.parked.map(({ amount, paidAt }) =>
+        banner('warning', html`${text(words.parked)}${money(amount)} ${formatInstant(paidAt)}`),
+      )}
+      ${definitions([
+        [words.number, order.orderId],
+        [words.status, chip(statusNames[order.status], statusTones[order.status])],
+        [words.placedAt, formatInstant(order.placedAt)],
+        [words.payment, text(paymentNames[order.payment])],
+        [
+          words.account,
+          html`<a href="/staff/accounts/${order.accountId}">${text(words.account)}</a>`,
+        ],
+        delivery === null ? null : [words.phone, formatPhone(delivery.address.phone)],
+        delivery === null ? null : [words.remarks, delivery.remarks],
+      ])}
+      ${card(
+        words.content,
+        html`${orderLines(lines, { shippingFee: delivery?.shippingFee ?? null })}
+        ${orderTotals(order.totals, false)}`,
+      )}
+      ${deviceOrder(order)} ${orderForms(order, () => void this.#order.refresh())}
+    </div>`
+  }
+
+  protected override render() {
+    return page({
+      heading: words.heading,
+      body: this.#order.render((order) => this.#page(order)),
+    })
+  }
+}
+
+define('staff-order', StaffOrder)
+
+export const screen: ScreenModule['screen'] = ({ params }) =>
+  html`<staff-order .orderId=${params.orderId ?? ''}></staff-order>`

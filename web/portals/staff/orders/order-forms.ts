@@ -1,0 +1,209 @@
+import { html, type TemplateResult } from 'lit'
+import type { Order } from '../../../../read-api/schemas/orders.ts'
+import { command } from '../../../client/api.ts'
+import { today } from '../../../client/session.ts'
+import type { Field, FormValues } from '../../../components/form-model.ts'
+import { card } from '../../../components/page.ts'
+import { parseMoney } from '../../../format/money.ts'
+import type { Bilingual } from '../../../text/language.ts'
+import '../../../components/form.ts'
+
+type Piece = { lineId: string; piece: number; key: string; name: Bilingual }
+
+/** Every piece of the order, as it stands on the slip. */
+const piecesOf = ({ lines }: Order): Piece[] =>
+  lines.flatMap(({ lineId, quantity, name }) =>
+    Array.from({ length: quantity }, (_, index) => ({
+      lineId,
+      piece: index + 1,
+      key: `${lineId} ${index + 1}`,
+      name: { ja: `${name.ja}（${index + 1}）`, en: `${name.en} (${index + 1})` },
+    })),
+  )
+
+const pieceOptions = (order: Order) =>
+  piecesOf(order).map(({ key, name }) => ({ value: key, label: name }))
+
+const pieceOf = (key: string) => {
+  const [lineId = '', piece = '1'] = key.split(' ')
+  return { lineId, piece: Number(piece) }
+}
+
+type Ask = {
+  heading: Bilingual
+  fields: readonly Field[]
+  values: FormValues
+  verb: Bilingual
+  name: string
+  danger?: boolean
+  data: (values: FormValues) => Record<string, unknown>
+}
+
+const form = ({ orderId }: Order, ask: Ask, done: () => void): TemplateResult =>
+  card(
+    ask.heading,
+    html`<k-form
+      .fields=${ask.fields}
+      .values=${ask.values}
+      .verb=${ask.verb}
+      .danger=${ask.danger === true}
+      .action=${(values: FormValues, { commandId }: { commandId: string }) =>
+        command(ask.name, { orderId, ...ask.data(values) }, { commandId })}
+      @k-done=${done}
+    ></k-form>`,
+  )
+
+const yen = (amount: string): string => (BigInt(amount) / 10_000n).toString()
+
+const deposit = (order: Order): Ask => ({
+  heading: { ja: '入金の確認', en: 'Confirm the deposit' },
+  verb: { ja: '入金を確認する', en: 'Confirm' },
+  name: 'ConfirmDeposit',
+  fields: [
+    {
+      name: 'amount',
+      label: { ja: '入金額', en: 'Amount' },
+      kind: 'amount',
+      required: true,
+      unit: { ja: '円', en: 'yen' },
+      narrow: true,
+    },
+    {
+      name: 'receivedOn',
+      label: { ja: '入金日', en: 'Received on' },
+      kind: 'date',
+      required: true,
+    },
+  ],
+  values: { amount: yen(order.totals.firstMonth.total), receivedOn: today() },
+  data: ({ amount, receivedOn }) => ({
+    amount: (parseMoney(String(amount)) ?? '').toString(),
+    receivedOn,
+  }),
+})
+
+const shipping = (order: Order): Ask => ({
+  heading: { ja: '発送', en: 'Ship' },
+  verb: { ja: '発送済みにする', en: 'Mark as shipped' },
+  name: 'ShipOrder',
+  fields: [
+    {
+      name: 'carrier',
+      label: { ja: '運送会社', en: 'Carrier' },
+      required: true,
+      maxLength: 40,
+      narrow: true,
+    },
+    {
+      name: 'slipNumber',
+      label: { ja: '伝票番号', en: 'Slip number' },
+      required: true,
+      maxLength: 40,
+      narrow: true,
+    },
+    ...piecesOf(order).map(({ key, name }) => ({
+      name: `serial ${key}`,
+      label: { ja: `シリアル番号：${name.ja}`, en: `Serial number: ${name.en}` },
+      required: true,
+      maxLength: 60,
+    })),
+  ],
+  values: { carrier: 'ヤマト運輸', slipNumber: '' },
+  data: (values) => ({
+    carrier: values.carrier,
+    slipNumber: values.slipNumber,
+    units: piecesOf(order).map(({ lineId, piece, key }) => ({
+      lineId,
+      piece,
+      serial: String(values[`serial ${key}`] ?? ''),
+    })),
+  }),
+})
+
+const dayField = (name: string, label: Bilingual): Field => ({
+  name,
+  label,
+  kind: 'date',
+  required: true,
+})
+
+const returning = (order: Order): Ask => ({
+  heading: { ja: '返品', en: 'Return' },
+  verb: { ja: '返品を受け付ける', en: 'Record the return' },
+  name: 'RecordReturn',
+  fields: [
+    {
+      name: 'pieces',
+      label: { ja: '返品された商品', en: 'Pieces' },
+      kind: 'checks',
+      required: true,
+      options: pieceOptions(order),
+    },
+    dayField('announcedOn', { ja: '返品の連絡があった日', en: 'Announced on' }),
+    { name: 'isUnopened', label: { ja: '未開封', en: 'Unopened' }, kind: 'check' },
+    {
+      name: 'isOurFault',
+      label: { ja: '品違いなど当社の責任', en: 'Our fault, such as a wrong article' },
+      kind: 'check',
+    },
+  ],
+  values: { announcedOn: today(), isUnopened: true, isOurFault: false },
+  data: ({ pieces, announcedOn, isUnopened, isOurFault }) => ({
+    pieces: (Array.isArray(pieces) ? pieces : []).map((key) => pieceOf(String(key))),
+    announcedOn,
+    isUnopened: isUnopened === true,
+    isOurFault: isOurFault === true,
+  }),
+})
+
+const warranty = (order: Order): Ask => ({
+  heading: { ja: '保証対応', en: 'Warranty' },
+  verb: { ja: '保証対応を記録する', en: 'Record' },
+  name: 'SettleWarranty',
+  fields: [
+    {
+      name: 'piece',
+      label: { ja: '故障した商品', en: 'The faulty piece' },
+      kind: 'select',
+      required: true,
+      options: pieceOptions(order),
+    },
+    dayField('reportedOn', { ja: '故障の連絡があった日', en: 'Reported on' }),
+    {
+      name: 'serial',
+      label: {
+        ja: '代替品のシリアル番号（同等品がなく返金するときは空欄）',
+        en: 'Serial number of the replacement (empty: no equal unit, refund)',
+      },
+      maxLength: 60,
+    },
+  ],
+  values: { reportedOn: today(), serial: '' },
+  data: ({ piece, reportedOn, serial }) => ({
+    piece: pieceOf(String(piece)),
+    reportedOn,
+    replacementSerial: serial === '' || serial === undefined ? null : serial,
+  }),
+})
+
+const withdrawal: Ask = {
+  heading: { ja: '法定の撤回・解除', en: 'Statutory withdrawal' },
+  verb: { ja: '撤回を記録する', en: 'Record the withdrawal' },
+  name: 'WithdrawOrder',
+  danger: true,
+  fields: [{ name: 'reason', label: { ja: '理由', en: 'Reason' }, required: true, maxLength: 200 }],
+  values: { reason: '' },
+  data: ({ reason }) => ({ reason }),
+}
+
+/** The forms that fit the order as it stands. */
+export function orderForms(order: Order, done: () => void): TemplateResult {
+  const { status } = order
+  const asks = [
+    ...(status === 'awaiting-payment' && order.payment === 'bank-transfer' ? [deposit(order)] : []),
+    ...(status === 'paid' ? [shipping(order)] : []),
+    ...(status === 'fulfilled' ? [returning(order), warranty(order)] : []),
+    ...(['awaiting-payment', 'paid', 'fulfilled'].includes(status) ? [withdrawal] : []),
+  ]
+  return html`${asks.map((ask) => form(order, ask, done))}`
+}

@@ -5,6 +5,7 @@ import type { Contact } from '../../domain/account/values.ts'
 import { type CircleState, circle } from '../../domain/circle/decider.ts'
 import { Id, UniqueId } from '../../domain/kernel/values.ts'
 import { mailRecipientsMax } from '../../domain/mail/values.ts'
+import { type UniqueState, unique } from '../../domain/unique/decider.ts'
 import type { Streams } from '../streams.ts'
 
 /** Whom a letter is for: an account, one of its circles, or a unique of one. */
@@ -33,12 +34,21 @@ export const addressOf = async (
   const holder = state as AccountState
   if (holder.status === 'none') return null
   const { name } = holder.details
-  const own = to.circleId === undefined ? null : await userOf(streams, to.circleId)
+  const circleId = to.circleId ?? (await circleOf(streams, to.uniqueId))
+  const own = circleId === undefined ? null : await userOf(streams, circleId)
   if (own?.email) return reachable(own.name, [own.email])
   const { emails } = holder
   const contractor = emails?.contractor ?? [holder.details.email]
   const listed = to.role === undefined ? [] : (emails?.[to.role] ?? [])
   return reachable(name, listed.length > 0 ? listed : contractor)
+}
+
+/** A unique has no address: its letters go to its circle's (ACC-05). */
+const circleOf = async (streams: Streams, uniqueId?: string): Promise<string | undefined> => {
+  if (uniqueId === undefined) return undefined
+  const { state } = await streams.fresh(unique, `unique-${uniqueId}`)
+  const found = state as UniqueState
+  return found.status === 'none' ? undefined : found.circleId
 }
 
 /** Whoever uses the circle, where they are not the contractor (ACC-02). */

@@ -1,4 +1,5 @@
 import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
+import { orderAwaitsTransfer, orderLapsed, orderRefunded, orderShipped } from './goods.ts'
 import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
 import {
@@ -29,7 +30,11 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     circleKept,
     contractsEnded,
     countCancelled,
+    orderAwaitsTransfer,
     orderCompleted,
+    orderLapsed,
+    orderRefunded,
+    orderShipped,
     passwordReset,
     screeningApproved,
     screeningReceived,

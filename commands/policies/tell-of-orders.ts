@@ -1,41 +1,106 @@
 import type { BilingualName } from '../../domain/kernel/values.ts'
-import { OrderPlaced } from '../../domain/order/events.ts'
+import {
+  OrderAwaitsPayment,
+  OrderPlaced,
+  OrderReturned,
+  OrderShipped,
+  OrderWarrantySettled,
+  OrderWithdrawn,
+} from '../../domain/order/events.ts'
 import { mail } from '../mail/ask-for-mail.ts'
+import { orderAwaitsTransfer, orderLapsed, orderRefunded, orderShipped } from '../mail/goods.ts'
 import { orderCompleted } from '../mail/order-completed.ts'
-import { dataOf, idIn, type Process } from './process.ts'
+import { dataOf, idIn, type Process, type ToDo } from './process.ts'
 
-/** What the letter says of an order, as JSON. */
+/** What letters say of an order, as JSON. */
 type State = {
   purchasedOn: string
   lines: { name: BilingualName; quantity: number }[]
   paid: string
   fromNextMonth: string
   circleId: string | null
+  isOfDevices: boolean
+  isByTransfer: boolean
 }
+
+type Told = { state: State; event: Parameters<Process<State>['react']>[1]; accountId: string }
 
 const stream = ({ stream: name }: { stream: string }): string => name
 
-/** The letter on an order that is complete (ORD-15). */
+const orderOf = ({ state, event }: Told) => ({ orderId: idIn(event.stream), lines: state.lines })
+
+const refunded = ({ event, accountId }: Told, refund: bigint): ToDo[] =>
+  refund === 0n
+    ? []
+    : [
+        mail(
+          orderRefunded,
+          { accountId },
+          { orderId: idIn(event.stream), refund: refund.toString() },
+        ),
+      ]
+
+const reactions: Readonly<Record<string, (told: Told) => ToDo[]>> = {
+  OrderFulfilled: (told) => {
+    const { purchasedOn, paid, fromNextMonth, circleId, isOfDevices } = told.state
+    // Of goods the letter on their shipping says all.
+    if (isOfDevices) return []
+    const { orderId, lines } = orderOf(told)
+    const page = circleId === null ? `/account/orders/${orderId}` : `/circle/orders/${orderId}`
+    const { accountId } = told
+    const data = { orderId, lines, purchasedOn, paid, fromNextMonth, page }
+    return [mail(orderCompleted, { accountId }, data)]
+  },
+  OrderAwaitsPayment: (told) => {
+    const { dueOn } = dataOf(told.event, OrderAwaitsPayment)
+    const { isByTransfer, paid: amount } = told.state
+    if (!isByTransfer) return []
+    const { accountId } = told
+    return [mail(orderAwaitsTransfer, { accountId }, { ...orderOf(told), amount, dueOn })]
+  },
+  OrderLapsed: (told) => [mail(orderLapsed, { accountId: told.accountId }, orderOf(told))],
+  OrderShipped: (told) => {
+    const { carrier, slipNumber, shippedOn, arrivesOn } = dataOf(told.event, OrderShipped)
+    const shipping = { carrier, slipNumber, shippedOn, arrivesOn }
+    const data = { ...orderOf(told), amount: told.state.paid, ...shipping }
+    return [mail(orderShipped, { accountId: told.accountId, role: 'shipping' }, data)]
+  },
+  OrderReturned: (told) => refunded(told, dataOf(told.event, OrderReturned).refund),
+  OrderWarrantySettled: (told) => refunded(told, dataOf(told.event, OrderWarrantySettled).refund),
+  OrderWithdrawn: (told) => refunded(told, dataOf(told.event, OrderWithdrawn).refund),
+}
+
+/** Letters on orders: complete, to be paid, lapsed, shipped, refunded (ORD-14 to ORD-16). */
 export const tellOfOrders: Process<State> = {
   name: 'tell-of-orders',
-  initial: { purchasedOn: '', lines: [], paid: '0', fromNextMonth: '0', circleId: null },
-  keys: { OrderPlaced: stream, OrderFulfilled: stream },
+  initial: {
+    purchasedOn: '',
+    lines: [],
+    paid: '0',
+    fromNextMonth: '0',
+    circleId: null,
+    isOfDevices: false,
+    isByTransfer: false,
+  },
+  keys: {
+    OrderPlaced: stream,
+    ...Object.fromEntries(Object.keys(reactions).map((type) => [type, stream])),
+  },
   evolve: (state, event) => {
     if (event.type !== 'OrderPlaced') return state
-    const { purchasedOn, lines, totals, circleId } = dataOf(event, OrderPlaced)
+    const placed = dataOf(event, OrderPlaced)
     return {
-      purchasedOn,
-      lines: lines.map(({ name, quantity }) => ({ name, quantity })),
-      paid: totals.firstMonth.total.toString(),
-      fromNextMonth: totals.fromNextMonth.total.toString(),
-      circleId,
+      purchasedOn: placed.purchasedOn,
+      lines: placed.lines.map(({ name, quantity }) => ({ name, quantity })),
+      paid: placed.totals.firstMonth.total.toString(),
+      fromNextMonth: placed.totals.fromNextMonth.total.toString(),
+      circleId: placed.circleId,
+      isOfDevices: placed.settlement === 'devices',
+      isByTransfer: placed.payment === 'bank-transfer',
     }
   },
-  react: ({ circleId, ...told }, event) => {
+  react: (state, event) => {
     const { accountId } = event
-    if (event.type !== 'OrderFulfilled' || accountId === null) return []
-    const orderId = idIn(event.stream)
-    const page = circleId === null ? `/account/orders/${orderId}` : `/circle/orders/${orderId}`
-    return [mail(orderCompleted, { accountId }, { ...told, orderId, page })]
+    return accountId === null ? [] : (reactions[event.type]?.({ state, event, accountId }) ?? [])
   },
 }

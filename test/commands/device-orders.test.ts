@@ -103,6 +103,10 @@ describe('ORD-14, ORD-16 device orders', () => {
       refusal: { code: 'order_not_shippable' },
     })
     expect((await typesOf(orderId)).slice(-2)).toEqual(['OrderShipped', 'OrderFulfilled'])
+    const letters = (await scene.lettersSent()).filter(({ text }) => text.includes(orderId))
+    expect(letters.map(({ subject }) => subject)).toEqual(['商品を発送しました'])
+    expect(letters[0]?.text).toMatch(/配送会社：ヤマト運輸\n.*お問い合わせ番号：1\n/)
+    expect(letters[0]?.text).toContain('お支払い額（税込）：¥11,660')
   })
   test('R2 a crash between the steps delays the order and does nothing twice', async () => {
     await scene.closeCommands()
@@ -128,6 +132,9 @@ describe('ORD-14, ORD-16 device orders', () => {
     await scene.untilIdle()
     expect(await typesOf(orderId)).toEqual(['OrderPlaced', 'OrderAwaitsPayment'])
     expect((await stock()).reserved).toEqual({ [orderId]: 1 })
+    const asked = (await scene.lettersSent()).filter(({ text }) => text.includes(orderId))
+    expect(asked.map(({ subject }) => subject)).toEqual(['ご注文を承りました（お振込みのお願い）'])
+    expect(asked[0]?.text).toContain('お振込み期限：2026年12月1日')
     const before = (await stock()).inStock
     const deposit = { orderId, amount: total.toString(), receivedOn: '2026-11-24' }
     await scene.must('ConfirmDeposit', deposit)
@@ -142,6 +149,8 @@ describe('ORD-14, ORD-16 device orders', () => {
     await scene.must('RequestOrderPayment', { paymentId, orderId }, { principal: customer.account })
     await scene.forward('2026-12-01T15:00:00.000Z')
     expect((await typesOf(orderId)).at(-1)).toBe('OrderLapsed')
+    const told = (await scene.lettersSent()).filter(({ text }) => text.includes(orderId))
+    expect(told.map(({ subject }) => subject)).toEqual(['ご注文が取り消されました'])
     expect((await stock()).inStock).toBe(before + 2)
     await capture(paymentId, yenOf(22_440))
     expect((await typesOf(orderId)).at(-1)).toBe('OrderMoneyParked')

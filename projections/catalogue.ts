@@ -56,6 +56,18 @@ export async function listPriceLists(db: ReadDatabase): Promise<PriceList[]> {
   }))
 }
 
+/** How many contracts run of each product: those that a new list leaves as they are. */
+export async function countRunningContracts(db: ReadDatabase): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('contract')
+    .select('productCode')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('status', '!=', 'ended')
+    .groupBy('productCode')
+    .execute()
+  return new Map(rows.map(({ productCode, count }) => [productCode, Number(count)]))
+}
+
 /** The price list in force on a business date in Japan. */
 export const findPriceListOn = async (
   db: ReadDatabase,

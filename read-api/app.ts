@@ -33,6 +33,7 @@ import { addNumberRoutes } from './routes/numbers.ts'
 import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
+import { addPriceListRoutes } from './routes/price-lists.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
 import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
@@ -97,6 +98,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addScreeningRoutes(app, parts)
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
+  addPriceListRoutes(app, parts)
   addStockFiles(app, parts)
   addCallRoutes(app, parts)
   addErasureRoutes(app, parts)

@@ -14,6 +14,14 @@ export const orderRefusalText: RefusalText = {
     ja: 'この料金表はすでに公開されています。',
     en: 'This price list has been published already.',
   },
+  price_list_in_past: {
+    ja: '料金表の適用開始日は、今日（{today}）以降にしてください。',
+    en: 'A price list starts today ({today}) or later.',
+  },
+  product_inconsistent: {
+    ja: '商品 {code} の区分と内容が合っていません。',
+    en: 'The shelf of product {code} does not fit what it is.',
+  },
   product_code_repeated: {
     ja: '商品コード {code} が料金表に重複しています。',
     en: 'The product code {code} stands in the price list more than once.',

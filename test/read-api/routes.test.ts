@@ -147,6 +147,8 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/account/purchase-history': { for: inCircle, named: true },
   '/api/account/contracted-products': { for: inCircle, named: true },
   '/api/numbers/stock': { for: inLine },
+  '/api/price-lists': { for: [] },
+  '/api/price-lists/:id': 'tested elsewhere',
   '/api/numbers/areas': { for: inLine },
   '/api/numbers/overseas': { for: inLine },
   '/api/numbers/overseas/countries': { for: inLine },

@@ -1,9 +1,15 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { catalogue, priceListOn } from '../../../domain/catalogue/decider.ts'
+import { defaultPriceList } from '../../../domain/catalogue/default-price-list.ts'
 import { PriceListPublished } from '../../../domain/catalogue/events.ts'
+import { priceListDiff } from '../../../domain/catalogue/price-list-diff.ts'
+import { DeviceCategory, Product, ProductCategory } from '../../../domain/catalogue/values.ts'
+import { yenOf } from '../../../domain/kernel/money.ts'
 import { tariff } from '../../../domain/tariff/decider.ts'
 import { TariffPublished } from '../../../domain/tariff/events.ts'
 import {
+  domesticNumber,
   id,
   priceList,
   publishedTariff,
@@ -58,4 +64,82 @@ test('CALL-20 a tariff without a row is refused', () => {
   givenTariff()
     .when('PublishTariff', { ...publishedTariff, tariff: tariffWithoutRows })
     .refuses('tariff_empty')
+})
+
+test('ORD-01 a later list begins today or later; only the first may reach back', () => {
+  const next = { ...priceList, priceListId: id(60) }
+  given(published)
+    .when('PublishPriceList', { ...next, effectiveFrom: '2026-11-20' })
+    .refuses('price_list_in_past', { effectiveFrom: '2026-11-20', today: '2026-11-21' })
+  const today = { ...next, effectiveFrom: '2026-11-21' }
+  given(published).when('PublishPriceList', today).emits(PriceListPublished(today))
+})
+test('ORD-01 a product lies on the shelf of what it is', () => {
+  for (const odd of [
+    { ...terminal, category: 'number' as const },
+    { ...terminal, group: 'device' as const, category: 'device' as const },
+  ])
+    given()
+      .when('PublishPriceList', { ...priceList, products: [odd] })
+      .refuses('product_inconsistent', { code: odd.code })
+})
+
+describe('ORD-01 the list that ships', () => {
+  test('it can be published, and every group of the catalogue stands in it', () => {
+    const shipped = { ...priceList, products: [...defaultPriceList] }
+    given().when('PublishPriceList', shipped).emits(PriceListPublished(shipped))
+    const categories = new Set(defaultPriceList.map(({ category }) => category))
+    expect([...categories].sort()).toEqual([...ProductCategory.options].sort())
+    const shelves = new Set(defaultPriceList.flatMap(({ device }) => device?.category ?? []))
+    expect([...shelves].sort()).toEqual([...DeviceCategory.options].sort())
+  })
+  test('the manuals’ figures are as printed, others are marked', () => {
+    const find = (code: string) => defaultPriceList.find((product) => product.code === code)
+    for (const code of ['extension', 'cloud-fax', 'ymobile', 'number-geographic', 'number-ip'])
+      expect(find(code)).toMatchObject({
+        monthlyFee: yenOf(1_100),
+        initialFee: yenOf(1_100),
+        assumed: false,
+      })
+    expect(find('number-special')).toMatchObject({ initialFee: yenOf(4_400), assumed: false })
+    expect(find('ymobile')?.corporationsOnly).toBe(true)
+    expect(find('call-recording')).toMatchObject({ limit: { per: 'circle', max: 1 } })
+    expect(find('invoice-posting')).toMatchObject({ prorated: false, countedBy: 'paper-invoice' })
+    expect(find('smartphone')?.assumed).toBe(true)
+    expect(find('device-gxp1400')?.device?.onSale).toBe(false)
+  })
+})
+
+describe('BEY-06 what a new list changes is said product by product', () => {
+  const data = (product: Product) => z.encode(Product, product)
+  const before = [terminal, domesticNumber].map(data)
+  test('old and new of each field, what comes and what goes', () => {
+    const dearer = { ...terminal, monthlyFee: yenOf(1_200), name: { ja: '内線', en: 'SIP' } }
+    const added = data({ ...terminal, code: 'new-one' })
+    const diff = priceListDiff(before, [data(dearer), added])
+    expect(diff.added.map(({ code }) => code)).toEqual(['new-one'])
+    expect(diff.removed.map(({ code }) => code)).toEqual([domesticNumber.code])
+    expect(diff.changed).toMatchObject([
+      {
+        product: { code: terminal.code },
+        changes: [
+          { field: 'monthlyFee', from: '11000000', to: '12000000' },
+          { field: 'name.ja', from: '内線端末', to: '内線' },
+          { field: 'name.en', from: 'SIP terminal', to: 'SIP' },
+        ],
+      },
+    ])
+  })
+  test('a device’s terms are fields of their own', () => {
+    const device = data(defaultPriceList.find(({ group }) => group === 'device') as Product)
+    if (device.device === null) throw new Error('a device has terms')
+    const ended = { ...device, device: { ...device.device, onSale: false } }
+    expect(priceListDiff([device], [ended]).changed[0]?.changes).toEqual([
+      { field: 'device.onSale', from: true, to: false },
+    ])
+  })
+  test('the same list in any order changes nothing', () => {
+    const diff = priceListDiff(before, before.toReversed())
+    expect(diff).toEqual({ added: [], removed: [], changed: [] })
+  })
 })

@@ -40,6 +40,11 @@ export const menu: PortalMenu = {
           label: { ja: '番号在庫', en: 'Number stock' },
           load: () => import('./numbers/list.ts'),
         },
+        {
+          path: '/staff/price-lists',
+          label: { ja: '料金表', en: 'Price lists' },
+          load: () => import('./prices/lists.ts'),
+        },
       ],
     },
   ],
@@ -50,6 +55,18 @@ export const menu: PortalMenu = {
       label: { ja: '機器の注文', en: 'Order of devices' },
       parent: '/staff/orders',
       load: () => import('./orders/one.ts'),
+    },
+    {
+      path: '/staff/price-lists/draft',
+      label: { ja: '料金表の下書き', en: 'Draft of a price list' },
+      parent: '/staff/price-lists',
+      load: () => import('./prices/draft.ts'),
+    },
+    {
+      path: '/staff/price-lists/:priceListId',
+      label: { ja: '料金表', en: 'Price list' },
+      parent: '/staff/price-lists',
+      load: () => import('./prices/one.ts'),
     },
     {
       path: '/staff/numbers/import',

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { uuidv7 } from '../../platform/ids.ts'
+import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
+
+let bench: ReadApiBench
+
+beforeAll(async () => {
+  bench = await startReadApi()
+}, 120_000)
+afterAll(() => bench?.close())
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const preview = (who: Parameters<ReadApiBench['ask']>[0], body: Uint8Array<ArrayBuffer>) =>
+  bench.ask(who, '/api/numbers/stock-preview', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+
+const file = bytes(
+  [
+    '電話番号,種類,都道府県,局番',
+    '0663450900,国内,大阪府,06',
+    '0345501200,国内,東京都,03',
+    '123,国内,大坂府,06',
+  ].join('\r\n'),
+)
+
+test('ORD-02 a file is looked at: what is new, known, and wrong in which line', async () => {
+  const { status, body, text } = await preview('staff', file)
+  expect(status, text).toBe(200)
+  expect(body).toMatchObject({
+    rows: 3,
+    ready: [{ line: 2, stock: { e164: '+81663450900', productCode: 'number-geographic' } }],
+    known: [{ line: 3, number: '0345501200' }],
+    faults: [
+      { line: 4, number: '123', field: 'number', code: 'number_not_in_plan' },
+      { line: 4, field: 'prefecture', code: 'prefecture_unknown' },
+    ],
+  })
+  const stocked = await bench.ask('staff', '/api/numbers/inventory?search=0663450900')
+  expect(stocked.body.total, 'a preview stocks nothing').toBe(0)
+})
+
+test('R12 what is no stock file is refused with code and sentence', async () => {
+  for (const [body, code] of [
+    [new Uint8Array(), 'stock_file_empty'],
+    [new Uint8Array(4_000), 'stock_file_not_text'],
+    [bytes('a,b\n1,2\n'), 'stock_file_header'],
+    [new Uint8Array(5 * 1024 * 1024 + 1).fill(48), 'upload_too_large'],
+  ] as const) {
+    const answer = await preview('staff', body)
+    expect(answer.status, code).toBe(422)
+    expect(answer.body).toMatchObject({ code, status: 422 })
+    expect(answer.body.detail.length).toBeGreaterThan(5)
+  }
+})
+
+test('R9 only staff of the inventory look at files of numbers', async () => {
+  for (const who of ['account', 'circle', 'unique', 'auditor'] as const)
+    expect((await preview(who, file)).body.code, who).toBe('not_permitted')
+  expect((await preview(null, file)).status).toBe(401)
+})
+
+test('ORD-01 staff and auditors read price lists, customers their shop only', async () => {
+  const { body } = await bench.ask('staff', '/api/price-lists')
+  expect(body.items).toMatchObject([{ state: 'in-force' }])
+  const path = `/api/price-lists/${body.items[0].priceListId}`
+  const whole = await bench.ask('auditor', path)
+  expect(whole.body.products).toHaveLength(body.items[0].products)
+  expect(whole.body.running).toContainEqual({ code: 'extension', count: expect.any(Number) })
+  for (const who of ['account', 'circle', 'unique'] as const)
+    expect((await bench.ask(who, path)).body.code).toBe('not_permitted')
+  const missing = await bench.ask('staff', `/api/price-lists/${uuidv7()}`)
+  expect(missing.status).toBe(404)
+})

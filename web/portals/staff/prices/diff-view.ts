@@ -1,0 +1,91 @@
+import { html, type TemplateResult } from 'lit'
+import type {
+  PriceListDiff,
+  ProductChange,
+  ProductData,
+} from '../../../../domain/catalogue/price-list-diff.ts'
+import { money } from '../../../components/money.ts'
+import type { Column } from '../../../components/table-model.ts'
+import { type Bilingual, text } from '../../../text/language.ts'
+import { fieldLabels } from './words.ts'
+import '../../../components/table.ts'
+
+const words = {
+  none: { ja: '変更はまだありません。', en: 'Nothing has changed yet.' },
+  caption: { ja: '変更点', en: 'Changes' },
+  added: { ja: '追加', en: 'Added' },
+  removed: { ja: '販売終了（削除）', en: 'Removed' },
+  yes: { ja: 'はい', en: 'Yes' },
+  no: { ja: 'いいえ', en: 'No' },
+  nothing: { ja: 'なし', en: 'None' },
+} as const
+
+const moneyFields = new Set(['monthlyFee', 'initialFee', 'device.shippingFee'])
+
+const shown = (field: string, value: unknown): unknown => {
+  if (value === null || value === undefined) return text(words.nothing)
+  if (moneyFields.has(field)) return money(String(value))
+  if (typeof value === 'boolean') return text(value ? words.yes : words.no)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+type Row = { code: string; name: Bilingual; change: unknown; running: number }
+
+const fees = ({ monthlyFee, initialFee }: ProductData) =>
+  html`${money(monthlyFee)} / ${money(initialFee)}`
+
+const changeText = ({ field, from, to }: ProductChange): TemplateResult => {
+  const label = fieldLabels[field]
+  return html`${label === undefined ? field : text(label)}：${shown(field, from)} →
+    ${shown(field, to)}<br />`
+}
+
+/** How many running contracts the change does not touch: orders keep their price (ORD-01). */
+const columns: readonly Column[] = [
+  {
+    key: 'name',
+    label: { ja: '商品', en: 'Product' },
+    title: true,
+    cell: ({ name }) => text(name as Bilingual),
+  },
+  { key: 'code', label: { ja: '商品コード', en: 'Code' } },
+  { key: 'change', label: { ja: '変更（旧 → 新）', en: 'Old → new' }, cell: (row) => row.change },
+  {
+    key: 'running',
+    label: { ja: '料金が変わらない契約中の件数', en: 'Running contracts, unaffected' },
+    kind: 'count',
+  },
+]
+
+/** Whether there is anything to publish. */
+export const isEmptyDiff = ({ added, removed, changed }: PriceListDiff): boolean =>
+  added.length + removed.length + changed.length === 0
+
+/** The difference in a sentence. */
+export const diffSentence = ({ added, removed, changed }: PriceListDiff): Bilingual => ({
+  ja: `変更 ${changed.length}件、追加 ${added.length}件、削除 ${removed.length}件`,
+  en: `${changed.length} changed, ${added.length} added, ${removed.length} removed`,
+})
+
+/** Product by product, old → new, what comes and what goes. */
+export function diffView(diff: PriceListDiff, running: ReadonlyMap<string, number>): unknown {
+  if (isEmptyDiff(diff)) return html`<p>${text(words.none)}</p>`
+  const count = (code: string) => running.get(code) ?? 0
+  const rowOf = ({ code, name }: ProductData, change: unknown): Row => ({
+    ...{ code, name, change },
+    running: count(code),
+  })
+  const rows = [
+    ...diff.changed.map(({ product, changes }) => rowOf(product, changes.map(changeText))),
+    ...diff.added.map((product) => rowOf(product, html`${text(words.added)} ${fees(product)}`)),
+    ...diff.removed.map((product) => rowOf(product, text(words.removed))),
+  ]
+  return html`<p>${text(diffSentence(diff))}</p>
+    <k-table
+      .columns=${columns}
+      .rows=${rows}
+      url-prefix="diff"
+      size="50"
+      caption=${text(words.caption)}
+    ></k-table>`
+}

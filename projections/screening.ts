@@ -243,13 +243,3 @@ export const listDocuments = (db: ReadDatabase, caseIds: readonly string[]) =>
         .orderBy('attachedAt')
         .orderBy('documentId')
         .execute()
-
-/** How many wait for staff, and since when the oldest does. */
-export const findQueue = async (db: ReadDatabase) => {
-  const row = await db
-    .selectFrom('screeningCase')
-    .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('submittedAt').as('oldestAt')])
-    .where('status', '=', 'submitted')
-    .executeTakeFirstOrThrow()
-  return { count: Number(row.count), oldestAt: row.oldestAt }
-}

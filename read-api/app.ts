@@ -19,6 +19,7 @@ import type { ReadParts } from './reads.ts'
 import { addTextGuard, limitRate } from './request-guards.ts'
 import { addAccountRoutes } from './routes/account.ts'
 import { addAuditRoutes } from './routes/audit.ts'
+import { addBoardRoute } from './routes/board.ts'
 import { addCallRoutes } from './routes/calls.ts'
 import { addCancellationRoutes } from './routes/cancellation.ts'
 import { addCircleRoutes } from './routes/circles.ts'
@@ -96,6 +97,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addContractRoutes(app, parts)
   addDocumentRoutes(app, parts)
   addScreeningRoutes(app, parts)
+  addBoardRoute(app, parts)
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
   addPriceListRoutes(app, parts)

@@ -8,14 +8,12 @@ import type { ReadDatabase } from '../../projections/read-database.ts'
 import {
   type CaseStatus,
   findAccountScreening,
-  findQueue,
   listCases,
   listDocuments,
 } from '../../projections/screening.ts'
 import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
 import {
   AccountScreening,
-  Board,
   Cases,
   CasesQuery,
   ScreeningStanding,
@@ -23,6 +21,7 @@ import {
 } from '../schemas/screening.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
 import { accountScope, isOperator, listScope } from '../scope.ts'
+import { hoursSince } from './board.ts'
 
 const noParams = z.strictObject({})
 
@@ -65,11 +64,6 @@ function addOwn(app: FastifyInstance, parts: ReadParts): void {
     },
   })
 }
-
-const hourMs = 3_600_000
-
-const hoursSince = (at: string | null, now: string): number | null =>
-  at === null ? null : Math.max(0, Math.floor((Date.parse(now) - Date.parse(at)) / hourMs))
 
 const statusesOf = (state: 'waiting' | 'decided' | 'collecting'): readonly CaseStatus[] => {
   if (state === 'waiting') return ['submitted']
@@ -130,23 +124,6 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
-function addBoard(app: FastifyInstance, parts: ReadParts): void {
-  addRead(app, parts, {
-    url: '/api/staff/board',
-    summary: 'What waits for staff: how much, and since when (OPS-01)',
-    params: noParams,
-    query: BaseQuery,
-    answer: Board,
-    find: async ({ db, principal, now }) => {
-      if (!isOperator(principal)) return refuseAccess('not_permitted')
-      const queues = [{ queue: 'screening' as const, ...(await findQueue(db)) }]
-      return {
-        queues: queues.map((each) => ({ ...each, waitingHours: hoursSince(each.oldestAt, now) })),
-      }
-    },
-  })
-}
-
 function addStanding(app: FastifyInstance, parts: ReadParts): void {
   addRead(app, parts, {
     url: '/api/screening/standing',
@@ -168,5 +145,4 @@ export function addScreeningRoutes(app: FastifyInstance, parts: ReadParts): void
   addOwn(app, parts)
   addStanding(app, parts)
   addQueue(app, parts)
-  addBoard(app, parts)
 }

@@ -112,21 +112,6 @@ export const StaffCase = OwnCase.extend({
 })
 export type StaffCase = z.infer<typeof StaffCase>
 
-/** What waits for staff: a line for every queue. */
-export const Board = z.object({
-  queues: z.array(
-    z.object({
-      queue: z.enum(['screening']),
-      count: z.int(),
-      /** Since when the oldest waits; null where nothing does. */
-      oldestAt: Instant.nullable(),
-      /** Whole hours since then, by business time. */
-      waitingHours: z.int().nullable(),
-    }),
-  ),
-})
-export type Board = z.infer<typeof Board>
-
 /** Whether monthly products may be bought: for the shop, whoever stands in it. */
 export const ScreeningStanding = z.object({ screening: Screening })
 export type ScreeningStanding = z.infer<typeof ScreeningStanding>

@@ -3,12 +3,8 @@ import { AccountOpened, AccountScreeningChanged } from '../../domain/account/eve
 import type { NewEvent } from '../../domain/kernel/event.ts'
 import * as events from '../../domain/screening/events.ts'
 import type { Picture } from '../../domain/screening/values.ts'
-import {
-  findAccountScreening,
-  findQueue,
-  listCases,
-  listDocuments,
-} from '../../projections/screening.ts'
+import { findAccountScreening, listCases, listDocuments } from '../../projections/screening.ts'
+import { screeningQueue } from '../../projections/staff-queues.ts'
 import { type Happening, idFor } from '../support/journal.ts'
 import { openReadModels } from '../support/read-models.ts'
 import { details } from '../support/sample-business.ts'
@@ -47,7 +43,7 @@ test('OPS-01 the queue holds what was handed in, the oldest first, until decided
     inCase(events.ScreeningOpened({ accountId, kind: 'identity', subject }), 1),
     inCase(events.DocumentAttached(picture), 2),
   ])
-  expect(await findQueue(t.db)).toEqual({ count: 0, oldestAt: null })
+  expect(await screeningQueue(t.db)).toEqual({ count: 0, oldestAt: null })
   const submitted = events.ScreeningSubmitted({
     kind: 'identity',
     submission: 1,
@@ -58,13 +54,13 @@ test('OPS-01 the queue holds what was handed in, the oldest first, until decided
     inCase(submitted, 3),
     onAccount(AccountScreeningChanged({ screening: 'pending', caseId: accountId }), 3),
   ])
-  expect(await findQueue(t.db)).toEqual({ count: 1, oldestAt: at(3) })
+  expect(await screeningQueue(t.db)).toEqual({ count: 1, oldestAt: at(3) })
   expect(await findAccountScreening(t.db, accountId)).toMatchObject({ screening: 'pending' })
   const decided = { kind: 'identity', reference: accountId, submission: 1, note: null } as const
   await t.given([
     inCase(events.ScreeningRejected({ ...decided, reasons: ['cut-off'], text: '左端' }), 4),
   ])
-  expect(await findQueue(t.db)).toEqual({ count: 0, oldestAt: null })
+  expect(await screeningQueue(t.db)).toEqual({ count: 0, oldestAt: null })
   expect(await listCases(t.db, { accountId })).toMatchObject([
     { status: 'rejected', reasons: ['cut-off'], text: '左端', decidedAt: at(4) },
   ])

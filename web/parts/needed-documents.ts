@@ -57,6 +57,10 @@ const words = {
     ja: '書類のほかに、転送不要郵便または現地で拠点を確認します。',
     en: 'Beside the documents we make sure by registered mail or a visit.',
   },
+  inTime: {
+    ja: 'ご注文から14日以内に承認されない場合、番号の確保は終了します。費用はかかりません。',
+    en: 'Unless it is approved within 14 days of the order the number is given up, at no cost.',
+  },
   notABase: {
     ja: 'バーチャルオフィス、会議室、ロッカーは拠点として登録できません。',
     en: 'Virtual offices, meeting rooms and lockers are not accepted.',
@@ -126,6 +130,7 @@ export const neededDocuments = (requirement: Requirement): TemplateResult => {
         : list(words.any, accepted)
     }
     ${kind === 'base-address' ? html`<p>${text(words.base)} ${text(words.notABase)}</p>` : ''}
+    ${kind === 'number-proof' ? html`<p>${text(words.inTime)}</p>` : ''}
     <p>${text(words.valid)} ${text(words.recent)} ${text(words.file)}</p>
     <p>${text(words.whole)} ${text(words.reflections)}</p>
     ${isPerson && !pictureSuffices(today()) ? ipBanner() : ''}

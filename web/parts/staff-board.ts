@@ -1,16 +1,19 @@
 import { html, type TemplateResult } from 'lit'
-import type { Board } from '../../read-api/schemas/screening.ts'
+import type { Board, Queue } from '../../read-api/schemas/board.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { card } from '../components/page.ts'
 import { type Bilingual, language, text } from '../text/language.ts'
 import { waitingFor } from './waiting.ts'
 
-type Queue = Board['queues'][number]['queue']
-
 /** Each queue with its name and its page; another part of the business adds its line here. */
 const queues: Readonly<Record<Queue, { label: Bilingual; href: string }>> = {
   screening: { label: { ja: '審査', en: 'Screening' }, href: '/staff/screening' },
+  shipping: { label: { ja: '機器の発送', en: 'Devices to ship' }, href: '/staff/orders' },
+  deposits: {
+    label: { ja: '入金の確認', en: 'Deposits to confirm' },
+    href: '/staff/orders?state=to-pay',
+  },
 }
 
 const words = {
@@ -24,7 +27,7 @@ const counted = (count: number): string => (language() === 'ja' ? `${count}件` 
 /** `<staff-board>`: what waits for staff, how much of it, and for how long (OPS-01). */
 export class StaffBoard extends KaisenElement {
   #board = new LiveQuery<Board>(this, () => ({ path: 'staff/board' }), {
-    views: ['screening', 'clock'],
+    views: ['screening', 'order', 'clock'],
   })
 
   #line({ queue, count, waitingHours }: Board['queues'][number]): TemplateResult {

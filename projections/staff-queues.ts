@@ -1,0 +1,42 @@
+import type { OrderStatus } from '../domain/order/order-state.ts'
+import type { ReadDatabase } from './read-database.ts'
+
+/** How many wait for staff, and since when the oldest does; null where nothing waits. */
+export type Waiting = { count: number; oldestAt: string | null }
+
+const waitingIn = (row: { count: bigint; oldestAt: string | null }): Waiting => ({
+  count: Number(row.count),
+  oldestAt: row.oldestAt,
+})
+
+/** Documents that were handed in and are not decided yet (OPS-01). */
+export const screeningQueue = async (db: ReadDatabase): Promise<Waiting> =>
+  waitingIn(
+    await db
+      .selectFrom('screeningCase')
+      .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('submittedAt').as('oldestAt')])
+      .where('status', '=', 'submitted')
+      .executeTakeFirstOrThrow(),
+  )
+
+const deviceOrders = (db: ReadDatabase, statuses: readonly OrderStatus[]) =>
+  db
+    .selectFrom('customerOrder')
+    .where('settlement', '=', 'devices')
+    .where('status', 'in', [...statuses])
+
+/** Device orders that are paid and not shipped (ORD-16). */
+export const shippingQueue = async (db: ReadDatabase): Promise<Waiting> =>
+  waitingIn(
+    await deviceOrders(db, ['paid'])
+      .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('paidAt').as('oldestAt')])
+      .executeTakeFirstOrThrow(),
+  )
+
+/** Device orders whose money has not been confirmed (ORD-14). */
+export const depositQueue = async (db: ReadDatabase): Promise<Waiting> =>
+  waitingIn(
+    await deviceOrders(db, ['placed', 'awaiting-payment'])
+      .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('placedAt').as('oldestAt')])
+      .executeTakeFirstOrThrow(),
+  )

@@ -1,3 +1,4 @@
+import type { BaseAddressFacts } from '../../domain/account/decide-base-addresses.ts'
 import type { InformationFacts } from '../../domain/account/decide-information.ts'
 import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
 import type { CircleState } from '../../domain/circle/decider.ts'
@@ -7,6 +8,7 @@ import { notice } from '../../domain/notice/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
 import { dialledDigits, normaliseDigits } from '../../domain/number/phone-number.ts'
 import { numberStream } from '../../domain/number/values.ts'
+import { type SiteState, site } from '../../domain/site/decider.ts'
 import type { WalletFacts } from '../../domain/wallet/decider.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
@@ -44,6 +46,12 @@ export const accountFacts = {
   }),
   DebitProcedure: async ({ streams }: FactSources): Promise<WalletFacts['DebitProcedure']> => ({
     priceLists: (await streams.fresh(catalogue, 'pricelist')).state as PriceLists,
+  }),
+  NoteBaseAddress: async (
+    { streams }: FactSources,
+    { data }: Asked,
+  ): Promise<BaseAddressFacts['NoteBaseAddress']> => ({
+    site: (await streams.fresh(site, `site-${data.siteId}`)).state as SiteState,
   }),
   AcceptTerms: noticeOf,
   ObjectToTerms: noticeOf,

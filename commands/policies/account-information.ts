@@ -48,6 +48,8 @@ export const accountInformation: Process<null> = {
     ScreeningApproved: byStream,
     CircleOpened: byStream,
     ContractorChanged: byStream,
+    SiteVerified: byStream,
+    SiteRemoved: byStream,
   },
   evolve: () => null,
   react: (_, event) => {
@@ -60,6 +62,10 @@ export const accountInformation: Process<null> = {
     if (event.type === 'SiteRegistered') {
       const { address } = dataOf(event, SiteRegistered)
       return [caseOf(accountId, 'base-address', idIn(event.stream), addressLine(address))]
+    }
+    if (event.type === 'SiteVerified' || event.type === 'SiteRemoved') {
+      const command = event.type === 'SiteVerified' ? 'NoteBaseAddress' : 'ForgetBaseAddress'
+      return [now('base', command, { accountId, siteId: idIn(event.stream) })]
     }
     if (event.type === 'CircleOpened') {
       const circleId = idIn(event.stream)

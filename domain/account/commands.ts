@@ -162,6 +162,20 @@ export const ChooseRepresentativeCircle = defineCommand(
   own,
 )
 
+/** Tells the account that one of its base addresses was verified. */
+export const NoteBaseAddress = defineCommand(
+  'NoteBaseAddress',
+  z.strictObject({ accountId: Id, siteId: Id }),
+  { ...own, may: 'system' },
+)
+
+/** Tells the account that a base address was removed. */
+export const ForgetBaseAddress = defineCommand(
+  'ForgetBaseAddress',
+  z.strictObject({ accountId: Id, siteId: Id }),
+  { ...own, may: 'system' },
+)
+
 /** Accepts new terms by going on to use the service (ACC-12). */
 export const AcceptTerms = defineCommand(
   'AcceptTerms',

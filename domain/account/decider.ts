@@ -4,6 +4,7 @@ import { defineRefusals } from '../kernel/refusal.ts'
 import type { VerificationMethod } from '../screening/values.ts'
 import { type Agreement, agreements } from './agreements.ts'
 import * as commands from './commands.ts'
+import { type BaseAddressFacts, decideBaseAddresses } from './decide-base-addresses.ts'
 import { decideInformation, type InformationFacts } from './decide-information.ts'
 import { detailsIssues, knownDetailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
@@ -34,11 +35,18 @@ type Information = {
   preferences?: Preferences
   resellerService?: ResellerService | null
   representativeCircleId?: string
+  /** Prefectures in which staff verified a base address, by its id (TEL-05). */
+  baseAddresses?: Readonly<Record<string, string>>
   /** What became of new terms, by the notice that told of them. */
   terms?: Readonly<Record<string, 'accepted' | 'objected'>>
 }
 
-type AccountDecider = Decider<AccountState, typeof commands, typeof events, InformationFacts>
+type AccountDecider = Decider<
+  AccountState,
+  typeof commands,
+  typeof events,
+  InformationFacts & BaseAddressFacts
+>
 
 /** How an account's commands are decided; each part of the business has its own file. */
 export type AccountDecide = AccountDecider['decide']
@@ -109,6 +117,7 @@ export const account: AccountDecider = {
         : [events.IdentityVerified({ method, verifiedOn: japanDateOf(at) })],
 
     ...decideInformation,
+    ...decideBaseAddresses,
   },
 
   evolve: {
@@ -150,6 +159,14 @@ export const account: AccountDecider = {
       ...open,
       representativeCircleId: circleId,
     })),
+    BaseAddressVerified: whileOpen((open, { siteId, prefecture }) => ({
+      ...open,
+      baseAddresses: { ...open.baseAddresses, [siteId]: prefecture },
+    })),
+    BaseAddressRemoved: whileOpen((open, { siteId }) => {
+      const { [siteId]: _, ...baseAddresses } = open.baseAddresses ?? {}
+      return { ...open, baseAddresses }
+    }),
     TermsAccepted: whileOpen((open, { noticeId }) => withTerms(open, noticeId, 'accepted')),
     TermsObjectedTo: whileOpen((open, { noticeId }) => withTerms(open, noticeId, 'objected')),
   },

@@ -124,6 +124,15 @@ export const RepresentativeCircleChosen = defineEvent(
   z.strictObject({ circleId: Id }),
 )
 
+/** A place of business was verified: numbers of its area may be bought (TEL-05). */
+export const BaseAddressVerified = defineEvent(
+  'BaseAddressVerified',
+  z.strictObject({ siteId: Id, prefecture: Line(10) }),
+)
+
+/** The account does no business there any more. */
+export const BaseAddressRemoved = defineEvent('BaseAddressRemoved', z.strictObject({ siteId: Id }))
+
 /** Terms count as accepted: by use, or because nobody objected within a week (ACC-12). */
 export const TermsAccepted = defineEvent(
   'TermsAccepted',

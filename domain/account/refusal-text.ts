@@ -66,6 +66,14 @@ export const accountRefusalText: RefusalText = {
     ja: 'この拠点住所はすでに登録されています。',
     en: 'This base address has been registered already.',
   },
+  base_address_missing: {
+    ja:
+      '市外局番のある番号には、その地域の拠点住所の確認が必要です：{prefectures}。' +
+      'アカウント情報の「拠点住所登録」から登録し、書類を提出してください。',
+    en:
+      'A number with an area code needs a verified base address in its area: {prefectures}. ' +
+      'Please register it and hand in documents.',
+  },
   site_not_found: {
     ja: '拠点住所が見つかりません。',
     en: 'The base address was not found.',

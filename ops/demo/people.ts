@@ -1,4 +1,5 @@
 import { type AccountDetails, type Contact, detailsUnasked } from '../../domain/account/values.ts'
+import type { SiteAddress } from '../../domain/site/values.ts'
 import { demonstrationId } from './simulation.ts'
 
 /** A circle of the story with the lines that it buys. */
@@ -22,6 +23,8 @@ export type StoryAccount = {
   details: AccountDetails
   topUps: readonly { day: number; yen: number }[]
   circles: readonly StoryCircle[]
+  /** Where it does business beside its own address (拠点住所). */
+  bases: readonly SiteAddress[]
   callsPerDay: number
 }
 
@@ -82,6 +85,15 @@ const aozoraAccounting: Contact = {
   email: 'keiri@aozora.example',
 }
 
+const tokyoOffice: SiteAddress = {
+  postalCode: '1000005',
+  prefecture: '東京都',
+  city: '千代田区',
+  cityFurigana: 'チヨダク',
+  street: '丸の内1丁目1番1号',
+  streetFurigana: 'マルノウチ',
+}
+
 /** Three customers: a busy office, a person alone, and one whose balance runs low. */
 export const people: readonly StoryAccount[] = [
   {
@@ -123,6 +135,7 @@ export const people: readonly StoryAccount[] = [
         { name: '東京窓口', areaCode: '03' },
       ]),
     ],
+    bases: [tokyoOffice],
     callsPerDay: 2,
   },
   {
@@ -148,6 +161,7 @@ export const people: readonly StoryAccount[] = [
         { name: '書斎', areaCode: '03' },
       ]),
     ],
+    bases: [],
     callsPerDay: 1,
   },
   {
@@ -174,6 +188,7 @@ export const people: readonly StoryAccount[] = [
         { name: '店頭', areaCode: '075' },
       ]),
     ],
+    bases: [],
     callsPerDay: 1,
   },
 ]

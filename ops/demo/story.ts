@@ -14,6 +14,7 @@ import { quote } from '../../domain/order/quote.ts'
 import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts'
 import { Tariff } from '../../domain/tariff/values.ts'
 import { deriveUuid } from '../../platform/ids.ts'
+import { verifyBases } from './bases.ts'
 import { type CallingLine, liveThroughCall, sequenceFrom } from './calls.ts'
 import { orderPhones, stockDevices } from './devices.ts'
 import { publishNotices } from './notices.ts'
@@ -140,6 +141,7 @@ const openAccount = async (simulation: Simulation, account: StoryAccount): Promi
   const { accountId, loginId, details, circles } = account
   await simulation.send(`account ${loginId}`, staff, 'OpenAccount', { accountId, loginId, details })
   await simulation.settle()
+  await verifyBases(simulation, account)
   for (const circle of circles) {
     const { circleId, name, loginId: circleLogin } = circle
     await simulation.send(`circle ${circleLogin}`, owner(account), 'OpenCircle', {

@@ -93,6 +93,11 @@ test('TEL-05 a base address is verified when its case is approved, with the meth
   await approve(siteId, 'site-visit')
   const site = await scene.stateOf<SiteState>(`site-${siteId}`)
   expect(site).toMatchObject({ status: 'verified', accountId, verifiedOn: '2026-11-21' })
+  const holder = async () => scene.stateOf<AccountState>(`account-${accountId}`)
+  expect(await holder()).toMatchObject({ baseAddresses: { [siteId]: prefecture } })
+  await scene.must('RemoveSite', { siteId, accountId }, { principal: account })
+  await scene.untilIdle()
+  expect(await holder()).toMatchObject({ baseAddresses: {} })
 })
 
 test("TEL-05 nobody registers or removes another's base address", async () => {

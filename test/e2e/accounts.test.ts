@@ -157,6 +157,7 @@ test('ACC-09 billing, shipping, mail, base address, service, preferences', async
   expect(body.details.billing.personFurigana).toBe('サトウ ミサコ')
   expect(body.emails.billing).toEqual(['keiri@aozora.example', 'shacho@aozora.example'])
   expect(body.sites).toMatchObject([
+    { address: { prefecture: '東京都' }, status: 'verified', method: 'site-visit' },
     { address: { postalCode: '5300002', cityFurigana: 'オオサカシキタク' }, status: 'registered' },
   ])
   expect(body.resellerService.serviceName).toBe('青空フォン')

@@ -14,9 +14,10 @@ const kinds: Readonly<Record<string, { ja: string; en: string }>> = {
   system: { ja: 'システム', en: 'System' },
 }
 
+/** Of the account itself everyone knows who it is; of others their name is told. */
 const actorOf = ({ kind = '', id = '' }: Actor): string => {
-  const name = kinds[kind]
-  return `${name === undefined ? kind : text(name)}${kind === 'system' ? '' : ` ${id}`}`
+  const name = kinds[kind] === undefined ? kind : text(kinds[kind])
+  return kind === 'system' || kind === 'account' ? name : `${name} ${id}`
 }
 
 const columns: readonly Column[] = [

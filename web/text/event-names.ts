@@ -23,6 +23,8 @@ const names: Readonly<Record<string, Bilingual>> = {
   RepresentativeCircleChosen: { ja: '代表サークルの変更', en: 'Representative circle chosen' },
   TermsAccepted: { ja: '利用規約への同意', en: 'Terms accepted' },
   TermsObjectedTo: { ja: '利用規約への異議', en: 'Objection to terms' },
+  BaseAddressVerified: { ja: '拠点住所の確認の反映', en: 'Base address noted' },
+  BaseAddressRemoved: { ja: '拠点住所の削除の反映', en: 'Base address forgotten' },
   SiteRegistered: { ja: '拠点住所の登録', en: 'Base address registered' },
   SiteVerified: { ja: '拠点住所の確認', en: 'Base address verified' },
   SiteRemoved: { ja: '拠点住所の削除', en: 'Base address removed' },

@@ -1,0 +1,19 @@
+import type { SiteState } from '../site/decider.ts'
+import type { AccountDecide } from './decider.ts'
+import * as events from './events.ts'
+
+/** What is looked up before an account knows of a base address. */
+export type BaseAddressFacts = { NoteBaseAddress: { site: SiteState } }
+
+/** Where the account was found to do business: purchases ask it, and nobody else (TEL-05). */
+export const decideBaseAddresses: Pick<AccountDecide, 'NoteBaseAddress' | 'ForgetBaseAddress'> = {
+  NoteBaseAddress: ({ accountId, siteId }, state, { facts: { site } }) => {
+    if (state.status !== 'open' || state.baseAddresses?.[siteId] !== undefined) return []
+    if (site.status !== 'verified' || site.accountId !== accountId) return []
+    return [events.BaseAddressVerified({ siteId, prefecture: site.address.prefecture })]
+  },
+  ForgetBaseAddress: ({ siteId }, state) =>
+    state.status === 'open' && state.baseAddresses?.[siteId] !== undefined
+      ? [events.BaseAddressRemoved({ siteId })]
+      : [],
+}

@@ -65,8 +65,9 @@ function addOwn(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
-const statusesOf = (state: 'waiting' | 'decided' | 'collecting'): readonly CaseStatus[] => {
+const statusesOf = (state: 'waiting' | 'decided' | 'collecting' | 'all'): readonly CaseStatus[] => {
   if (state === 'waiting') return ['submitted']
+  if (state === 'all') return ['collecting', 'submitted', 'approved', 'rejected', 'closed']
   return state === 'decided' ? ['approved', 'rejected', 'closed'] : ['collecting']
 }
 

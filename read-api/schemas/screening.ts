@@ -93,7 +93,7 @@ export const Cases = listOf(CaseRow)
 
 /** Which cases: those that wait, those that were decided, by kind. */
 export const CasesQuery = listQuery('submittedAt', 'decidedAt', 'accountName', 'kind').extend({
-  state: z.enum(['waiting', 'decided', 'collecting']).optional(),
+  state: z.enum(['waiting', 'decided', 'collecting', 'all']).optional(),
   kind: CaseKind.optional(),
 })
 

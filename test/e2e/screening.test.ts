@@ -227,6 +227,9 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     await expectSound(staff)
     await staff.getByRole('button', { name: '承認する' }).click()
     await says(staff, '承認しました')
+    await staff.goto(`/staff/accounts/${known.accountId}/screening`)
+    await expect.poll(() => staff.locator('k-table tbody tr').count()).toBe(2)
+    await expectSound(staff)
   })
 
   const circle = () => ({

@@ -11,6 +11,10 @@ export const screen: ScreenModule['screen'] = ({ params }) =>
         href: (accountId) => `/staff/accounts/${accountId}/details`,
       },
       {
+        label: { ja: '審査', en: 'Screening' },
+        href: (accountId) => `/staff/accounts/${accountId}/screening`,
+      },
+      {
         label: { ja: '個人情報の消去', en: 'Erase personal data' },
         href: (accountId) => `/staff/accounts/${accountId}/erase`,
       },

@@ -99,6 +99,12 @@ export const menu: PortalMenu = {
       load: () => import('./account.ts'),
     },
     {
+      path: '/staff/accounts/:accountId/screening',
+      label: { ja: 'この顧客の審査', en: 'Screening of this customer' },
+      parent: '/staff/accounts/:accountId',
+      load: () => import('./account-screening.ts'),
+    },
+    {
       path: '/staff/accounts/:accountId/erase',
       label: { ja: '個人情報の消去', en: 'Erase personal data' },
       parent: '/staff/accounts/:accountId',

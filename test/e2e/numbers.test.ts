@@ -1,0 +1,165 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../ops/browser.ts'
+import { faultsOf, settle } from '../../ops/screens-browser.ts'
+import { buildWeb } from '../../ops/web-build.ts'
+import { password, type ReadApiBench, startReadApi } from '../support/read-api.ts'
+
+const root = join(import.meta.dirname, '../..')
+const soonMs = 20_000
+let bench: ReadApiBench
+let browser: Browser
+
+beforeAll(async () => {
+  await buildWeb()
+  bench = await startReadApi({ webRoot: join(root, 'web/dist') })
+  browser = await launchBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await bench?.close()
+})
+
+const logIn = async (
+  portal: 'circle' | 'staff',
+): Promise<{ context: BrowserContext; page: Page }> => {
+  const context = await browser.newContext({ baseURL: bench.url, reducedMotion: 'reduce' })
+  await context.addInitScript(() => localStorage.setItem('kaisen.language', 'ja'))
+  const page = await context.newPage()
+  page.setDefaultTimeout(soonMs)
+  await page.goto(`/login?portal=${portal}`)
+  await page.fill('[name=loginId]', `login-${portal}`)
+  await page.fill('[name=password]', password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/${portal}`)
+  return { context, page }
+}
+
+/** The page at both widths: nothing axe finds, nothing sideways. */
+const look = async (page: Page): Promise<void> => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settle(page)
+    expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address)
+  await page.locator('h1').first().waitFor()
+}
+
+const csv = (rows: readonly string[]) => ({
+  name: 'stock.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`\uFEFF${rows.join('\r\n')}\r\n`),
+})
+
+test('ORD-02, R12 staff import numbers: looked at first, faults by line, once', async () => {
+  const { context, page } = await logIn('staff')
+  await open(page, '/staff/numbers/import')
+  await page.setInputFiles('#stock-file', {
+    name: 'photo.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.alloc(500),
+  })
+  await page.getByText('CSVファイルとして読めません').waitFor()
+  const rows = [
+    '電話番号,種類,都道府県,地域,局番,種別',
+    '06-6345-0900,国内,大阪府,大阪,06,KDU',
+    '06-6345-0901,国内,大阪府,大阪,06,KVA',
+    '06-6345-0100,国内,大阪府,大阪,06,KDU',
+    '663450902,国内,大阪府,大阪,06,KDU',
+  ]
+  await page.setInputFiles('#stock-file', csv(rows))
+  await page.getByText('取り込める番号は2件、登録済みは1件、エラーは1行').waitFor()
+  await page.getByText('先頭の0が消えていないか').waitFor()
+  await look(page)
+  await page.click('button:has-text("2件を在庫に取り込む")')
+  await page.click('dialog button:has-text("2件を在庫に取り込む")')
+  await page.getByText('2件を在庫に取り込みました。').waitFor()
+  await page.setInputFiles('#stock-file', csv(rows))
+  await page.getByText('取り込める番号は0件、登録済みは3件').waitFor()
+
+  await open(page, '/staff/numbers?search=06-6345-0901')
+  await look(page)
+  await page.click('a:has-text("06-6345-0901")')
+  await page.fill('[name=note]', '移行準備')
+  await page.click('button:has-text("販売を停止する")')
+  await page.getByText('販売を停止しました。').first().waitFor()
+  await page.getByText('電話番号の販売停止').waitFor()
+  await look(page)
+  await page.click('button:has-text("販売を再開する")')
+  await page.getByText('販売を再開しました。').first().waitFor()
+  await context.close()
+})
+
+test('ORD-03 a circle finds a number by type, place and last digits, and holds it', async () => {
+  const { context, page } = await logIn('circle')
+  await open(page, '/circle/buy/number')
+  await page.getByText('発着信にはユニークが必要です').waitFor()
+  await look(page)
+  await page.selectOption('#numbers-prefecture', '大阪府')
+  await page.selectOption('#numbers-areaCode', '06')
+  await page.fill('#numbers-lastFour', '０９００')
+  await page.getByText('06-6345-0900').waitFor()
+  await expect.poll(() => new URL(page.url()).searchParams.get('lastFour')).toBe('0900')
+  await page.reload()
+  await page.click('button[aria-label="06-6345-0900 カートに入れる"]')
+  await page.getByText('番号を取り置き、カートに入れました。').first().waitFor()
+  await page.getByText('在庫がありません').waitFor()
+  await context.close()
+})
+
+test('ORD-04, ORD-02 overseas numbers by the group; what needs a proof waits for it', async () => {
+  const { context, page } = await logIn('circle')
+  await open(page, '/circle/buy/overseas')
+  await page.selectOption('#overseas-country', 'US')
+  await page.selectOption('#overseas-state', 'Texas')
+  await page.getByText('0101325').first().waitFor()
+  await page.selectOption('#overseas-country', 'DE')
+  await page.fill('#overseas-city', 'berl')
+  await page.getByRole('cell', { name: 'BERLIN', exact: true }).waitFor()
+  await look(page)
+  await page.fill('td [name=quantity]', '2')
+  await page.click('td button:has-text("カートに入れる")')
+  await page.getByText('2件の番号を取り置き、カートに入れました。').waitFor()
+  await open(page, '/circle/cart')
+  await page.getByText('審査後に開始・お支払い').first().waitFor()
+  await look(page)
+  await open(page, '/circle/cart/confirm?settlement=monthly')
+  await page.getByText('今回のお支払い').first().waitFor()
+  await page.click('button:has-text("注文を確定する")')
+  await page.waitForURL('**/circle/orders/**')
+  await open(page, '/circle/numbers')
+  await expect
+    .poll(() => page.getByText('証明書が未提出').count(), { timeout: soonMs })
+    .toBeGreaterThan(1)
+  await look(page)
+  await context.close()
+})
+
+test('ORD-01 staff publish a price list after reading what changes', async () => {
+  const { context, page } = await logIn('staff')
+  await open(page, '/staff/price-lists/draft')
+  await page.click('[aria-label="スマートフォン 編集"]')
+  await page.fill('[name="monthlyFee"]', '-1')
+  await page.click('button:has-text("下書きに反映する")')
+  await page.getByText('0以上の金額を入力してください。').first().waitFor()
+  await page.fill('[name="monthlyFee"]', '660')
+  await page.click('button:has-text("下書きに反映する")')
+  await page.getByText('変更 1件、追加 0件、削除 0件').waitFor()
+  await page.click('[aria-label="ビデオ電話 削除"]')
+  await page.reload()
+  await page.getByText('変更 1件、追加 0件、削除 1件').waitFor()
+  await page.getByText('¥550 → ¥660').waitFor()
+  await look(page)
+  await page.click('button:has-text("公開する")')
+  await page.click('dialog button:has-text("公開する")')
+  await page.getByText('料金表を公開しました。').first().waitFor()
+  await page.getByText('適用前').waitFor()
+  await look(page)
+  await context.close()
+})

@@ -26,4 +26,8 @@ export const replayWords = {
     ja: `一致しない項目が${count}件あります。`,
     en: `Differences found: ${count}.`,
   }),
+  erased: (accounts: string): Bilingual => ({
+    ja: `うち${accounts}件は個人情報が消去済みのため、金額などを照合し、名前などは「消去済み」です。`,
+    en: `Personal data erased in ${accounts} of them: amounts are compared, names read 消去済み.`,
+  }),
 } as const

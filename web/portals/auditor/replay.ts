@@ -130,8 +130,10 @@ export class Replay extends KaisenElement {
     const position = this.#compared.at(-1)?.answer.position ?? '0'
     const count = formatCount(this.#compared.length)
     const sure = words.agrees(count, formatCount(BigInt(position)))
-    if (differences.length === 0) return banner('success', text(sure))
-    return html`${banner('error', text(words.differs(formatCount(differences.length))))}
+    const erased = this.#compared.filter(({ answer }) => answer.erased).length
+    const note = erased === 0 ? nothing : banner('info', text(words.erased(formatCount(erased))))
+    if (differences.length === 0) return html`${banner('success', text(sure))}${note}`
+    return html`${note}${banner('error', text(words.differs(formatCount(differences.length))))}
       <k-table
         .columns=${columns}
         .rows=${differences}

@@ -26,7 +26,6 @@ import { stock } from './stock.ts'
 const staff: Principal = { kind: 'staff', id: 'demonstration' }
 const gateway: Principal = { kind: 'gateway', id: 'sandbox' }
 const saturday = 6
-const dayOfPhones = 3
 
 /** The gateway's test card of the past payments; only what we may know of it. */
 const card = { token: 'past-card', brand: 'VISA', lastFour: '4242' }
@@ -208,7 +207,8 @@ export const tellStory = async (
     if (morning >= until) break
     await simulation.forwardTo(morning)
     if (instantAt(addDays(date, 2), '09:00') > until) await tellOfApplicant(simulation)
-    if (day === dayOfPhones && people[0] !== undefined) await orderPhones(simulation, people[0])
+    const isLast = instantAt(addDays(date, 1), '09:00') >= until
+    if (isLast && people[0] !== undefined) await orderPhones(simulation, people[0])
     await liveThroughDay(simulation, day, date, told)
   }
   await simulation.forwardTo(until)

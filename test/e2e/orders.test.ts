@@ -1,0 +1,216 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../../ops/browser.ts'
+import { type Kaisen, startKaisen } from '../../ops/supervisor.ts'
+import { freePorts } from '../../ops/supervisor-settings.ts'
+
+const password = 'Kaisen-demo1'
+const soonMs = 30_000
+
+/** Options, mixed carts and devices, from the shelf to the parcel. */
+describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
+  let dataDir: string
+  let kaisen: Kaisen
+  let browser: Browser
+  let circle: Page
+  let account: Page
+  let staff: Page
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'kaisen-orders-'))
+    const [port, gatewayPort] = await freePorts(2)
+    kaisen = await startKaisen(
+      {
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        GATEWAY_PORT: String(gatewayPort),
+        DEMONSTRATION: '1',
+      },
+      () => {},
+    )
+    browser = await launchBrowser()
+    circle = await windowOf('circle', 'aozora-osaka')
+    account = await windowOf('account', 'aozora')
+    staff = await windowOf('staff', 'staff')
+    // A Tuesday: deposits and parcels wait for a business day.
+    const { now } = await api<{ now: string }>(staff, 'clock')
+    const to = nextTuesdayAfter(now)
+    await api(staff, 'demonstration/clock', { to })
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    await kaisen?.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  const nextTuesdayAfter = (now: string): string => {
+    const day = Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Tokyo').toPlainDate()
+    const days = (2 - day.dayOfWeek + 7) % 7 || 7
+    return `${day.add({ days }).toString()}T01:00:00.000Z`
+  }
+
+  async function windowOf(portal: string, loginId: string): Promise<Page> {
+    const context = await browser.newContext({
+      baseURL: kaisen.url,
+      locale: 'ja-JP',
+      reducedMotion: 'reduce',
+      viewport: { width: 1280, height: 800 },
+    })
+    const answer = await context.request.post('/api/sessions', {
+      data: { portal, loginId, password },
+    })
+    if (!answer.ok()) throw new Error(await answer.text())
+    const page = await context.newPage()
+    page.setDefaultTimeout(soonMs)
+    await page.goto(`/${portal}`)
+    return page
+  }
+
+  const api = async <Answer>(page: Page, path: string, data?: unknown): Promise<Answer> => {
+    const { request } = page.context()
+    const answer =
+      data === undefined
+        ? await request.get(`/api/${path}`)
+        : await request.post(`/api/${path}`, { data, headers: { origin: kaisen.url } })
+    return (await answer.json()) as Answer
+  }
+
+  const says = (page: Page, words: string) => page.getByText(words).first().waitFor()
+
+  /** No fault that axe finds, at either width, and nothing sticks out sideways. */
+  async function expectSound(page: Page): Promise<void> {
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(sideways, `${page.url()} at ${width}`).toBe(0)
+    }
+  }
+
+  async function takeFromShelf(page: Page, address: string, name: string): Promise<void> {
+    await page.goto(address)
+    await page
+      .locator('.k-card', { hasText: name })
+      .first()
+      .getByRole('button', { name: 'カートに入れる' })
+      .click()
+    await says(page, 'カートに入れました。')
+  }
+
+  test('two tabs and a double click order an option once (ORD-10, ORD-14)', async () => {
+    await takeFromShelf(circle, '/circle/buy/option', '会議室')
+    await expectSound(circle)
+    const other = await circle.context().newPage()
+    other.setDefaultTimeout(soonMs)
+    for (const page of [circle, other]) {
+      await page.goto('/circle/cart/confirm')
+      await says(page, 'お申し込みの最終確認')
+    }
+    await expectSound(circle)
+    await circle.getByRole('button', { name: '注文を確定する' }).dblclick()
+    await circle.waitForURL('**/circle/orders/**')
+    await says(circle, 'ご注文を承りました。')
+    await says(other, 'カートは空です')
+    await other.close()
+    const { circleId } = await api<{ circleId: string }>(circle, 'sessions/current')
+    const { items } = await api<{ items: { productCode: string }[] }>(
+      circle,
+      `circles/${circleId}/contracts?pageSize=200`,
+    )
+    expect(items.filter(({ productCode }) => productCode === 'conference')).toHaveLength(1)
+  })
+
+  test('ORD-01 a second one is refused in words, and what was chosen stays', async () => {
+    await circle.goto('/circle/buy/option')
+    await circle
+      .locator('.k-card', { hasText: '会議室' })
+      .getByRole('button', { name: 'カートに入れる' })
+      .click()
+    await says(circle, '会議室は1契約までです。')
+  })
+
+  test('ORD-11 a mixed cart is settled one kind at a time', async () => {
+    await takeFromShelf(circle, '/circle/buy/option', 'ウィスパリング')
+    await takeFromShelf(circle, '/circle/buy/device', 'HT801')
+    await circle.goto('/circle/cart')
+    await says(circle, '同時に決済できません')
+    await expectSound(circle)
+    const { circleId } = await api<{ circleId: string }>(circle, 'sessions/current')
+    const refused = await api<{ code: string; details: { devices: { ja: string }[] } }>(
+      circle,
+      'commands/PlaceOrder',
+      {
+        commandId: crypto.randomUUID(),
+        cart: { circleId },
+        orderId: crypto.randomUUID(),
+        confirmedTotal: '0',
+      },
+    )
+    expect(refused.code).toBe('cart_mixed')
+    expect(refused.details.devices[0]?.ja).toBe('Grandstream HT801')
+    await circle.getByRole('link', { name: '月額費用の商品を確認へ進む' }).click()
+    await says(circle, 'お申し込みの最終確認')
+    await circle.getByRole('button', { name: '注文を確定する' }).click()
+    await says(circle, 'ご注文を承りました。')
+    await circle.goto('/circle/cart')
+    await says(circle, 'Grandstream HT801')
+    await circle.locator('[name=remove]').check()
+    await circle.getByRole('button', { name: '変更を保存する' }).click()
+    await says(circle, 'カートは空です')
+  })
+
+  test('ORD-16, PAY-04 by card: paid at the gateway, it waits to be sent', async () => {
+    await takeFromShelf(account, '/account/buy/device', 'GXP2170')
+    await expectSound(account)
+    await account.goto('/account/cart')
+    await account.getByRole('link', { name: '注文の確認へ進む' }).click()
+    await says(account, 'お申し込みの最終確認')
+    await expectSound(account)
+    await account.getByLabel('着払い').check()
+    await expect.poll(() => account.getByText('¥27,280').count()).toBeGreaterThan(0)
+    await account.getByRole('button', { name: '注文を確定する' }).click()
+    await account.getByRole('button', { name: '支払い画面へ進む' }).click()
+    await account.waitForURL('**/checkout/**')
+    await account.click('.cards a >> nth=0')
+    await account.click('button:has-text("支払う")')
+    await account.fill('[name=oneTimeCode]', '123456')
+    await account.click('button:has-text("認証して支払う")')
+    await account.waitForURL('**/account/orders/**')
+    await says(account, '発送の準備をしています。')
+    await expectSound(account)
+  })
+
+  test('a device by bank transfer: deposit confirmed, sent with its serial number', async () => {
+    await takeFromShelf(account, '/account/buy/device', 'HT814')
+    await account.goto('/account/cart/devices')
+    await says(account, 'お申し込みの最終確認')
+    await account.getByLabel('銀行振込').check()
+    await says(account, '銀行振込でお支払いください')
+    await account.getByRole('button', { name: '注文を確定する' }).click()
+    await says(account, 'お振込先')
+    const orderId = account.url().split('/').at(-1)
+    await staff.goto(`/staff/orders/${orderId}`)
+    await staff.getByRole('button', { name: '入金を確認する' }).click()
+    await staff.getByLabel('伝票番号').fill('1234-5678-9012')
+    await expectSound(staff)
+    await staff.getByLabel(/シリアル番号/).fill('HT814-0001')
+    await staff.getByRole('button', { name: '発送済みにする' }).click()
+    await says(staff, '返品を受け付ける')
+    await says(account, '商品を発送しました。')
+    await says(account, 'HT814-0001')
+    await staff.goto('/staff/orders')
+    await says(staff, '株式会社青空商事')
+    await expectSound(staff)
+    await staff.goto('/staff/devices')
+    await says(staff, 'Grandstream HT814')
+    await expectSound(staff)
+  })
+})

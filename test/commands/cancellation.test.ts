@@ -247,7 +247,9 @@ describe('ORD-40 an account', () => {
 
   test('BEY-04 a retry across the cut-off keeps the first receipt', async () => {
     scene.moveTo('2027-11-10T01:00:00.000Z')
-    const { accountId, circleId, account } = await scene.customer()
+    const customer = await scene.customer(50_000)
+    await buy(customer, { monitoring: 1 })
+    const { accountId, circleId, account } = customer
     const onTime = '2027-11-30T13:00:00.000Z'
     const late = '2027-11-30T13:00:00.001Z'
     const endsOf = async (name: string, data: object) => {
@@ -257,6 +259,11 @@ describe('ORD-40 an account', () => {
       expect(again.events).toEqual(first.events)
       return first.events[0]?.data
     }
+    const one = { circleId, productCode: 'monitoring', count: 1 }
+    expect(await endsOf('ApplyCancellationByCount', one)).toMatchObject({
+      receivedAt: onTime,
+      endsOn: '2027-12-31',
+    })
     expect(await endsOf('CancelCircle', { circleId })).toMatchObject({
       receivedAt: onTime,
       endsOn: '2027-11-30',

@@ -1,4 +1,12 @@
 import { expect, test } from 'vitest'
+import { CircleCancellationApplied } from '../../domain/cancellation/events.ts'
+import {
+  ChannelAdded,
+  ChannelEnded,
+  ChannelLineAdded,
+  ChannelsAllotted,
+  ChannelsTrimmed,
+} from '../../domain/channel/events.ts'
 import * as contract from '../../domain/contract/events.ts'
 import type { DataOf, NewEvent } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
@@ -6,12 +14,17 @@ import { OrderPaid, OrderPlaced } from '../../domain/order/events.ts'
 import { viewSubject } from '../../platform/nats/subjects.ts'
 import { listCircles } from '../../projections/account.ts'
 import { findCart } from '../../projections/cart.ts'
+import { listChannels } from '../../projections/channel.ts'
+import { digestTables } from '../../projections/compare.ts'
 import { listContractedProducts, listContracts } from '../../projections/contract-queries.ts'
 import { listNumbers } from '../../projections/number.ts'
 import { searchStock } from '../../projections/number-stock.ts'
 import { findOrder } from '../../projections/order-queries.ts'
+import { findParentCancellation } from '../../projections/parent-cancellation.ts'
 import { findPayment } from '../../projections/payment.ts'
 import { listPurchaseHistory } from '../../projections/purchase-history-queries.ts'
+import { readModels } from '../../projections/read-models.ts'
+import { rebuild } from '../../projections/rebuild.ts'
 import { listUniques } from '../../projections/unique.ts'
 import { findWallet, listWalletEntries } from '../../projections/wallet-queries.ts'
 import { idsOf, journeyOf, minute, month, operatorHappenings } from '../support/journey.ts'
@@ -249,4 +262,39 @@ test('ORD-40, ORD-50 a parent’s end adds a row only where it makes a differenc
   expect((await rowsOf())[0]).toBe('-1 cancelling')
   await happen(contract.CancellationWithdrawn({}))
   expect((await rowsOf()).slice(0, 2)).toEqual(['1 withdrawn', '-1 withdrawn'])
+})
+
+test('ORD-52 built anew, histories and cancellations are the same byte for byte', async () => {
+  const happen = (stream: string, event: NewEvent) =>
+    t.given([{ stream, event, at: minute(55), accountId }])
+  const channel = `channel-${circleId}`
+  await happen(channel, ChannelLineAdded({ uniqueId, productCode: 'sip-trunk' }))
+  const extra = { contractId: ids.orderId, productCode: 'sip-trunk' }
+  await happen(channel, ChannelAdded(extra))
+  await happen(channel, ChannelsAllotted({ uniqueId, channels: 2 }))
+  expect(await listChannels(t.db, circleId)).toMatchObject([{ contracted: 2, free: 0 }])
+  const { contractId } = extra
+  await happen(channel, ChannelEnded({ contractId }))
+  await happen(channel, ChannelsTrimmed({ uniqueId, before: 2, channels: 1, contractId }))
+  expect(await listChannels(t.db, circleId)).toMatchObject([
+    { contracted: 1, free: 0, lines: [{ channels: 1, trimmedFrom: 2 }] },
+  ])
+  const application = {
+    applicationId: ids.orderId,
+    receivedAt: minute(55),
+    policy: 'same-month' as const,
+    policyValidFrom: '0001-01-01',
+    cutoffAt: '2026-11-30T13:00:00.000Z',
+    endsOn: '2026-11-30',
+  }
+  await happen(`cancellation-${circleId}`, CircleCancellationApplied(application))
+  expect(await findParentCancellation(t.db, circleId)).toMatchObject({
+    status: 'cancelling',
+    endsOn: '2026-11-30',
+    endsWith: 'itself',
+  })
+  const digests = () => digestTables(t.pool, 'read', readModels)
+  const live = await digests()
+  await rebuild({ store: t.store, pool: t.pool, schema: 'read', projections: readModels })
+  expect(await digests()).toEqual(live)
 })

@@ -123,7 +123,7 @@ export class CancelContract extends KaisenElement {
       ? ''
       : card(
           words.numbers,
-          html`<fieldset class="k-field">
+          html`<div class="k-field"><fieldset>
             <legend class="k-hint">${text(words.numbersHint)}</legend>
             ${numbers.map(
               ({ e164, display, endsOn, monthlyFee }) => html`<label class="k-check">
@@ -136,7 +136,7 @@ export class CancelContract extends KaisenElement {
                 ${display}（${text(words.endNow)} ${formatDate(endsOn)}、${money(monthlyFee)}）
               </label>`,
             )}
-          </fieldset>`,
+          </fieldset></div>`,
         )
 
   #before = (preview: CancellationPreview) => html`${outlookCard(preview, {

@@ -14,21 +14,33 @@ const buyPages: Readonly<Record<string, string>> = {
   option: '/circle/buy/option',
 }
 
-const buyPage = ({ group }: Row): string => buyPages[String(group)] ?? '/circle/buy/unique'
+/** Options that an account has itself; the rest is bought and cancelled in its circles. */
+const ofAccount: ReadonlySet<unknown> = new Set(['oem-server', 'invoice-posting'])
 
-const cancelPage = ({ group }: Row): string =>
-  group === 'channel' || group === 'option' ? '/circle/cancel-by-count' : '/circle/contracts'
+/** Whose list it is: its links lead into the same portal. */
+type Portal = 'circle' | 'account'
 
-const doing: Column = {
-  key: 'productCode',
-  label: { ja: '手続き', en: 'Do' },
-  cell: (row) => html`<span><a href=${buyPage(row)}>
-      ${text({ ja: '購入', en: 'Buy' })}</a
-    >
-    <a href=${cancelPage(row)}>${text({ ja: '解約', en: 'Cancel' })}</a></span>`,
+const buyPage = (portal: Portal, { group, productCode }: Row): string => {
+  if (portal === 'circle') return buyPages[String(group)] ?? '/circle/buy/unique'
+  return ofAccount.has(productCode) ? '/account/buy/option' : '/account/circles'
 }
 
-const columns = (links: boolean): readonly Column[] => [
+const cancelPage = (portal: Portal, { group, productCode }: Row): string => {
+  if (portal === 'account')
+    return ofAccount.has(productCode) ? '/account/contracts' : '/account/circles'
+  return group === 'channel' || group === 'option' ? '/circle/cancel-by-count' : '/circle/contracts'
+}
+
+const doing = (portal: Portal): Column => ({
+  key: 'productCode',
+  label: { ja: '手続き', en: 'Do' },
+  cell: (row) => html`<span><a href=${buyPage(portal, row)}>
+      ${text({ ja: '購入', en: 'Buy' })}</a
+    >
+    <a href=${cancelPage(portal, row)}>${text({ ja: '解約', en: 'Cancel' })}</a></span>`,
+})
+
+const columns = (portal: Portal): readonly Column[] => [
   {
     key: 'name',
     label: { ja: '商品', en: 'Product' },
@@ -42,15 +54,15 @@ const columns = (links: boolean): readonly Column[] => [
     label: { ja: '解約予定', en: 'Ending' },
     cell: ({ pending }) => pendingText(pending as Pending) || '—',
   },
-  ...(links ? [doing] : []),
+  doing(portal),
 ]
 
 /** 契約中の商品一覧 (ORD-51): counts now, and what ends this month; the rest is not shown. */
-export const contractedProducts = (source: string, links: boolean): TemplateResult =>
+export const contractedProducts = (source: string, portal: Portal): TemplateResult =>
   page({
     heading: { ja: '契約中の商品一覧', en: 'Contracted products' },
     body: html`<k-table
-      .columns=${columns(links)}
+      .columns=${columns(portal)}
       .source=${source}
       .views=${['contracts']}
       .empty=${{ title: { ja: '契約中の商品はありません', en: 'Nothing is contracted' } }}

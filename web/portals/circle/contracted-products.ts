@@ -4,4 +4,4 @@ import { circleId } from './circle-in-force.ts'
 
 /** 契約中の商品一覧 of the circle. */
 export const screen: ScreenModule['screen'] = () =>
-  contractedProducts(`circles/${circleId()}/contracted-products`, true)
+  contractedProducts(`circles/${circleId()}/contracted-products`, 'circle')

@@ -5,6 +5,7 @@ import { deriveUuid } from '../platform/ids.ts'
 import { holdingEvents, keepAccountHoldings } from './account-holdings.ts'
 import { type AnyProcess, everyProcess } from './policies/every-process.ts'
 import type { ToDo } from './policies/process.ts'
+import { turnMonths } from './policies/turn-months.ts'
 import { keepRunningContracts } from './running-contracts.ts'
 
 /** Every event that some process hears of. */
@@ -54,6 +55,30 @@ const addToDo = (
     ],
   )
 
+/** Every account that is open has the turn of its month on the list. */
+const accountsNow = async (tx: pg.PoolClient): Promise<string[]> => {
+  const { rows } = await tx.query<{ account_id: string }>(
+    `select distinct account_id from work.to_do
+      where process = $1 and state = 'open' and account_id is not null order by account_id`,
+    [turnMonths.name],
+  )
+  return rows.map(({ account_id }) => account_id)
+}
+
+/** What is asked for once, or once for every account. */
+const askedFor = async (
+  tx: pg.PoolClient,
+  event: RecordedEvent,
+  toDo: ToDo,
+): Promise<{ event: RecordedEvent; toDo: ToDo }[]> => {
+  const { eachAccount, label } = toDo
+  if (eachAccount === undefined) return [{ event, toDo }]
+  return (await accountsNow(tx)).map((accountId) => ({
+    event: { ...event, accountId },
+    toDo: { ...toDo, label: `${label} ${accountId}`, data: eachAccount(accountId) },
+  }))
+}
+
 const runProcess = async (
   tx: pg.PoolClient,
   process: AnyProcess,
@@ -65,7 +90,8 @@ const runProcess = async (
   const after = process.evolve(before, event)
   if (after !== before) await saveState(tx, process, key, after)
   for (const [ordinal, toDo] of process.react(after, event).entries())
-    await addToDo(tx, process, event, toDo, ordinal)
+    for (const each of await askedFor(tx, event, toDo))
+      await addToDo(tx, process, each.event, each.toDo, ordinal)
 }
 
 /** Lets every process hear a batch of events; what is to be done goes on the list with them. */

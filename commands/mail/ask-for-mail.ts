@@ -16,3 +16,12 @@ export const mail = <Schema extends z.ZodType>(
   to: MailRecipient,
   data: Partial<z.input<Schema>>,
 ): ToDo => now(`mail ${template.name}`, sendMailEffect, { template: template.name, to, data })
+
+/** Asks for a letter to every account. */
+export const mailEachAccount = <Schema extends z.ZodType>(
+  template: MailTemplate<Schema>,
+  data: z.input<Schema>,
+): ToDo => ({
+  ...now(`mail ${template.name}`, sendMailEffect, {}),
+  eachAccount: (accountId) => ({ template: template.name, to: { accountId }, data }),
+})

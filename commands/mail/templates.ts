@@ -12,6 +12,7 @@ import {
 import { passwordReset } from './password-reset.ts'
 import { screeningApproved, screeningReceived, screeningRejected } from './screening.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
+import { termsChanged } from './terms-changed.ts'
 import { welcome } from './welcome.ts'
 
 /** A template whose data only it knows. */
@@ -41,6 +42,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     screeningRejected,
     serviceResumed,
     serviceStopped,
+    termsChanged,
     welcome,
   ]
     .map(erased)

@@ -21,6 +21,7 @@ import { tellOfOrders } from './tell-of-orders.ts'
 import { tellOfParents } from './tell-of-parents.ts'
 import { tellOfScreening } from './tell-of-screening.ts'
 import { tellOfService } from './tell-of-service.ts'
+import { tellOfTerms } from './tell-of-terms.ts'
 import { turnMonths } from './turn-months.ts'
 import { unlinkEnded } from './unlink-ended.ts'
 import { withdrawNumbers } from './withdraw-numbers.ts'
@@ -49,6 +50,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(tellOfOrders),
   erased(tellOfScreening),
   erased(tellOfService),
+  erased(tellOfTerms),
   erased(turnMonths),
   erased(withdrawNumbers),
   erased(carryOutApplications),

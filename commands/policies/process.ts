@@ -10,6 +10,8 @@ export type ToDo = {
   dueAt: string | null
   /** Where it is done once for a thing, however many events ask for it: the thing's id. */
   onceFor?: string
+  /** Asked for every account there is: what is to be done, given its id. */
+  eachAccount?: (accountId: string) => Record<string, unknown>
 }
 
 /** What an event asks for now. */

@@ -127,7 +127,7 @@ export const RepresentativeCircleChosen = defineEvent(
 /** A place of business was verified: numbers of its area may be bought (TEL-05). */
 export const BaseAddressVerified = defineEvent(
   'BaseAddressVerified',
-  z.strictObject({ siteId: Id, prefecture: Line(10) }),
+  z.strictObject({ siteId: Id, prefecture: personal(Line(10), erasedText) }),
 )
 
 /** The account does no business there any more. */

@@ -11,7 +11,7 @@ await scene.catalogue()
 await scene.must('PublishPriceList', {
   ...priceList,
   priceListId: uuidv7(),
-  effectiveFrom: '2026-11-01',
+  effectiveFrom: '2026-11-21',
   products: [{ ...terminal, code: 'name-change', monthlyFee: 0n, initialFee: yenOf(2_000) }],
 })
 
@@ -140,4 +140,35 @@ test('ACC-09 the emergency contact is no number of ours, however it is written',
   const change = { accountId, changeId: uuidv7(), ...contractor, phone: ours }
   const refused = await scene.send('ChangeContractor', change, { principal: account })
   expect(codeOf(refused)).toBe('phone_is_ours')
+})
+
+test('ACC-12 new terms are told to everyone by mail, when they are shown', async () => {
+  const before = (await scene.lettersSent()).length
+  const customer = await scene.customer()
+  const content = {
+    kind: 'terms',
+    title: { ja: '利用規約の改定', en: 'New terms' },
+    body: { ja: '本文', en: 'Text' },
+    shownFrom: '2026-11-22T00:00:00.000Z',
+    shownUntil: null,
+    termsVersion: '2026-12',
+  }
+  await scene.must('PublishNotice', { noticeId: uuidv7(), ...content })
+  const fault = { ...content, kind: 'fault', termsVersion: null }
+  await scene.must('PublishNotice', { noticeId: uuidv7(), ...fault })
+  expect((await scene.lettersSent()).length).toBe(before)
+  await scene.forward('2026-11-22T00:00:00.000Z')
+  const letters = (await scene.lettersSent()).slice(before)
+  expect(letters.length).toBeGreaterThan(1)
+  for (const { subject, text } of letters) {
+    expect(subject).toBe('利用規約の改定のお知らせ')
+    expect(text).toContain('2026年11月29日')
+  }
+  const { accountId, account } = customer
+  const none = await scene.send(
+    'AcceptTerms',
+    { accountId, noticeId: uuidv7() },
+    { principal: account },
+  )
+  expect(codeOf(none)).toBe('terms_not_found')
 })

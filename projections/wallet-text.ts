@@ -36,6 +36,11 @@ export const entryText = {
     ja: `月額費用（${monthName(month)}）`,
     en: `Monthly fees (${month})`,
   }),
+  /** A number that began once its proof was accepted (ORD-02). */
+  activation: (fees: readonly FeeLine[]): BilingualName => {
+    const { ja, en } = namesOf(fees)
+    return { ja: `利用開始：${ja}`, en: `Begun: ${en}` }
+  },
   call: (dialled: string, destination: BilingualName): BilingualName => ({
     ja: `通話料：${displayOf(dialled)}（${destination.ja}）`,
     en: `Call: ${displayOf(dialled)} (${destination.en})`,

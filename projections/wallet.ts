@@ -167,7 +167,7 @@ async function release(rows: WalletRows, accountId: string, holdId: string): Pro
 /** The prepaid wallet: lots, balance, holds, and every entry with its running balance. */
 export const wallets = defineProjection({
   name: 'wallets',
-  version: 2,
+  version: 3,
   tables: walletTables,
   on: {
     WalletOpened: (rows, { stream, data: { broughtForward } }) => {
@@ -202,10 +202,11 @@ export const wallets = defineProjection({
     },
     MonthlyFeesPosted: async (rows, event) => {
       const { month } = walletOf(event.stream)
+      const isActivation = event.data.fees.some(({ kind }) => kind === 'first-month')
       await run(rows, event.stream, event.data.amounts)
       await post(rows, event, {
         kind: 'monthly-fees',
-        text: entryText.monthlyFees(month),
+        text: isActivation ? entryText.activation(event.data.fees) : entryText.monthlyFees(month),
         reference: ['month', month],
         movement: event.data.movement,
         ...debitOf(event.data.amounts, 'fees'),

@@ -104,7 +104,9 @@ export async function monthlyFeeReasons(
   fees: readonly FeeLine[],
 ): Promise<FeeReasons> {
   const contracts = await Promise.all(
-    fees.map(async ({ contractId }) => (await store.read(`contract-${contractId}`)).slice(0, 1)),
+    [...new Set(fees.map(({ contractId }) => contractId))].map(async (contractId) =>
+      (await store.read(`contract-${contractId}`)).slice(0, 1),
+    ),
   )
   return { inputs: grouped(fees, null), events: contracts.flat() }
 }

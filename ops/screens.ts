@@ -53,12 +53,14 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     .select(['accountId', 'circleId'])
     .where('loginId', '=', loginId)
     .executeTakeFirstOrThrow()
-  const [contract, order, line, payment, invoice] = await Promise.all([
+  const [contract, order, line, payment, invoice, number, notice] = await Promise.all([
     db.selectFrom('contract').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('customerOrder').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('line').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('payment').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
     db.selectFrom('invoice').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
+    db.selectFrom('number').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
+    db.selectFrom('notice').selectAll().executeTakeFirst(),
   ])
   await pool.end()
   return {
@@ -69,6 +71,8 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     uniqueId: line?.uniqueId ?? '',
     paymentId: payment?.paymentId ?? '',
     invoiceId: invoice?.invoiceId ?? '',
+    noticeId: notice?.noticeId ?? '',
+    digits: number?.e164.slice(1) ?? '',
     caseId: applicant.accountId,
   }
 }

@@ -57,7 +57,12 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     db.selectFrom('contract').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('customerOrder').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('line').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
-    db.selectFrom('payment').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
+    db
+      .selectFrom('payment')
+      .selectAll()
+      .where('accountId', '=', accountId)
+      .where('orderId', 'is', null)
+      .executeTakeFirst(),
     db.selectFrom('invoice').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
     db.selectFrom('number').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('notice').selectAll().executeTakeFirst(),

@@ -155,4 +155,34 @@ describe('ORD-14, ORD-16 device orders', () => {
     await capture(paymentId, yenOf(22_440))
     expect((await typesOf(orderId)).at(-1)).toBe('OrderMoneyParked')
   })
+  test('two buyers of the last pieces: one gets them, the other has them in the cart', async () => {
+    const rival = await scene.customer(10_000)
+    const { inStock } = await stock()
+    await scene.closeCommands()
+    const mediator = await scene.openMediator()
+    const orders = [customer, rival].map((buyer) => ({ buyer, orderId: uuidv7() }))
+    for (const { buyer, orderId } of orders) {
+      const lineId = uuidv7()
+      const cart = { accountId: buyer.accountId }
+      const as = { principal: buyer.account, mediator }
+      const line = { lineId, productCode: code, quantity: inStock, e164: null }
+      await scene.must('AddToCart', { cart, lineId, productCode: code, quantity: inStock }, as)
+      const { totals } = quote([line], defaultPriceList, '2026-12-02')
+      const confirmedTotal = totals.firstMonth.total.toString()
+      const delivery = { address, payOnDelivery: false, setUps: [], remarks: '' }
+      const placed = { cart, orderId, confirmedTotal, payment: 'card', delivery }
+      await scene.must('PlaceOrder', placed, as)
+    }
+    await scene.openCommands()
+    await scene.untilIdle()
+    const ends = await Promise.all(
+      orders.map(async ({ orderId }) => (await typesOf(orderId)).at(-1)),
+    )
+    expect(ends.sort()).toEqual(['OrderAwaitsPayment', 'OrderRefused'])
+    expect((await stock()).inStock).toBe(0)
+    const carts = await Promise.all(
+      orders.map(({ buyer }) => scene.stateOf<{ lines: unknown[] }>(`cart-${buyer.accountId}`)),
+    )
+    expect(carts.map(({ lines }) => lines.length).sort()).toEqual([0, 1])
+  })
 })

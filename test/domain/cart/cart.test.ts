@@ -208,6 +208,16 @@ describe('ORD-14 an order is placed', () => {
         purchasedOn: '2026-11-22',
       })
   })
+  test('BEY-03 a price list published between preview and confirmation is said', () => {
+    const products = priceList.products.map((product) => ({
+      ...product,
+      monthlyFee: product.monthlyFee * 2n,
+    }))
+    const later = { ...priceList, priceListId: id(98), products }
+    given(added)
+      .when('PlaceOrder', place, { facts: { ...facts, priceLists: [priceList, later] } })
+      .refuses('total_changed')
+  })
   test('a product that is gone is named', () => {
     const products = priceList.products.filter(({ code }) => code !== terminal.code)
     given(added)

@@ -199,6 +199,7 @@ const withdrawal: Ask = {
 /** The forms that fit the order as it stands. */
 export function orderForms(order: Order, done: () => void): TemplateResult {
   const { status } = order
+  if (order.settlement !== 'devices') return html``
   const asks = [
     ...(status === 'awaiting-payment' && order.payment === 'bank-transfer' ? [deposit(order)] : []),
     ...(status === 'paid' ? [shipping(order)] : []),

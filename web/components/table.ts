@@ -139,10 +139,11 @@ export class Table extends KaisenElement {
     if (!this.csv || this.source === undefined) return nothing
     const { page: _, pageSize: __, ...params } = parametersOf(request, this.size)
     const asked = { ...this.params, ...params, format: 'csv' }
-    return html`<a class="k-button k-quiet" download href=${addressOf(this.source, asked)}>
+    return html`<span
+      ><a class="k-button k-quiet" download href=${addressOf(this.source, asked)}>
         ${icon('download')}${text(words.csv)}
       </a>
-      ${windowsCsvButton(addressOf(this.source, { ...asked, encoding: 'shift_jis' }))}`
+      ${windowsCsvButton(addressOf(this.source, { ...asked, encoding: 'shift_jis' }))}</span>`
   }
 
   #content(request: TableRequest, page: TablePage | undefined): TemplateResult {

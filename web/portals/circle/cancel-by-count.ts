@@ -92,7 +92,7 @@ export class CancelByCount extends KaisenElement {
       <label for="count-${productCode}"
         >${text(product.name)}${separator}${text(words.howMany)}</label
       >
-      <select class="k-input k-narrow" id="count-${productCode}">
+      <select class="k-input k-input-narrow" id="count-${productCode}">
         ${Array.from({ length: most }, (_, index) => html`<option>${index + 1}</option>`)}
       </select>
       ${

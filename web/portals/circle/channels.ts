@@ -71,7 +71,7 @@ export class CircleChannelsPage extends KaisenElement {
         @submit=${(event: SubmitEvent) => this.#save(event, uniqueId)}
       >
         <label for="channels-${uniqueId}">${uniqueId} ${name ?? ''} ${text(words.channels)}</label>
-        <select class="k-input k-narrow" id="channels-${uniqueId}">
+        <select class="k-input k-input-narrow" id="channels-${uniqueId}">
           ${Array.from(
             { length: channels + free },
             (_, index) => html`<option ?selected=${index + 1 === channels}>${index + 1}</option>`,

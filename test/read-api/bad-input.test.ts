@@ -6,6 +6,7 @@ import type { Shape } from '../support/bad-input.ts'
 import { brokenTexts, type KnownIds, oddBody, oddText } from '../support/bad-requests.ts'
 import { demonstrationTimeoutMs } from '../support/demonstration.ts'
 import { type Answer, type ReadApiBench, startReadApi, type Who } from '../support/read-api.ts'
+import { details } from '../support/sample-business.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 /** So many bad inputs for every endpoint and command; the long form asks for R8's thousand. */
@@ -135,16 +136,18 @@ describe('R8 bad input', () => {
   test('R8 afterwards commands are taken, processes and read models have gone on', async () => {
     const reached = bench.feed.waitFor(await bench.store.head(), patienceMs)
     expect(await Promise.race([reached, bench.feed.done])).toBe(true)
-    // Whatever was cancelled by chance: money can always be put in.
-    const accountId = people[0]?.accountId ?? ''
-    const paymentId = uuidv7()
-    const body = { commandId: uuidv7(), accountId, paymentId, amount: '100000000' }
-    const taken = await bench.ask('account', '/api/commands/RequestTopUp', { body })
+    // A new account: what the old ones may do now, chance has decided.
+    const accountId = uuidv7()
+    const body = { commandId: uuidv7(), accountId, loginId: 'after-all-this', details }
+    const taken = await bench.ask('staff', '/api/commands/OpenAccount', { body })
     expect(taken.status, taken.text).toBe(200)
-    const payment = await bench.ask('account', `/api/payments/${paymentId}`, {
+    const shown = await bench.ask('staff', `/api/account?accountId=${accountId}`, {
       headers: { 'x-at-least-position': taken.body.position },
     })
-    expect(payment.body).toMatchObject({ paymentId })
+    expect(BigInt(shown.headers.get('x-position') ?? 0)).toBeGreaterThanOrEqual(
+      BigInt(taken.body.position),
+    )
+    expect(shown.body).toMatchObject({ accountId, name: details.name })
     const { rows } = await bench.pool.query(
       `select process, command, outcome from work.to_do
         where attempts > 0 and command not like '%:%'`,

@@ -73,8 +73,8 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return holdingsOf(pool, accountId, today)
   }
-  const contractsOf = async (accountId: string, on: string) => {
-    await untilHeard()
+  const contractsOf = async (accountId: string, on: string, waits: boolean) => {
+    if (waits) await untilHeard()
     return contractFactsOf(pool, accountId, on)
   }
   const ofProduct = async (circleId: string, productCode: string) => {

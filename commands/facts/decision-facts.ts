@@ -35,8 +35,8 @@ export type FactSources = {
   holdings: (accountId: string, today: string) => Promise<AccountHoldings>
   /** Contracts of a product that ever began in a circle, the oldest first. */
   contractsOfProduct: (circleId: string, productCode: string) => Promise<string[]>
-  /** What an account has contracted, once everything in the log now has been heard. */
-  contractsOf: (accountId: string, on: string) => Promise<ContractFacts>
+  /** What an account has contracted, as far as heard; `waits`: all that is in the log now. */
+  contractsOf: (accountId: string, on: string, waits: boolean) => Promise<ContractFacts>
 }
 
 /** What a command says of itself to its look-up. */

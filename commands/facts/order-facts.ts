@@ -28,14 +28,16 @@ const stateOf = async <State>(
   stream: string,
 ): Promise<State> => (await streams.fresh(decider, stream)).state as State
 
+/** The cart's own orders are known without waiting; the order itself waits for other carts too. */
 const shelf = async (
   sources: FactSources,
   { owner, at }: Asked,
+  waits = false,
 ): Promise<CartFacts['AddToCart']> => ({
   priceLists: await stateOf<PriceLists>(sources, catalogue, 'pricelist'),
   account: await stateOf<AccountState>(sources, account, `account-${owner?.accountId}`),
   ends: await parentEnds(sources, owner),
-  contracts: await sources.contractsOf(owner?.accountId ?? '', japanDateOf(at)),
+  contracts: await sources.contractsOf(owner?.accountId ?? '', japanDateOf(at), waits),
 })
 
 const devicesOf = async (sources: FactSources, lines: readonly CartLine[]) => {
@@ -65,7 +67,7 @@ const placeOrder = async (sources: FactSources, asked: Asked): Promise<CartFacts
   )
   const walletName = walletStream(owner?.accountId ?? '', japanMonthOf(at))
   return {
-    ...(await shelf(sources, asked)),
+    ...(await shelf(sources, asked, true)),
     wallet: await stateOf<WalletState>(sources, wallet, walletName),
     order: await stateOf<OrderState>(sources, order, `order-${data.orderId}`),
     numbers: Object.fromEntries(wanted.map((e164, index) => [e164, states[index] as NumberState])),
@@ -118,8 +120,8 @@ const warranty = async (
 export const orderFacts = {
   RequestOrderPayment: orderPayment,
   SettleWarranty: warranty,
-  AddToCart: shelf,
-  SaveCart: shelf,
+  AddToCart: (sources: FactSources, asked: Asked) => shelf(sources, asked),
+  SaveCart: (sources: FactSources, asked: Asked) => shelf(sources, asked),
   PlaceOrder: placeOrder,
   OpenOrder: openOrder,
 }

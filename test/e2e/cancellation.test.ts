@@ -200,6 +200,8 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
       .toEqual(ids.map(() => 'cancelling 2027-01-31'))
     await circle.goto(`/circle/contracts/${ids[1]}`)
     await shows(circle, 'サークルの解約に伴う解約です')
+    await circle.goto('/circle/cart')
+    await shows(circle, '新しく購入することはできません。')
     await confirm(account, '解約を取り消す')
     await expect.poll(() => statusesOf(ids), { timeout: soonMs }).toEqual(earlier)
   })

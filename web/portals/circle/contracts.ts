@@ -1,5 +1,6 @@
 import { html } from 'lit'
 import { page } from '../../components/page.ts'
+import { circleEnding } from '../../parts/circle-ending.ts'
 import { contractList } from '../../parts/contract-list.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
@@ -16,5 +17,6 @@ export const screen: ScreenModule['screen'] = () =>
     action: html`<a class="k-button" href="/circle/cancel-by-count">
       ${text({ ja: 'チャネル・オプションの解約', en: 'Cancel channels and options' })}
     </a>`,
-    body: contractList(`circles/${circleId()}/contracts`, '/circle/contracts'),
+    body: html`${circleEnding(circleId())}
+    ${contractList(`circles/${circleId()}/contracts`, '/circle/contracts')}`,
   })

@@ -18,7 +18,8 @@ export type Refused = {
 /** An answer or the reason why there is none; never thrown. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; refused: Refused }
 
-const general: Record<Refused['kind'], Bilingual> = {
+/** What is said where a refusal has no sentence of its own. */
+export const general: Record<Refused['kind'], Bilingual> = {
   invalid: {
     ja: '入力内容をご確認ください。',
     en: 'Please check what was entered.',

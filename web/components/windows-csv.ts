@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { general } from '../client/refused.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import { icon } from './icon.ts'
@@ -9,7 +10,9 @@ const nameIn = (disposition: string | null): string =>
 
 /** Saves the file; what cannot be written in Shift_JIS is said instead (TXT-05). */
 async function download(address: string): Promise<void> {
-  const answer = await fetch(address, { headers: { accept: 'text/csv, application/problem+json' } })
+  const headers = { accept: 'text/csv, application/problem+json' }
+  const answer = await fetch(address, { headers }).catch(() => null)
+  if (answer === null) return toast(general.unreachable, 'error')
   if (!answer.ok) {
     const { detail } = (await answer.json()) as { detail: string }
     return toast({ ja: detail, en: detail }, 'error')

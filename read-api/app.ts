@@ -2,6 +2,7 @@ import type { NatsConnection } from '@nats-io/transport-node'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
+import type { z } from 'zod'
 import { refuseRequest } from '../domain/access/session-refusals.ts'
 import type { AuthDatabase } from '../platform/auth-tables.ts'
 import type { Blobs } from '../platform/blobs.ts'
@@ -40,6 +41,7 @@ import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
 import { addStaffOrderRoutes } from './routes/staff-orders.ts'
 import { addStockFiles } from './routes/stock-files.ts'
+import type { PayTo } from './schemas/orders.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 import { describeSession } from './session-description.ts'
@@ -67,6 +69,8 @@ export type ReadApiParts = ReadParts &
     /** Null where no payment company is set up. */
     gateway: PaymentGateway | null
     demonstration: boolean
+    /** The operator's account for bank transfers. */
+    payTo: z.infer<typeof PayTo>
     /** Folder of the built web. */
     webRoot: string
   }

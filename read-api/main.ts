@@ -13,6 +13,7 @@ import { openPersonalEventStore } from '../platform/personal-data/open.ts'
 import { runService } from '../platform/service.ts'
 import { openReadDatabase } from '../projections/read-database.ts'
 import { createApp } from './app.ts'
+import { readPayTo } from './pay-to.ts'
 import { readPositionOf } from './read-position.ts'
 
 await runService('read-api', process.env, async ({ config, log, clock }) => {
@@ -42,6 +43,7 @@ await runService('read-api', process.env, async ({ config, log, clock }) => {
     blobs: await openBlobs(config.dataDir, keys),
     gateway: config.gatewayUrl === null ? null : openGateway(config, systemClock.now),
     demonstration: config.demonstration,
+    payTo: readPayTo(process.env, config.demonstration),
     webRoot: join(import.meta.dirname, '../web/dist'),
   })
   await app.listen({ host: config.host, port: config.port })

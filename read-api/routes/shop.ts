@@ -19,20 +19,12 @@ import { findWallet } from '../../projections/wallet-queries.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { AccountCartQuery, Cart, CartQuery } from '../schemas/cart.ts'
 import { Catalogue } from '../schemas/circles.ts'
-import { Order } from '../schemas/orders.ts'
+import { Order, type PayTo } from '../schemas/orders.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
 import { accountScope, ownerInScope } from '../scope.ts'
 import { circleScope } from './circles.ts'
 
 const noParams = z.strictObject({})
-
-/** The operator's account for bank transfers; a dated setting once several banks are used. */
-const payTo = {
-  bank: '回線銀行（0000）',
-  branch: '本店（001）',
-  account: '普通 1234567',
-  holder: 'カ）カイセン',
-} as const
 
 /** What lies on the shelves of such a portal: what it can buy today. */
 const isOnShelf =
@@ -142,7 +134,10 @@ function addAccountShop(app: FastifyInstance, parts: ReadParts): void {
 }
 
 /** The shops of circles and accounts: shelves, carts, orders. */
-export function addShopRoutes(app: FastifyInstance, parts: ReadParts): void {
+export function addShopRoutes(
+  app: FastifyInstance,
+  parts: ReadParts & { payTo: z.infer<typeof PayTo> },
+): void {
   addCircleShop(app, parts)
   addAccountShop(app, parts)
   addRead(app, parts, {
@@ -156,7 +151,7 @@ export function addShopRoutes(app: FastifyInstance, parts: ReadParts): void {
       if (isRefusal(owner)) return owner
       const order = await findOrder(db, { accountId: owner.accountId, orderId: params.id })
       if (order === undefined) return refuseRequest('not_found')
-      return { ...order, payTo: order.payment === 'bank-transfer' ? payTo : null }
+      return { ...order, payTo: order.payment === 'bank-transfer' ? parts.payTo : null }
     },
   })
 }

@@ -23,11 +23,11 @@ const Status = z.enum([
 ])
 
 /** Where a bank transfer goes. */
-const PayTo = z.object({
-  bank: z.string(),
-  branch: z.string(),
-  account: z.string(),
-  holder: z.string(),
+export const PayTo = z.object({
+  bank: z.string().min(1),
+  branch: z.string().min(1),
+  account: z.string().min(1),
+  holder: z.string().min(1),
 })
 
 /** An order and what became of it (ORD-14, ORD-16). */

@@ -33,6 +33,7 @@ import { feedReadModels } from '../../projections/live.ts'
 import { openReadDatabase, type ReadDatabase } from '../../projections/read-database.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { createApp } from '../../read-api/app.ts'
+import { readPayTo } from '../../read-api/pay-to.ts'
 import { readPositionOf } from '../../read-api/read-position.ts'
 import { openDemonstration } from './demonstration.ts'
 
@@ -194,6 +195,7 @@ export async function startReadApi(
     blobs: await openBlobs(dataDir, keys),
     gateway: options.gateway ?? null,
     demonstration: true,
+    payTo: readPayTo({}, true),
     webRoot: options.webRoot ?? join(dataDir, 'no-web'),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

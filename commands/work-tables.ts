@@ -2,6 +2,8 @@ import type { Migration } from '../platform/database.ts'
 
 /** The schema of the write side's own lists; all of it follows from the log. */
 export const workSchema = 'work'
+/** The processes' place in the log goes by this name. */
+export const processesName = 'processes'
 
 /** The steps of its history. */
 export const workMigrations: readonly Migration[] = [
@@ -85,5 +87,11 @@ export const workMigrations: readonly Migration[] = [
       end $$;
       update work.running_contract set is_counted = false;
       alter table work.running_contract alter column is_counted set not null;`,
+  },
+  {
+    name: '006-known-processes',
+    up: `
+      create table work.known_process (process text primary key);
+      insert into work.known_process select distinct process from work.process_state;`,
   },
 ]

@@ -7,11 +7,12 @@ import type { EventStore } from '../platform/event-store/port.ts'
 import type { Log } from '../platform/log.ts'
 import { holdingsOf } from './account-holdings.ts'
 import { type Mediator, openMediator } from './mediator.ts'
+import { foldNewProcesses } from './new-processes.ts'
 import { runProcesses } from './process-runner.ts'
 import { contractFactsOf, contractsOfProduct, monthlyFeesOf } from './running-contracts.ts'
 import { openStreams } from './streams.ts'
 import { openTurns } from './turns.ts'
-import { workMigrations, workSchema } from './work-tables.ts'
+import { processesName, workMigrations, workSchema } from './work-tables.ts'
 import { type Effect, startWorker, type Worker } from './worker.ts'
 
 const heardTimeoutMs = 30_000
@@ -43,12 +44,13 @@ export type WriteSide = {
 export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> => {
   const { store, pool, clock, log, issuer, effects } = parts
   await migrate(pool, workSchema, workMigrations)
+  await foldNewProcesses(store, pool)
   const workers: Worker[] = []
   const processes = consume({
     store,
     pool,
     schema: workSchema,
-    name: 'processes',
+    name: processesName,
     handle: runProcesses,
     onCommitted: () => {
       for (const worker of workers) worker.wake()

@@ -22,6 +22,7 @@ async function pageScript(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     build: {
+      rolldownOptions: { output: { codeSplitting: false } },
       write: false,
       target: 'esnext',
       lib: { entry: script, formats: ['es'] },

@@ -1,5 +1,4 @@
 import { type CommandBody, liveConnection, type WireReply } from './live-connection.ts'
-import { loadRefusalWords } from './refusal-words.ts'
 import { type Outcome, refusedFrom, unreachable } from './refused.ts'
 import { newCommandId } from './uuid.ts'
 
@@ -52,8 +51,7 @@ async function exchange<Value>(address: string, init: RequestInit): Promise<Outc
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return { ok: true, value: body as Value }
   if (response.status === 401 && !address.startsWith('/api/sessions')) onSignedOut()
-  await loadRefusalWords()
-  const refused = refusedFrom(response.status, body, response.headers.get('retry-after'))
+  const refused = await refusedFrom(response.status, body, response.headers.get('retry-after'))
   return { ok: false, refused }
 }
 
@@ -88,9 +86,9 @@ export const send = <Value>(
     signal: AbortSignal.timeout(options.timeoutMs ?? commandTimeoutMs),
   })
 
-const replyOf = (reply: WireReply): Outcome<CommandDone> => {
+const replyOf = async (reply: WireReply): Promise<Outcome<CommandDone>> => {
   if (reply.ok === false || reply.refused !== undefined || typeof reply.code === 'string')
-    return { ok: false, refused: refusedFrom(422, reply.refusal ?? reply) }
+    return { ok: false, refused: await refusedFrom(422, reply.refusal ?? reply) }
   const position = reply.position === undefined ? null : String(reply.position)
   if (position !== null && newer(position)) ownPosition = position
   return { ok: true, value: { position, events: (reply.events ?? []) as CommandDone['events'] } }
@@ -100,9 +98,7 @@ async function sendOnce(name: string, body: CommandBody): Promise<Outcome<Comman
   const live = liveConnection()
   if (live !== null) {
     try {
-      const reply = await live.request(name, body)
-      if (reply.ok === false) await loadRefusalWords()
-      return replyOf(reply)
+      return await replyOf(await live.request(name, body))
     } catch {
       // Nobody answered on the live road: the same id by the other road is taken only once.
     }

@@ -26,7 +26,7 @@ async function control<Value>(
   try {
     const reply = await live.control(action, body)
     if (reply.ok === true) return { ok: true, value: reply as Value }
-    return { ok: false, refused: refusedFrom(422, reply.refusal) }
+    return { ok: false, refused: await refusedFrom(422, reply.refusal) }
   } catch {
     return { ok: false, refused: unreachable }
   }

@@ -1,6 +1,6 @@
 import type { RefusalKind } from '../../domain/kernel/refusal.ts'
 import { type Bilingual, language, text } from '../text/language.ts'
-import { refusalWords } from './refusal-words.ts'
+import { loadRefusalWords, refusalWords } from './refusal-words.ts'
 
 /** What a field was refused for; `field` is its name in the form, or a dotted path. */
 export type FieldRefusal = { field: string; sentence: Bilingual }
@@ -102,8 +102,13 @@ const fieldsOf = (body: Record<string, unknown>): FieldRefusal[] => {
   })
 }
 
-/** Reads problem details (RFC 9457) or a refusal that came over NATS. */
-export function refusedFrom(status: number, body: unknown, retryAfter?: string | null): Refused {
+/** Reads problem details (RFC 9457) or a refusal over NATS; the sentences come with it. */
+export async function refusedFrom(
+  status: number,
+  body: unknown,
+  retryAfter?: string | null,
+): Promise<Refused> {
+  await loadRefusalWords()
   const problem = isRecord(body) ? body : {}
   const seconds = Number(retryAfter)
   const kind =

@@ -21,7 +21,7 @@ export async function previewStockFile(file: File): Promise<Outcome<StockPreview
   }
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return { ok: true, value: body as StockPreview }
-  const refused = refusedFrom(response.status, body, response.headers.get('retry-after'))
+  const refused = await refusedFrom(response.status, body, response.headers.get('retry-after'))
   return { ok: false, refused }
 }
 

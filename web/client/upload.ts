@@ -31,11 +31,11 @@ export function uploadPicture(
   request.upload.addEventListener('progress', ({ loaded, total }) =>
     onProgress(total === 0 ? 0 : loaded / total),
   )
-  request.addEventListener('load', () => {
+  request.addEventListener('load', async () => {
     const body = parsed(request.responseText)
-    const isDone = request.status === 201
-    const refused = refusedFrom(request.status, body, request.getResponseHeader('retry-after'))
-    resolve(isDone ? { ok: true, value: body as UploadedPicture } : { ok: false, refused })
+    if (request.status === 201) return resolve({ ok: true, value: body as UploadedPicture })
+    const retryAfter = request.getResponseHeader('retry-after')
+    resolve({ ok: false, refused: await refusedFrom(request.status, body, retryAfter) })
   })
   for (const event of ['error', 'timeout', 'abort'])
     request.addEventListener(event, () => resolve({ ok: false, refused: unreachable }))

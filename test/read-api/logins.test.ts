@@ -153,6 +153,20 @@ describe('ACC-06 changing one’s own', () => {
     expect(JSON.stringify(events)).not.toMatch(/Horse|argon2/)
   })
 
+  test('ACC-10 the operator’s people change theirs in the same way', async () => {
+    const first = await logIn('staff', 'login-staff', 'Correct-Horse-9')
+    const token = first.body.token as string
+    const changed = await as(token, '/api/logins/current/password', 'PUT', {
+      currentPassword: 'Correct-Horse-9',
+      newPassword: 'New-Horse-12',
+    })
+    expect(changed.status, changed.text).toBe(204)
+    expect((await logIn('staff', 'login-staff', 'Correct-Horse-9')).status).toBe(401)
+    expect((await logIn('staff', 'login-staff', 'New-Horse-12')).status).toBe(201)
+    const events = await noted('login-staff-staff-test')
+    expect(events.at(-1)).toMatchObject({ type: 'PasswordChanged', data: { portal: 'staff' } })
+  })
+
   test('the login ID: the next log-in is with the new one, this session goes on', async () => {
     const { id, loginId, token } = await newCircle()
     const change = (wanted: string) =>

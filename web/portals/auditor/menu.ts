@@ -25,6 +25,16 @@ export const menu: PortalMenu = {
         },
       ],
     },
+    {
+      label: { ja: '設定', en: 'Settings' },
+      items: [
+        {
+          path: '/auditor/login',
+          label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
+          load: () => import('./login.ts'),
+        },
+      ],
+    },
   ],
   pages: [
     {

@@ -47,6 +47,16 @@ export const menu: PortalMenu = {
         },
       ],
     },
+    {
+      label: { ja: '設定', en: 'Settings' },
+      items: [
+        {
+          path: '/staff/login',
+          label: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
+          load: () => import('./login.ts'),
+        },
+      ],
+    },
   ],
   pages: [
     ...customerPages,

@@ -49,6 +49,15 @@ export const numberNotices: readonly NumberNotice[] = [
     source: manual,
   },
   {
+    kinds: ['geographic'],
+    countries: null,
+    text: {
+      ja: '市外局番の番号は、審査済みのご契約住所、または確認済みの拠点住所がある都道府県のものをお選びください。拠点住所は、アカウントの「拠点住所登録」で登録できます。',
+      en: 'Choose a prefecture where your screened or a verified base address lies.',
+    },
+    source: 'TEL-05',
+  },
+  {
     kinds: ['geographic', 'ip', 'free-dial', 'navi-dial', 'special'],
     countries: null,
     text: {

@@ -18,6 +18,10 @@ test('ORD-05, X-33 020 numbers are spoken of where marks matter, in Japan', () =
   for (const kind of NumberKind.options)
     expect(has(noticesOf(kind, null), '020番号'), kind).toBe(kind !== 'overseas')
 })
+test('TEL-05 numbers with an area code say where they may be used, others do not', () => {
+  for (const kind of NumberKind.options)
+    expect(has(noticesOf(kind, null), '拠点住所'), kind).toBe(kind === 'geographic')
+})
 test('ORD-05 a country that is hard to reach says so, and no other', () => {
   for (const country of countriesHardToReach)
     expect(has(noticesOf('overseas', country), '受けられない'), country).toBe(true)

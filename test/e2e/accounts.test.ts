@@ -1,60 +1,16 @@
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
 import { people } from '../../ops/demo/people.ts'
 import { faultsOf, settle } from '../../ops/screens-browser.ts'
-import { buildWeb } from '../../ops/web-build.ts'
-import { password, type ReadApiBench, startReadApi } from '../support/read-api.ts'
+import { look, openPortals, type PortalWindows } from '../support/portal-windows.ts'
 
-const root = join(import.meta.dirname, '../..')
-const soonMs = 20_000
 const [aozora] = people
-let bench: ReadApiBench
-let browser: Browser
+let portals: PortalWindows
 
 beforeAll(async () => {
-  await buildWeb()
-  bench = await startReadApi({ webRoot: join(root, 'web/dist') })
-  browser = await launchBrowser()
+  portals = await openPortals()
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await bench?.close()
-})
-
-const logIn = async (
-  portal: 'account' | 'staff',
-): Promise<{ context: BrowserContext; page: Page }> => {
-  const context = await browser.newContext({ baseURL: bench.url, reducedMotion: 'reduce' })
-  await context.addInitScript(() => localStorage.setItem('kaisen.language', 'ja'))
-  const page = await context.newPage()
-  page.setDefaultTimeout(soonMs)
-  await page.goto(`/login?portal=${portal}`)
-  await page.fill('[name=loginId]', `login-${portal}`)
-  await page.fill('[name=password]', password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(`**/${portal}`)
-  return { context, page }
-}
-
-/** The page at both widths: nothing axe finds, nothing sideways. */
-const look = async (page: Page): Promise<void> => {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settle(page)
-    if (process.env.PICTURES !== undefined)
-      await page.screenshot({
-        path: join(
-          process.env.PICTURES,
-          `${new URL(page.url()).pathname.replaceAll(/[/:]/g, '_').slice(0, 40)}-${width}.png`,
-        ),
-        fullPage: true,
-      })
-    expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+afterAll(() => portals?.close())
 
 const open = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
@@ -66,7 +22,7 @@ const fill = async (page: Page, values: Record<string, string>): Promise<void> =
 }
 
 test('ACC-09 the contractor: wrong fields, phones at once, a name after screening', async () => {
-  const { context, page } = await logIn('account')
+  const { context, page } = await portals.logIn('account')
   await open(page, '/account/contractor')
   await page.fill('[name="furigana"]', '青空')
   await page.click('text=変更を申し込む')
@@ -84,7 +40,7 @@ test('ACC-09 the contractor: wrong fields, phones at once, a name after screenin
     'アオゾラ ショウカイ',
   )
   await look(page)
-  const { body } = await bench.ask('account', '/api/account/information')
+  const { body } = await portals.bench.ask('account', '/api/account/information')
   expect(body.details).toMatchObject({ name: aozora?.details.name, phone: '06-6345-9999' })
   expect(body.pendingChange.identity.name).toBe('株式会社青空商会')
 
@@ -105,7 +61,7 @@ test('ACC-09 the contractor: wrong fields, phones at once, a name after screenin
 })
 
 test('ACC-09 billing, shipping, mail, base address, service, preferences', async () => {
-  const { context, page } = await logIn('account')
+  const { context, page } = await portals.logIn('account')
   await open(page, '/account/billing-contact')
   await page.fill('[name="billing.person"]', '佐藤 美咲子')
   await page.fill('[name="billing.personFurigana"]', 'サトウ ミサコ')
@@ -153,7 +109,7 @@ test('ACC-09 billing, shipping, mail, base address, service, preferences', async
   await page.locator('text=変更を保存しました').first().waitFor()
   await look(page)
 
-  const { body } = await bench.ask('account', '/api/account/information')
+  const { body } = await portals.bench.ask('account', '/api/account/information')
   expect(body.details.billing.personFurigana).toBe('サトウ ミサコ')
   expect(body.emails.billing).toEqual(['keiri@aozora.example', 'shacho@aozora.example'])
   expect(body.sites).toMatchObject([
@@ -166,7 +122,7 @@ test('ACC-09 billing, shipping, mail, base address, service, preferences', async
 })
 
 test('ACC-08, ACC-13 circles: list, search, add, edit, representative', async () => {
-  const { context, page } = await logIn('account')
+  const { context, page } = await portals.logIn('account')
   await open(page, '/account/circles')
   await page.locator('text=大阪本社').first().waitFor()
   await look(page)
@@ -197,9 +153,9 @@ test('ACC-08, ACC-13 circles: list, search, add, edit, representative', async ()
   await page.fill('[name="user.email"]', 'kobe@aozora.example')
   await page.click('button:has-text("追加する")')
   await page.locator('h1:has-text("神戸営業所")').waitFor()
-  const { body } = await bench.ask('account', '/api/circles?search=コウベ')
+  const { body } = await portals.bench.ask('account', '/api/circles?search=コウベ')
   expect(body.total).toBe(0)
-  const found = (await bench.ask('account', '/api/circles?search=神戸')).body.items[0]
+  const found = (await portals.bench.ask('account', '/api/circles?search=神戸')).body.items[0]
   expect(found).toMatchObject({ isRepresentative: false, person: '神戸 太郎', status: 'in-use' })
   expect(found.loginId).toMatch(/^\d{10}$/)
 
@@ -210,7 +166,7 @@ test('ACC-08, ACC-13 circles: list, search, add, edit, representative', async ()
   await page.click('button:has-text("保存する")')
   await page.locator('h1:has-text("神戸支店")').waitFor()
   await look(page)
-  const circles = (await bench.ask('account', '/api/circles')).body.items
+  const circles = (await portals.bench.ask('account', '/api/circles')).body.items
   const representative = circles.filter(
     (each: { isRepresentative: boolean }) => each.isRepresentative,
   )
@@ -219,7 +175,7 @@ test('ACC-08, ACC-13 circles: list, search, add, edit, representative', async ()
 })
 
 test('ACC-12 staff publish new terms; the customer sees and accepts them', async () => {
-  const staff = await logIn('staff')
+  const staff = await portals.logIn('staff')
   await open(staff.page, '/staff/notices')
   await staff.page.locator('text=定期メンテナンス').first().waitFor()
   await look(staff.page)
@@ -240,7 +196,7 @@ test('ACC-12 staff publish new terms; the customer sees and accepts them', async
   await staff.page.waitForURL('**/staff/notices')
   await staff.page.locator('text=利用規約を改定します').first().waitFor()
 
-  const { context, page } = await logIn('account')
+  const { context, page } = await portals.logIn('account')
   await page.locator('text=利用規約が変わります').waitFor()
   await look(page)
   await page.click('button:has-text("同意して利用を続ける")')
@@ -261,7 +217,7 @@ test('ACC-12 staff publish new terms; the customer sees and accepts them', async
 })
 
 test('ACC-11 the pages stand in English too', async () => {
-  const { context, page } = await logIn('account')
+  const { context, page } = await portals.logIn('account')
   for (const address of ['contractor', 'email-addresses', 'circles/add', 'preferences']) {
     await open(page, `/account/${address}`)
     await settle(page)

@@ -1,50 +1,14 @@
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../ops/browser.ts'
-import { faultsOf, settle } from '../../ops/screens-browser.ts'
-import { buildWeb } from '../../ops/web-build.ts'
-import { password, type ReadApiBench, startReadApi } from '../support/read-api.ts'
+import { look, openPortals, type PortalWindows } from '../support/portal-windows.ts'
 
-const root = join(import.meta.dirname, '../..')
 const soonMs = 20_000
-let bench: ReadApiBench
-let browser: Browser
+let portals: PortalWindows
 
 beforeAll(async () => {
-  await buildWeb()
-  bench = await startReadApi({ webRoot: join(root, 'web/dist') })
-  browser = await launchBrowser()
+  portals = await openPortals()
 }, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await bench?.close()
-})
-
-const logIn = async (
-  portal: 'circle' | 'staff',
-): Promise<{ context: BrowserContext; page: Page }> => {
-  const context = await browser.newContext({ baseURL: bench.url, reducedMotion: 'reduce' })
-  await context.addInitScript(() => localStorage.setItem('kaisen.language', 'ja'))
-  const page = await context.newPage()
-  page.setDefaultTimeout(soonMs)
-  await page.goto(`/login?portal=${portal}`)
-  await page.fill('[name=loginId]', `login-${portal}`)
-  await page.fill('[name=password]', password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(`**/${portal}`)
-  return { context, page }
-}
-
-/** The page at both widths: nothing axe finds, nothing sideways. */
-const look = async (page: Page): Promise<void> => {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settle(page)
-    expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+afterAll(() => portals?.close())
 
 const open = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
@@ -58,7 +22,7 @@ const csv = (rows: readonly string[]) => ({
 })
 
 test('ORD-02, R12 staff import numbers: looked at first, faults by line, once', async () => {
-  const { context, page } = await logIn('staff')
+  const { context, page } = await portals.logIn('staff')
   await open(page, '/staff/numbers/import')
   await page.setInputFiles('#stock-file', {
     name: 'photo.csv',
@@ -97,7 +61,7 @@ test('ORD-02, R12 staff import numbers: looked at first, faults by line, once', 
 })
 
 test('ORD-03 a circle finds a number by type, place and last digits, and holds it', async () => {
-  const { context, page } = await logIn('circle')
+  const { context, page } = await portals.logIn('circle')
   await open(page, '/circle/buy/number')
   await page.getByText('発着信にはユニークが必要です').waitFor()
   await look(page)
@@ -114,7 +78,7 @@ test('ORD-03 a circle finds a number by type, place and last digits, and holds i
 })
 
 test('ORD-04, ORD-02 overseas numbers by the group; what needs a proof waits for it', async () => {
-  const { context, page } = await logIn('circle')
+  const { context, page } = await portals.logIn('circle')
   await open(page, '/circle/buy/overseas')
   await page.selectOption('#overseas-country', 'US')
   await page.selectOption('#overseas-state', 'Texas')
@@ -142,7 +106,7 @@ test('ORD-04, ORD-02 overseas numbers by the group; what needs a proof waits for
 })
 
 test('ORD-01 staff publish a price list after reading what changes', async () => {
-  const { context, page } = await logIn('staff')
+  const { context, page } = await portals.logIn('staff')
   await open(page, '/staff/price-lists/draft')
   await page.click('[aria-label="スマートフォン 編集"]')
   await page.fill('[name="monthlyFee"]', '-1')

@@ -53,7 +53,7 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     .select(['accountId', 'circleId'])
     .where('loginId', '=', loginId)
     .executeTakeFirstOrThrow()
-  const [contract, order, line, payment, invoice, number, notice] = await Promise.all([
+  const [contract, order, line, payment, invoice, number, notice, list] = await Promise.all([
     db.selectFrom('contract').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('customerOrder').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('line').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
@@ -66,6 +66,7 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     db.selectFrom('invoice').selectAll().where('accountId', '=', accountId).executeTakeFirst(),
     db.selectFrom('number').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('notice').selectAll().executeTakeFirst(),
+    db.selectFrom('priceList').selectAll().executeTakeFirst(),
   ])
   await pool.end()
   return {
@@ -77,6 +78,7 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     paymentId: payment?.paymentId ?? '',
     invoiceId: invoice?.invoiceId ?? '',
     noticeId: notice?.noticeId ?? '',
+    priceListId: list?.priceListId ?? '',
     digits: number?.e164.slice(1) ?? '',
     caseId: applicant.accountId,
   }

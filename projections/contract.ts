@@ -1,5 +1,5 @@
 import type { ContractGroup } from '../domain/catalogue/values.ts'
-import { type Application, earliestEnd } from '../domain/contract/application.ts'
+import type { Application } from '../domain/contract/application.ts'
 import type { CancellationPolicy } from '../domain/contract/cancellation-policy.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import {
@@ -10,6 +10,7 @@ import {
   waitingDevicesTable,
   waitingRow,
 } from './purchase-history.ts'
+import { deciding, type EndsWith, notCancelled } from './standing-cancellation.ts'
 import { idOf } from './stream-id.ts'
 import {
   bigint,
@@ -24,9 +25,6 @@ import {
 } from './table.ts'
 
 export type ContractStatus = 'active' | 'cancelling' | 'ended'
-
-/** What a contract ends with: by itself, or with what it stands in (ORD-40). */
-export type EndsWith = 'itself' | 'circle' | 'account'
 
 /** An application that stands on a contract. */
 type Standing = Omit<Application, 'applicationId'>
@@ -101,34 +99,6 @@ async function mark(
   purchaseHistory.change(applied, { status: application })
 }
 
-const notCancelled = {
-  status: 'active',
-  policy: null,
-  cutoffAt: null,
-  endsOn: null,
-  receivedAt: null,
-  endsWith: null,
-} as const
-
-/** The application that decides the end: the first to end, of several the nearest. */
-const deciding = (standings: Standings) => {
-  const endsOn = earliestEnd(Object.values(standings))
-  const endsWith = (['itself', 'circle', 'account'] as const).find(
-    (each) => standings[each]?.endsOn === endsOn,
-  )
-  const standing = endsWith === undefined ? undefined : standings[endsWith]
-  if (endsWith === undefined || standing === undefined) return notCancelled
-  const { policy, cutoffAt, receivedAt } = standing
-  return {
-    status: 'cancelling',
-    policy,
-    cutoffAt,
-    endsOn: standing.endsOn,
-    receivedAt,
-    endsWith,
-  } as const
-}
-
 /**
  * Puts what stands now. A row of the history follows where it makes a difference: −1 when the
  * contract becomes cancelled, +1 when it no longer is (ORD-50).
@@ -139,7 +109,7 @@ async function change(
   happened: Happened,
   standings: Standings,
 ): Promise<void> {
-  const decided = deciding(standings)
+  const decided = deciding(standings, ['itself', 'circle', 'account'])
   const historyRows = before.historyRows + (decided.status === before.status ? 0 : 1)
   const isCancelling = decided.status === 'cancelling'
   if (historyRows > before.historyRows) {

@@ -1,7 +1,8 @@
-import { type Application, earliestEnd } from '../domain/contract/application.ts'
+import type { Application } from '../domain/contract/application.ts'
 import type { CancellationPolicy } from '../domain/contract/cancellation-policy.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
+import { deciding, notCancelled } from './standing-cancellation.ts'
 import { idOf } from './stream-id.ts'
 import { date, defineTable, instant, json, optional, text } from './table.ts'
 
@@ -31,34 +32,6 @@ const tables = {
 type Rows = RowsOfAll<typeof tables>
 type Row = Awaited<ReturnType<Rows['parentCancellation']['get']>>
 
-const notCancelled = {
-  status: 'active',
-  policy: null,
-  cutoffAt: null,
-  endsOn: null,
-  receivedAt: null,
-  endsWith: null,
-} as const
-
-/** What the application that ends it first says; of several the nearest. */
-const deciding = (standings: Standings) => {
-  const endsOn = earliestEnd(Object.values(standings))
-  const endsWith = (['itself', 'account'] as const).find(
-    (each) => standings[each]?.endsOn === endsOn,
-  )
-  const standing = endsWith === undefined ? undefined : standings[endsWith]
-  if (endsWith === undefined || standing === undefined) return notCancelled
-  const { policy, cutoffAt, receivedAt } = standing
-  return {
-    status: 'cancelling',
-    policy,
-    cutoffAt,
-    endsOn: standing.endsOn,
-    receivedAt,
-    endsWith,
-  } as const
-}
-
 async function stand(
   { parentCancellation }: Rows,
   { stream, accountId }: { stream: string; accountId: string | null },
@@ -67,7 +40,12 @@ async function stand(
   const ownerId = idOf(stream)
   const known = await parentCancellation.find(ownerId)
   const standings = change(known?.standings ?? {})
-  const row: Row = { ownerId, accountId: accountId ?? '', ...deciding(standings), standings }
+  const row: Row = {
+    ownerId,
+    accountId: accountId ?? '',
+    ...deciding(standings, ['itself', 'account']),
+    standings,
+  }
   parentCancellation.put(row)
 }
 

@@ -1,4 +1,4 @@
-import { type AccountDetails, detailsUnasked } from '../../domain/account/values.ts'
+import { type AccountDetails, type Contact, detailsUnasked } from '../../domain/account/values.ts'
 import type { Product } from '../../domain/catalogue/values.ts'
 import type { Actor } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
@@ -42,6 +42,25 @@ export const details: AccountDetails = {
   street: '梅田1-1-1',
   email: 'office@example.jp',
   phone: '06-1234-5678',
+}
+
+/** Another than the contractor, with a person in charge. */
+export const contact: Contact = {
+  name: '経理部',
+  furigana: 'ケイリブ',
+  department: null,
+  departmentFurigana: null,
+  person: '難波 次郎',
+  personFurigana: 'ナンバ ジロウ',
+  postalCode: '5300001',
+  prefecture: '大阪府',
+  city: '大阪市北区',
+  cityFurigana: 'オオサカシキタク',
+  street: '梅田1-1-2',
+  streetFurigana: 'ウメダ',
+  phone: '06-1234-5679',
+  fax: null,
+  email: null,
 }
 
 /** What the products of the tests have in common. */

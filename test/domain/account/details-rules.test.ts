@@ -1,36 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { abroad, PostalCode, prefectures } from '../../../domain/account/address.ts'
 import { contactIssues, detailsIssues } from '../../../domain/account/details-rules.ts'
-import {
-  AccountDetails,
-  type Contact,
-  type ContractorClass,
-} from '../../../domain/account/values.ts'
-import { details } from '../../support/sample-business.ts'
+import { AccountDetails, type ContractorClass } from '../../../domain/account/values.ts'
+import { contact, details } from '../../support/sample-business.ts'
 
 const on = '2026-11-21'
 const issuesOf = (change: Partial<AccountDetails>, before?: AccountDetails) =>
   detailsIssues({ ...details, ...change }, { on, before: before ?? null }).map(
     ({ path, code }) => `${path} ${code}`,
   )
-
-const contact: Contact = {
-  name: '経理部',
-  furigana: 'ケイリブ',
-  department: null,
-  departmentFurigana: null,
-  person: '難波 次郎',
-  personFurigana: 'ナンバ ジロウ',
-  postalCode: '5300001',
-  prefecture: '大阪府',
-  city: '大阪市北区',
-  cityFurigana: 'オオサカシキタク',
-  street: '梅田1-1-2',
-  streetFurigana: 'ウメダ',
-  phone: '06-1234-5679',
-  fax: null,
-  email: null,
-}
 
 describe('ACC-02 details by contractor class', () => {
   test('a whole set of details has nothing wrong in it', () => {

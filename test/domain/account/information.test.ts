@@ -3,13 +3,14 @@ import type { InformationFacts } from '../../../domain/account/decide-informatio
 import { account } from '../../../domain/account/decider.ts'
 import * as events from '../../../domain/account/events.ts'
 import { looksLikeNotificationNumber } from '../../../domain/account/notification-number.ts'
-import type { Contact, Identity } from '../../../domain/account/values.ts'
+import type { Identity } from '../../../domain/account/values.ts'
 import type { NoticeState } from '../../../domain/notice/decider.ts'
 import { type NumberState, number } from '../../../domain/number/decider.ts'
 import { NumberStocked } from '../../../domain/number/events.ts'
 import {
   accountId,
   circleId,
+  contact,
   details,
   id,
   plainNumber,
@@ -125,24 +126,6 @@ describe('ACC-09 the contractor', () => {
       .refuses('details_not_valid')
   })
 })
-
-const contact: Contact = {
-  name: '経理部',
-  furigana: 'ケイリブ',
-  department: null,
-  departmentFurigana: null,
-  person: '難波 次郎',
-  personFurigana: 'ナンバ ジロウ',
-  postalCode: '5300001',
-  prefecture: '大阪府',
-  city: '大阪市北区',
-  cityFurigana: 'オオサカシキタク',
-  street: '梅田1-1-2',
-  streetFurigana: 'ウメダ',
-  phone: '06-1234-5679',
-  fax: null,
-  email: null,
-}
 
 describe('ACC-09 whom else we turn to', () => {
   test("a corporation's billing contact names a person", () => {

@@ -1,4 +1,5 @@
-import { check, close, stopOnSignal } from './gate.ts'
+import { check, close } from './gate.ts'
+import { stopOnSignal } from './gate-process.ts'
 
 stopOnSignal()
 close([await check()])

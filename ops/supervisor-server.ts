@@ -32,6 +32,8 @@ export async function superviseServer<Server extends Running>(
       try {
         current = await start()
         reporter.started(name, current.pid)
+        // The stop came while it was starting, and has met the one before it.
+        if (stopping) await current.stop()
         return
       } catch (error) {
         reporter.say(`${name} does not start: ${error instanceof Error ? error.message : error}`)

@@ -1,4 +1,5 @@
-import { check, close, inOrder, stopOnSignal, tests } from './gate.ts'
+import { check, close, inOrder, tests } from './gate.ts'
+import { stopOnSignal } from './gate-process.ts'
 
 stopOnSignal()
 close([

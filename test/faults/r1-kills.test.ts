@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,7 @@ import { connectNats } from '../../platform/nats/connect.ts'
 import { streamName } from '../../platform/nats/streams.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { replay } from '../../projections/replay.ts'
+import { startChild } from '../support/child.ts'
 import { openPersonalStore } from '../support/personal-store.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { type Attempt, type Load, startLoad } from './r1-load.ts'
@@ -52,14 +53,16 @@ afterAll(async () => {
 /** Tells the killer when; each time it waits for an answer to something sent after the kill. */
 async function killUnderLoad(load: Load): Promise<Kill[]> {
   const kills: Kill[] = []
-  killer = fork(killerScript, [stand.dataDir, ...targets], {
-    execPath: process.execPath,
+  killer?.kill('SIGKILL')
+  killer = startChild([killerScript, stand.dataDir, ...targets], {
     env: { PATH: process.env.PATH, SEED: String(seed) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ipc: true,
   })
   while (kills.length < killsCount) {
     killer.send('again')
-    const [kill] = (await once(killer, 'message')) as [Kill]
+    const [kill] = (await once(killer, 'message', {
+      signal: AbortSignal.timeout(aliveTimeoutMs),
+    })) as [Kill]
     kills.push(kill)
     const deadline = performance.now() + aliveTimeoutMs
     while (!load.attempts.some(({ begunAt, acknowledged }) => acknowledged && begunAt > kill.at)) {

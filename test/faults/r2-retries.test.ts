@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { uuidv7 } from '../../platform/ids.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
 import { principalKey } from '../../platform/nats/principal-key.ts'
 import { commandSubject } from '../../platform/nats/subjects.ts'
+import { startChild } from '../support/child.ts'
 import { openCuttingProxy } from '../support/cutting-proxy.ts'
 import { keyEncryptionKey } from '../support/personal-store.ts'
 import { createDatabase } from '../support/postgres.ts'
@@ -52,8 +53,7 @@ afterAll(async () => {
 
 /** The real service; its own connection runs through the pipe that is cut, too. */
 const startCommands = (): ChildProcess =>
-  spawn(process.execPath, ['commands/main.ts'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  startChild(['commands/main.ts'], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: url,

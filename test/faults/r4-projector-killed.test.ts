@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { digestTables } from '../../projections/compare.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
 import { replay } from '../../projections/replay.ts'
+import { startChild } from '../support/child.ts'
 import { type Happening, record } from '../support/journal.ts'
 import { callOf, journeyOf, operatorHappenings } from '../support/journey.ts'
 import { keyEncryptionKey } from '../support/personal-store.ts'
@@ -63,8 +64,8 @@ async function writeLog(): Promise<bigint> {
 
 /** The real service, as the supervisor starts it; NATS is away. */
 function startProjector(): ChildProcess {
-  const child = spawn(process.execPath, ['projections/main.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  running?.kill('SIGKILL')
+  const child = startChild(['projections/main.ts'], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: url,
@@ -125,7 +126,8 @@ test(
     }
     const last = startProjector()
     const lastEnded = once(last, 'exit')
-    while ((await positionNow()) < head) await untilMoved(await positionNow(), last)
+    for (let from = await positionNow(); from < head; from = await positionNow())
+      await untilMoved(from, last)
     last.kill('SIGTERM')
     expect((await lastEnded)[0]).toBe(0)
     process.stdout.write(

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import {
 } from '../../domain/kernel/calendar.ts'
 import { startNats } from '../../ops/embedded/nats.ts'
 import { freePorts } from '../../ops/supervisor-settings.ts'
+import { startChild } from '../support/child.ts'
 import { kaisen } from '../support/command-line.ts'
 import { demonstrationTimeoutMs, openDemonstration } from '../support/demonstration.ts'
 import { keyEncryptionKey } from '../support/personal-store.ts'
@@ -41,14 +42,13 @@ beforeAll(async () => {
     DEMONSTRATION: '1',
     LOG_LEVEL: 'fatal',
   }
-  commands = spawn(process.execPath, [join(root, 'commands/main.ts')], {
+  commands = startChild([join(root, 'commands/main.ts')], {
     env: {
       ...environment,
       HEALTH_PORT: String(port),
       GATEWAY_URL: 'http://127.0.0.1:9',
       GATEWAY_SECRET: 'a secret of sixteen and more',
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
   })
   const isReady = async (): Promise<boolean> => {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { type RunningPostgres, startPostgres } from '../../ops/embedded/postgres.ts'
+import { startChild } from '../support/child.ts'
 
 const folders: string[] = []
 const servers: RunningPostgres[] = []
@@ -104,12 +104,10 @@ async function startElsewhere(dataDir: string) {
     const server = await startPostgres({ dataDir: ${JSON.stringify(dataDir)} })
     console.log(server.url)
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = startChild(['--input-type=module', '-e', program], { stdout: 'pipe' })
   const gone = new Promise<void>((settle) => child.once('exit', () => settle()))
   const url = await new Promise<string>((settle, fail) => {
-    child.stdout.once('data', (chunk) => settle(String(chunk).trim()))
+    child.stdout?.once('data', (chunk) => settle(String(chunk).trim()))
     child.once('exit', (code) => fail(new Error(`ended with ${code}`)))
   })
   return { child, gone, url }

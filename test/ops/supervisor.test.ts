@@ -7,11 +7,19 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { instanceSettings, publishSettings } from '../../ops/instance-settings.ts'
 import { AlreadyRunningError, takeLock } from '../../ops/supervisor-lock.ts'
 import { type SupervisedService, superviseService } from '../../ops/supervisor-process.ts'
+import { superviseServer } from '../../ops/supervisor-server.ts'
 import { freePorts, keptSecret, requireFreePort } from '../../ops/supervisor-settings.ts'
 import { openHealthServer } from '../../platform/health.ts'
 import { createDatabase } from '../support/postgres.ts'
 
 const script = join(import.meta.dirname, '../support/trial-service.ts')
+
+/** A server that ends when it is told to. */
+function trialServer(pid: number) {
+  const exit = Promise.withResolvers<number>()
+  const end = (): void => exit.resolve(0)
+  return { pid, exited: exit.promise, end, stop: async () => end() }
+}
 
 describe('supervisor', () => {
   let folder: string
@@ -66,6 +74,24 @@ describe('supervisor', () => {
     const { service, pids } = await supervise({})
     await expect(service.ready).rejects.toThrow(/does not start.*\n.*DATABASE_URL is not set/)
     expect(pids).toHaveLength(5)
+  })
+
+  test('a server told to stop while it starts again is stopped', async () => {
+    const begun: ReturnType<typeof trialServer>[] = []
+    const held = Promise.withResolvers<void>()
+    const start = async () => {
+      const server = trialServer(begun.length)
+      begun.push(server)
+      if (begun.length > 1) await held.promise
+      return server
+    }
+    const kept = await superviseServer('trial', start, { say: () => {}, started: () => {} })
+    begun[0]?.end()
+    await vi.waitFor(() => expect(begun).toHaveLength(2))
+    const stopped = kept.stop()
+    held.resolve()
+    await stopped
+    expect(await begun[1]?.exited).toBe(0)
   })
 
   test('one instance per data folder; a dead holder does not block', async () => {

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { startChild } from '../support/child.ts'
 import { createDatabase } from '../support/postgres.ts'
 
 const script = join(import.meta.dirname, '../support/trial-service.ts')
@@ -18,9 +19,10 @@ describe('service frame', () => {
   })
 
   function launch(environment: Record<string, string>): Trial {
-    const child = spawn(process.execPath, [script], {
+    const child = startChild([script], {
       env: { PATH: process.env.PATH, NATS_URL: 'nats://127.0.0.1:1', ...environment },
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      stdout: 'pipe',
+      ipc: true,
     })
     children.push(child)
     let text = ''

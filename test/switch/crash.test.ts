@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,6 +15,7 @@ import { connectNats } from '../../platform/nats/connect.ts'
 import { ensureStreams, streamName } from '../../platform/nats/streams.ts'
 import { parseSubject } from '../../platform/nats/subjects.ts'
 import { neverAnsweringNumber } from '../../switch/far-end.ts'
+import { startChild } from '../support/child.ts'
 import {
   answerHolds,
   control,
@@ -89,9 +90,7 @@ function effectsOf(reports: Awaited<ReturnType<typeof published>>): NewEvent[] {
 }
 
 async function startTrialSwitch(): Promise<{ child: ChildProcess; switchId: string }> {
-  const child = spawn(process.execPath, [script, server.url, server.keysDir, dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = startChild([script, server.url, server.keysDir, dataDir], { stdout: 'pipe' })
   children.push(child)
   const [line] = await once(child.stdout as NodeJS.ReadableStream, 'data')
   return { child, switchId: String(line).trim() }

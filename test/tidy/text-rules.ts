@@ -45,6 +45,12 @@ const bans: readonly Ban[] = [
     why: 'a test runs, always',
     only: /^test\//,
   },
+  {
+    pattern: /'inherit'/,
+    why: 'a child that outlives its test must not hold the output: test/support/child.ts',
+    only: /^test\//,
+    except: /^test\/tidy\//,
+  },
 ]
 
 /** Rules on each line of a TypeScript or JavaScript source. */

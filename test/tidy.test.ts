@@ -179,7 +179,7 @@ describe('a planted fault is found', () => {
     ['commands/a.ts', '// @ts-ignore'],
     ['commands/a.ts', '// ------------'],
     ['commands/a.ts', '// const old = 1'],
-    ['test/a.test.ts', ['spawn({ stdio: ', `'inherit' })`].join('')],
+    ['test/a.test.ts', ["spawn({ stdio: 'inh", "erit' })"].join('')],
     ['test/a.test.ts', ['test', `.skip('never runs', () => {})`].join('')],
     ['commands/a.ts', `const text = '${'x'.repeat(100)}'`],
   ]

@@ -1,9 +1,11 @@
 import { personalOf } from '../domain/personal-data.ts'
 import { openAuth } from '../platform/auth-tables.ts'
+import { readBlobs } from '../platform/blobs.ts'
 import { systemClock } from '../platform/clock.ts'
 import { languageOf } from '../platform/credentials.ts'
 import { createPool } from '../platform/database.ts'
 import { openGateway } from '../platform/gateway/open.ts'
+import { lookAtPictures } from '../platform/kept-pictures.ts'
 import { openPostOffice } from '../platform/mail.ts'
 import { connectNats } from '../platform/nats/connect.ts'
 import { openPersonalEventStore } from '../platform/personal-data/open.ts'
@@ -42,6 +44,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     clock,
     log,
     issuer: readIssuer(process.env, demonstration),
+    pictures: lookAtPictures(readBlobs(config.dataDir, keys)),
     effects: {
       [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir: config.dataDir }),
       [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl),

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import { type Consumer, consume } from '../platform/consumer.ts'
 import { migrate } from '../platform/database.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
+import type { KeptPictures } from '../platform/kept-pictures.ts'
 import type { Log } from '../platform/log.ts'
 import { holdingsOf } from './account-holdings.ts'
 import { type Mediator, openMediator } from './mediator.ts'
@@ -24,6 +25,8 @@ export type WriteSideParts = {
   clock: Clock
   log: Log
   issuer: Issuer
+  /** The pictures that customers have handed in. */
+  pictures: KeptPictures
   effects: Readonly<Record<string, Effect>>
 }
 
@@ -42,7 +45,7 @@ export type WriteSide = {
 
 /** One road for commands, the processes that hear every event, and the worker of their list. */
 export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> => {
-  const { store, pool, clock, log, issuer, effects } = parts
+  const { store, pool, clock, log, issuer, pictures, effects } = parts
   await migrate(pool, workSchema, workMigrations)
   await foldNewProcesses(store, pool)
   const workers: Worker[] = []
@@ -84,7 +87,7 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     return contractsOfProduct(pool, circleId, productCode)
   }
   const lists = { monthlyFees, holdings, contractsOf, contractsOfProduct: ofProduct }
-  const facts = { streams, store, issuer, ...lists }
+  const facts = { streams, store, issuer, pictures, ...lists }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
   const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }
   const worker = startWorker(workerParts, 'commands')

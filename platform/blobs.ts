@@ -61,6 +61,21 @@ async function writeWhole(folder: string, name: string, bytes: Buffer): Promise<
   await rename(beside, join(folder, name))
 }
 
+/** Reads the files of people and nothing else: another service may be taking more in meanwhile. */
+export const readBlobs =
+  (dataDir: string, keys: Pick<PersonKeys, 'toOpen'>): Blobs['get'] =>
+  async (accountId, sha256) => {
+    if (!isPlain(accountId) || !isPlain(sha256)) return null
+    const key = (await keys.toOpen([accountId])).get(accountId)
+    if (key === null || key === undefined) return null
+    const file = join(dataDir, blobsName, accountId, sha256)
+    const hidden = await readFile(file).catch((error) => {
+      if (isMissing(error)) return null
+      throw error
+    })
+    return hidden === null ? null : decrypted(key, sha256, hidden)
+  }
+
 /** Opens the files of people below the data folder; the keys are those of their events (OPS-12). */
 export async function openBlobs(
   dataDir: string,
@@ -90,16 +105,7 @@ export async function openBlobs(
       await writeWhole(folder, sha256, encrypted(key, sha256, bytes))
       return sha256
     },
-    get: async (accountId, sha256) => {
-      if (!isPlain(accountId) || !isPlain(sha256)) return null
-      const key = (await keys.toOpen([accountId])).get(accountId)
-      if (key === null || key === undefined) return null
-      const hidden = await readFile(join(folderOf(accountId), sha256)).catch((error) => {
-        if (isMissing(error)) return null
-        throw error
-      })
-      return hidden === null ? null : decrypted(key, sha256, hidden)
-    },
+    get: readBlobs(dataDir, keys),
     count: async (accountId) =>
       (await namesOf(accountId)).filter((name) => !name.endsWith('.new')).length,
   }

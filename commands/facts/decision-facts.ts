@@ -16,6 +16,7 @@ import type { WalletFacts } from '../../domain/wallet/decider.ts'
 import type { FeeLine } from '../../domain/wallet/values.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
+import type { KeptPictures } from '../../platform/kept-pictures.ts'
 import type { AccountHoldings } from '../account-holdings.ts'
 import type { Streams } from '../streams.ts'
 import { accountFacts } from './account-facts.ts'
@@ -29,6 +30,8 @@ export type FactSources = {
   streams: Streams
   store: EventStore
   issuer: Issuer
+  /** What the pictures that an account has handed in are, by their bytes. */
+  pictures: KeptPictures
   /** Fees of the 1st of a month (YYYY-MM) for an account's running contracts. */
   monthlyFees: (accountId: string, month: string) => Promise<FeeLine[]>
   /** What an account has under way, and its documents, on a business date. */

@@ -1,6 +1,7 @@
 import type { AccountState } from '../../domain/account/decider.ts'
 import { account } from '../../domain/account/decider.ts'
 import type { ScreeningFacts } from '../../domain/screening/decider.ts'
+import type { NamedPicture } from '../../domain/screening/values.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
 const accountOf = async ({ streams }: FactSources, { owner }: Asked): Promise<AccountState> =>
@@ -14,6 +15,13 @@ export const screeningFacts = {
   ): Promise<ScreeningFacts['BeginIdentityScreening']> => ({
     account: await accountOf(sources, asked),
   }),
+  AttachDocument: async (
+    { pictures }: FactSources,
+    { data, owner }: Asked,
+  ): Promise<ScreeningFacts['AttachDocument']> => {
+    const { sha256 } = data.picture as NamedPicture
+    return { kept: owner === null ? null : await pictures(owner.accountId, sha256) }
+  },
   SubmitForScreening: async (
     sources: FactSources,
     asked: Asked,

@@ -3,7 +3,7 @@ import { defineCommand } from '../kernel/command.ts'
 import { Id, Line } from '../kernel/values.ts'
 import {
   CaseKind,
-  Picture,
+  NamedPicture,
   RejectionReason,
   Statement,
   Subject,
@@ -35,7 +35,7 @@ export const OpenScreening = defineCommand(
 /** Puts an uploaded picture into the case. */
 export const AttachDocument = defineCommand(
   'AttachDocument',
-  z.strictObject({ caseId: Id, picture: Picture }),
+  z.strictObject({ caseId: Id, picture: NamedPicture }),
   { may: 'account:write', stream, owner },
 )
 

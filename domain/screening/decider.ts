@@ -6,7 +6,15 @@ import * as commands from './commands.ts'
 import { completenessOf, type Requirement } from './completeness.ts'
 import * as events from './events.ts'
 import { statementFaults } from './statement.ts'
-import type { CaseKind, Picture, Statement, Subject, VerificationMethod } from './values.ts'
+import type {
+  CaseKind,
+  NamedPicture,
+  Picture,
+  PictureLooks,
+  Statement,
+  Subject,
+  VerificationMethod,
+} from './values.ts'
 
 /** A case; `rejected` may be mended and handed in again, `approved` and `closed` are its end. */
 export type ScreeningState =
@@ -23,6 +31,8 @@ export type ScreeningState =
 
 export type ScreeningFacts = {
   BeginIdentityScreening: { account: AccountState }
+  /** The file of that name that this account has handed in; null where there is none. */
+  AttachDocument: { kept: PictureLooks | null }
   SubmitForScreening: { account: AccountState }
 }
 
@@ -37,6 +47,8 @@ const refuse = defineRefusals({
   statement_incomplete: 'invalid',
   verification_method_unfit: 'invalid',
   rejection_reason_missing: 'invalid',
+  picture_unknown: 'missing',
+  picture_differs: 'invalid',
 })
 
 type Open = Exclude<ScreeningState, { status: 'none' }>
@@ -95,6 +107,17 @@ const submit = (
   return [events.ScreeningSubmitted({ kind, submission: submissions + 1, documentIds, statement })]
 }
 
+const looksOf = ['mediaType', 'bytes', 'width', 'height'] as const
+
+/** The kept file says what the picture is: what the sender says of it can only agree (R12). */
+const attach = (picture: NamedPicture, kept: PictureLooks | null): Decision => {
+  if (kept === null) return refuse('picture_unknown')
+  const differs = looksOf.filter((look) => (picture[look] ?? kept[look]) !== kept[look])
+  return differs.length > 0
+    ? refuse('picture_differs', { fields: differs })
+    : [events.DocumentAttached({ ...picture, ...kept })]
+}
+
 /** Whether staff may decide about this submission now. */
 const undecidable = (state: ScreeningState, submission: number) => {
   if (state.status === 'none' || state.status === 'collecting')
@@ -125,11 +148,11 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
     OpenScreening: ({ accountId, kind, subject }, state) =>
       state.status === 'none' ? [events.ScreeningOpened({ accountId, kind, subject })] : [],
 
-    AttachDocument: ({ picture }, state) => {
+    AttachDocument: ({ picture }, state, { facts }) => {
       const closed = closedTo(state)
       if (closed !== null || state.status === 'none') return closed ?? []
       const isKnown = state.pictures.some(({ documentId }) => documentId === picture.documentId)
-      return isKnown ? [] : [events.DocumentAttached(picture)]
+      return isKnown ? [] : attach(picture, facts.kept)
     },
 
     DetachDocument: ({ documentId }, state) => {

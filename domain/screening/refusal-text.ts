@@ -50,6 +50,14 @@ export const screeningRefusalText: RefusalText = {
     ja: '「その他」を選んだときは、理由をご記入ください。',
     en: 'Please write down the reason where Other is chosen.',
   },
+  picture_unknown: {
+    ja: 'アップロードされた画像が見つかりません。もう一度ファイルを選んでください。',
+    en: 'No such picture was uploaded. Please choose the file again.',
+  },
+  picture_differs: {
+    ja: 'アップロードされた画像と内容が異なります。もう一度ファイルを選んでください。',
+    en: 'The picture that was uploaded is another one. Please choose the file again.',
+  },
   upload_empty: {
     ja: 'ファイルが空です。もう一度選び直してください。',
     en: 'The file is empty. Please choose it again.',

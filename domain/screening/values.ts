@@ -33,21 +33,39 @@ export type DocumentSide = z.infer<typeof DocumentSide>
 export const NumberProof = z.enum(['WORLDWIDE', 'NATIONAL', 'LOCAL', 'AREA'])
 export type NumberProof = z.infer<typeof NumberProof>
 
-/** One picture that was handed in; the file itself lies outside the log, under its SHA-256. */
-export const Picture = z.strictObject({
+const named = {
   documentId: Id,
   kind: DocumentKind,
   side: DocumentSide,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+}
+const looks = {
   mediaType: z.enum(['image/jpeg', 'image/png', 'image/gif']),
   bytes: z.int().min(1).max(10_485_760),
   width: z.int().min(1).max(65_535),
   height: z.int().min(1).max(65_535),
-  /** As printed on the document; null where it bears none. */
-  expiresOn: BusinessDate.nullable(),
-  issuedOn: BusinessDate.nullable(),
+}
+/** As printed on the document; null where it bears none. */
+const dates = { expiresOn: BusinessDate.nullable(), issuedOn: BusinessDate.nullable() }
+
+/** One picture that was handed in; the file itself lies outside the log, under its SHA-256. */
+export const Picture = z.strictObject({
+  ...named,
+  ...looks,
+  ...dates,
 })
 export type Picture = z.infer<typeof Picture>
+
+/** What the kept file itself says of a picture. */
+export type PictureLooks = Pick<Picture, keyof typeof looks>
+
+/** A kept file and what document it shows; what it looks like is known, saying it is no use. */
+export const NamedPicture = z.strictObject({
+  ...named,
+  ...dates,
+  ...z.strictObject(looks).partial().shape,
+})
+export type NamedPicture = z.infer<typeof NamedPicture>
 
 /** What the case is about, in the words of whoever opened it. */
 export const Subject = z.strictObject({

@@ -13,7 +13,7 @@ import { createPool } from '../../platform/database.ts'
 import { openLog } from '../../platform/log.ts'
 import { openPersonalEventStore } from '../../platform/personal-data/open.ts'
 import { people } from './people.ts'
-import { applicant, keepPictures } from './screening.ts'
+import { applicant, demonstrationPictures, keepPictures } from './screening.ts'
 import { openSimulation } from './simulation.ts'
 import { tellStory } from './story.ts'
 
@@ -112,7 +112,13 @@ const load = async (): Promise<void> => {
   const until = clock.now()
   const startsOn = monthStart(addMonths(japanMonthOf(until), -monthsTold))
   const startsAt = instantAt(startsOn, '09:00')
-  const simulation = await openSimulation({ store, pool, log, startsAt })
+  const simulation = await openSimulation({
+    store,
+    pool,
+    log,
+    startsAt,
+    pictures: demonstrationPictures,
+  })
   const lines = await tellStory(simulation, startsOn, until)
   await simulation.close()
   await keepPictures(await openBlobs(config.dataDir, keys))

@@ -5,6 +5,7 @@ import type { Principal } from '../../domain/access/principal.ts'
 import { agreements } from '../../domain/account/agreements.ts'
 import { type AccountDetails, detailsUnasked } from '../../domain/account/values.ts'
 import type { Blobs } from '../../platform/blobs.ts'
+import { describePicture, type KeptPictures } from '../../platform/kept-pictures.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
 
 const folder = join(import.meta.dirname, 'pictures')
@@ -35,8 +36,8 @@ const pictures = [
   { file: 'driving-licence-front.jpg', side: 'front', expiresOn: '2028-06-03' },
   { file: 'driving-licence-back.jpg', side: 'back', expiresOn: null },
 ] as const
-const size = { width: 1_012, height: 640 }
 
+const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const bytesOf = (file: string): Promise<Buffer> => readFile(join(folder, file))
 
 const system: Principal = { kind: 'system', id: 'demonstration' }
@@ -65,10 +66,7 @@ export const tellOfApplicant = async (simulation: Simulation): Promise<void> => 
         documentId: demonstrationId(file),
         kind: 'driving-licence',
         side,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        mediaType: 'image/jpeg',
-        bytes: bytes.length,
-        ...size,
+        sha256: digestOf(bytes),
         expiresOn,
         issuedOn: null,
       },
@@ -78,6 +76,14 @@ export const tellOfApplicant = async (simulation: Simulation): Promise<void> => 
     caseId: accountId,
     statement: { website: null, phone: null, email: null, address: null, remarks: null },
   })
+}
+
+/** The pictures as they will lie there: the past is told before any file is kept. */
+export const demonstrationPictures: KeptPictures = async (accountId, sha256) => {
+  if (accountId !== applicant.accountId) return null
+  const files = await Promise.all(pictures.map(({ file }) => bytesOf(file)))
+  const bytes = files.find((each) => digestOf(each) === sha256)
+  return bytes === undefined ? null : describePicture(bytes)
 }
 
 /** Puts the pictures where the events say that they lie. */

@@ -11,6 +11,7 @@ import { openWriteSide, type WriteSide } from '../../commands/write-side.ts'
 import type { Principal } from '../../domain/access/principal.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import { deriveUuid } from '../../platform/ids.ts'
+import type { KeptPictures } from '../../platform/kept-pictures.ts'
 import type { Log } from '../../platform/log.ts'
 
 /** All ids of the demonstration follow from this one, so a broken load goes on where it was. */
@@ -33,7 +34,13 @@ export type Simulation = {
   close: () => Promise<void>
 }
 
-type Parts = { store: EventStore; pool: pg.Pool; log: Log; startsAt: string }
+type Parts = {
+  store: EventStore
+  pool: pg.Pool
+  log: Log
+  startsAt: string
+  pictures: KeptPictures
+}
 
 /** Pages of the gateway that nobody will open: payments of the past are long captured. */
 const pastCheckout = async (data: Record<string, unknown>) => ({
@@ -57,6 +64,7 @@ export const openSimulation = async ({
   pool,
   log,
   startsAt,
+  pictures,
 }: Parts): Promise<Simulation> => {
   let current = startsAt
   const side: WriteSide = await openWriteSide({
@@ -65,6 +73,7 @@ export const openSimulation = async ({
     clock: { now: () => current },
     log,
     issuer: readIssuer({}, true),
+    pictures,
     effects: {
       [openCheckoutEffect]: pastCheckout,
       [sendMailEffect]: pastMail,

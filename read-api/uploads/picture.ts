@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { defineRefusals, isRefusal, type Refusal } from '../../domain/kernel/refusal.ts'
-import { gifShape, jpegShape, type PictureShape, pngShape } from './picture-ends.ts'
+import { type PictureType, pictureShapes } from '../../platform/kept-pictures.ts'
+import type { PictureShape } from '../../platform/picture-ends.ts'
 
 /** Limits of a picture that is handed in (ACC-04, R12). */
 export const pictureLimits = {
@@ -29,15 +30,12 @@ export const refuseUpload = defineRefusals({
 })
 
 export type PictureFacts = {
-  mediaType: 'image/jpeg' | 'image/png' | 'image/gif'
+  mediaType: PictureType
   width: number
   height: number
 }
 
-const shapes: Readonly<Record<PictureFacts['mediaType'], (bytes: Buffer) => PictureShape | null>> =
-  { 'image/jpeg': jpegShape, 'image/png': pngShape, 'image/gif': gifShape }
-
-const isPicture = (mime: string): mime is PictureFacts['mediaType'] => Object.hasOwn(shapes, mime)
+const isPicture = (mime: string): mime is PictureType => Object.hasOwn(pictureShapes, mime)
 
 const markupPattern = /<script|<html|<!doctype|<\?php/i
 const pdfWindow = 1_024
@@ -72,16 +70,10 @@ export async function inspectPicture(bytes: Buffer): Promise<PictureFacts | Refu
   const found = await fileTypeFromBuffer(bytes.subarray(0, 4_100)).catch(() => undefined)
   if (found === undefined || !isPicture(found.mime))
     return refuseUpload('picture_type', { found: found?.ext ?? null })
-  const shape = shapes[found.mime](bytes)
+  const shape = pictureShapes[found.mime](bytes)
   if (shape === null) return refuseUpload('picture_damaged')
   const refused = sizeRefusal(shape)
   if (isRefusal(refused)) return refused
   if (holdsMore(bytes, shape)) return refuseUpload('picture_holds_more')
   return { mediaType: found.mime, width: shape.width, height: shape.height }
-}
-
-/** The type of a picture that was inspected when it came. */
-export const mediaTypeOf = (bytes: Buffer): PictureFacts['mediaType'] => {
-  if (bytes[0] === 0xff) return 'image/jpeg'
-  return bytes[0] === 0x89 ? 'image/png' : 'image/gif'
 }

@@ -4,7 +4,7 @@ import { yenOf } from '../../domain/kernel/money.ts'
 import type { SiteState } from '../../domain/site/decider.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { details, priceList, terminal } from '../support/sample-business.ts'
-import { codeOf, openScene } from '../support/write-side-scene.ts'
+import { codeOf, keptDigests, openScene } from '../support/write-side-scene.ts'
 
 const scene = await openScene('2026-11-21T01:00:00.000Z')
 await scene.catalogue()
@@ -35,11 +35,7 @@ const approve = async (caseId: string, method: string) => {
         documentId: uuidv7(),
         kind,
         side,
-        sha256: 'a'.repeat(64),
-        mediaType: 'image/png',
-        bytes: 1_000,
-        width: 100,
-        height: 100,
+        sha256: keptDigests[0],
         expiresOn: null,
         issuedOn: null,
         ...dates,

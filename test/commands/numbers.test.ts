@@ -14,7 +14,7 @@ import { firstMonthFee } from '../../domain/order/proration.ts'
 import { statutoryFeesOfNumber } from '../../domain/policy/statutory-fees.ts'
 import { balanceOf } from '../../domain/wallet/lots.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import { type Customer, openScene, typesOf } from '../support/write-side-scene.ts'
+import { type Customer, keptDigests, openScene, typesOf } from '../support/write-side-scene.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -76,11 +76,7 @@ describe('ORD-02, ORD-04 a number that needs a proof begins once it was accepted
         documentId: uuidv7(),
         kind: 'driving-licence',
         side,
-        sha256: (side === 'front' ? 'a' : 'b').repeat(64),
-        mediaType: 'image/png',
-        bytes: 1_000,
-        width: 800,
-        height: 600,
+        sha256: keptDigests[side === 'front' ? 0 : 1],
         expiresOn: '2031-01-01',
         issuedOn: null,
       }

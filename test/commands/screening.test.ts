@@ -3,9 +3,9 @@ import { openStreams } from '../../commands/streams.ts'
 import type { Principal } from '../../domain/access/principal.ts'
 import { agreements } from '../../domain/account/agreements.ts'
 import { type AccountState, account } from '../../domain/account/decider.ts'
-import type { Picture } from '../../domain/screening/values.ts'
+import type { NamedPicture } from '../../domain/screening/values.ts'
 import { details, id } from '../support/sample-business.ts'
-import { openScene, staff } from '../support/write-side-scene.ts'
+import { keptDigests, openScene, staff } from '../support/write-side-scene.ts'
 
 const scene = await openScene('2026-11-20T01:00:00.000Z')
 const accountId = crypto.randomUUID()
@@ -13,15 +13,11 @@ const caseId = accountId
 const customer: Principal = { kind: 'account', id: accountId, accountId }
 const system: Principal = { kind: 'system', id: 'test' }
 const statement = { website: null, phone: null, email: null, address: null, remarks: null }
-const passport: Picture = {
+const passport: NamedPicture = {
   documentId: id(50),
   kind: 'passport',
   side: 'front',
-  sha256: 'ab'.repeat(32),
-  mediaType: 'image/jpeg',
-  bytes: 1_000,
-  width: 640,
-  height: 480,
+  sha256: keptDigests[0],
   expiresOn: '2030-01-01',
   issuedOn: null,
 }

@@ -103,6 +103,7 @@ beforeAll(async () => {
   writeSide = await openWriteSide({
     ...{ store, pool, clock, log, effects: {} },
     issuer: readIssuer({}, true),
+    pictures: async () => null,
   })
   await send('ChooseCallerNumber', { uniqueId, e164 })
   const validFrom = '2026-01-01T00:00:00.000Z'

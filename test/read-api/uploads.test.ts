@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '../../ops/demo/people.ts'
+import { uuidv7 } from '../../platform/ids.ts'
 import { receiveBody } from '../../read-api/uploads/receive.ts'
 import { jpeg, png, pngOfBytes } from '../support/pictures.ts'
 import { type ReadApiBench, startReadApi, type Who } from '../support/read-api.ts'
@@ -177,5 +178,50 @@ describe('R9 documents are seen by their account, by staff who screen, and by au
   test('a path is never made of what someone typed', async () => {
     for (const name of ['..%2f..%2finstance.json', '../x', 'a'.repeat(63), 'Z'.repeat(64)])
       expect([400, 404]).toContain((await bench.ask('account', `${path}/${name}`)).status)
+  })
+})
+
+describe('R12 a picture put into a case is the one that was uploaded', () => {
+  const address = {
+    postalCode: '5300001',
+    prefecture: '大阪府',
+    city: '大阪市北区',
+    cityFurigana: 'オオサカシキタク',
+    street: '梅田2-2-2',
+    streetFurigana: 'ウメダ',
+  }
+  const send = (who: Who, name: string, data: object) =>
+    bench.ask(who, `/api/commands/${name}`, { body: { commandId: uuidv7(), ...data } })
+  const pictureOf = (sha256: string, more: object = {}) => ({
+    documentId: uuidv7(),
+    kind: 'utility-receipt',
+    side: 'front',
+    sha256,
+    expiresOn: null,
+    issuedOn: '2026-11-01',
+    ...more,
+  })
+  test('unknown is unknown, also where another account has it', async () => {
+    const siteId = uuidv7()
+    await send('account', 'RegisterSite', { siteId, accountId, address })
+    const attach = async (picture: object) =>
+      send('account', 'AttachDocument', { caseId: siteId, picture })
+    const opened = () => bench.store.read(`screening-${siteId}`)
+    await expect.poll(async () => (await opened()).length).toBe(1)
+
+    const own = await upload('account', jpeg(640, 480))
+    const others = await upload('other', png(640, 481))
+    expect([own.status, others.status]).toEqual([201, 201])
+    const attached = await attach(pictureOf(own.body.sha256))
+    expect(attached.body.events).toMatchObject([{ type: 'DocumentAttached', data: own.body }])
+
+    const unknown = await attach(pictureOf('0'.repeat(64)))
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'picture_unknown'])
+    const foreign = await attach(pictureOf(others.body.sha256))
+    expect(foreign.body).toEqual(unknown.body)
+
+    const claims = { mediaType: 'image/png', width: 1 }
+    const differs = await attach(pictureOf(own.body.sha256, claims))
+    expect([differs.status, differs.body.code]).toEqual([422, 'picture_differs'])
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { instantAt } from '../../domain/kernel/calendar.ts'
+import { demonstrationPictures } from '../../ops/demo/screening.ts'
 import { openSimulation } from '../../ops/demo/simulation.ts'
 import { tellStory } from '../../ops/demo/story.ts'
 import { createPool } from '../../platform/database.ts'
@@ -24,7 +25,13 @@ async function liveThroughStory(url: string): Promise<void> {
   const { store } = await openPersonalStore(url)
   const log = openLog('test', 'silent')
   const startsAt = instantAt(storyFrom, '09:00')
-  const simulation = await openSimulation({ store, pool, log, startsAt })
+  const simulation = await openSimulation({
+    store,
+    pool,
+    log,
+    startsAt,
+    pictures: demonstrationPictures,
+  })
   await tellStory(simulation, storyFrom, storyUntil)
   await simulation.close()
   const schema = 'read'

@@ -17,12 +17,13 @@ import { staffRoles } from '../../domain/access/principal.ts'
 import { people } from '../../ops/demo/people.ts'
 import { startNats } from '../../ops/embedded/nats.ts'
 import { openAuth } from '../../platform/auth-tables.ts'
-import { openBlobs } from '../../platform/blobs.ts'
+import { openBlobs, readBlobs } from '../../platform/blobs.ts'
 import { systemClock } from '../../platform/clock.ts'
 import type { Consumer } from '../../platform/consumer.ts'
 import { addLogin, type Login, languageOf } from '../../platform/credentials.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import type { PaymentGateway } from '../../platform/gateway/port.ts'
+import { lookAtPictures } from '../../platform/kept-pictures.ts'
 import { openLog } from '../../platform/log.ts'
 import type { Mail, PostOffice } from '../../platform/mail.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
@@ -139,6 +140,7 @@ export async function startReadApi(
     clock,
     log,
     issuer: readIssuer({}, true),
+    pictures: lookAtPictures(readBlobs(dataDir, keys)),
     effects: {
       [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir }),
       [closeLogInEffect]: closeLogInWith(auth, systemClock.now),

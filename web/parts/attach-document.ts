@@ -138,8 +138,8 @@ export class AttachDocument extends KaisenElement {
     if (!taken.ok) return { ok: false, refused: atFile(taken.refused) }
     const side: DocumentSide = values.side === 'back' ? 'back' : 'front'
     const picture = {
-      ...taken.value,
       documentId: newCommandId(),
+      sha256: taken.value.sha256,
       kind: values.kind,
       side,
       expiresOn: dateOf(values.expiresOn),

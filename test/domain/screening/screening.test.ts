@@ -32,6 +32,11 @@ const picture: Picture = {
   expiresOn: '2028-05-06',
   issuedOn: null,
 }
+const handedIn = {
+  facts: {
+    kept: { mediaType: 'image/jpeg' as const, bytes: 123_456, width: 1_600, height: 1_000 },
+  },
+}
 const attached = events.DocumentAttached(picture)
 const backSide: Picture = { ...picture, documentId: id(21), side: 'back', expiresOn: null }
 const both = [opened, attached, events.DocumentAttached(backSide)]
@@ -92,13 +97,25 @@ describe('ACC-04 documents are collected', () => {
     given(opened).when('OpenScreening', open).changesNothing()
   })
   test('a picture takes the place of the same side', () => {
-    given(opened).when('AttachDocument', { caseId, picture }).emits(attached)
-    given(opened, attached).when('AttachDocument', { caseId, picture }).changesNothing()
+    given(opened).when('AttachDocument', { caseId, picture }, handedIn).emits(attached)
+    given(opened, attached).when('AttachDocument', { caseId, picture }, handedIn).changesNothing()
     const better = { ...picture, documentId: id(22) }
     const state = given(opened, attached)
-      .when('AttachDocument', { caseId, picture: better })
+      .when('AttachDocument', { caseId, picture: better }, handedIn)
       .emits(events.DocumentAttached(better))
     expect(state).toMatchObject({ pictures: [{ documentId: id(22) }] })
+  })
+  test('R12 what a picture is, is what its file says', () => {
+    const { mediaType, bytes, width, height, ...named } = picture
+    given(opened).when('AttachDocument', { caseId, picture: named }, handedIn).emits(attached)
+    for (const claim of [{ mediaType: 'image/png' as const }, { bytes: 1 }, { width: 1 }])
+      given(opened)
+        .when('AttachDocument', { caseId, picture: { ...picture, ...claim } }, handedIn)
+        .refuses('picture_differs', { fields: Object.keys(claim) })
+    given(opened)
+      .when('AttachDocument', { caseId, picture: named }, { facts: { kept: null } })
+      .refuses('picture_unknown')
+    expect([mediaType, bytes, width, height]).toEqual(Object.values(handedIn.facts.kept))
   })
   test('and can be taken out', () => {
     given(opened, attached)

@@ -13,10 +13,24 @@ const isReal = (parse: (text: string) => unknown) => (text: string) => {
   }
 }
 
-/** In one step, for each event has several: a date that is not would come back as another. */
+const digitsAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
+
+/** The longest that each month can be. */
+const daysOfMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/**
+ * Whether digits in the pattern's places name a day and a time that exist. By hand: each event has
+ * several instants, and a rebuild, which reads them all, spent an eighth of its time on dates.
+ */
 const isRealInstant = (text: string): boolean => {
-  const milliseconds = Date.parse(text)
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text
+  if (digitsAt(text, 11) > 23 || digitsAt(text, 14) > 59 || digitsAt(text, 17) > 59) return false
+  const month = digitsAt(text, 5)
+  const day = digitsAt(text, 8)
+  if (day < 1 || day > (daysOfMonths[month - 1] ?? 0)) return false
+  if (month !== 2 || day < 29) return true
+  const [century, year] = [digitsAt(text, 0), digitsAt(text, 2)]
+  return (year === 0 ? century : year) % 4 === 0
 }
 
 /** An instant as we keep it: ISO in UTC with milliseconds. */

@@ -9,6 +9,7 @@ import {
   daysBetween,
   daysInMonth,
   firstInstantOf,
+  Instant,
   isBusinessDay,
   japanDateOf,
   japanMonthOf,
@@ -51,6 +52,31 @@ describe('Japan time', () => {
   test('a date that does not exist is not a business date', () => {
     expect(BusinessDate.safeParse('2026-02-29').success).toBe(false)
     expect(BusinessDate.safeParse('2028-02-29').success).toBe(true)
+  })
+  test('property: an instant is what a date of the machine would be written as', () => {
+    const digits = (from: number, to: number, length: number) =>
+      fc.integer({ min: from, max: to }).map((number) => String(number).padStart(length, '0'))
+    const form = fc
+      .tuple(
+        fc.oneof(digits(0, 9999, 4), fc.constantFrom('0000', '1900', '2000', '2026', '2028')),
+        digits(0, 13, 2),
+        fc.oneof(digits(0, 32, 2), fc.constantFrom('28', '29', '30', '31')),
+        digits(0, 25, 2),
+        digits(0, 61, 2),
+        digits(0, 61, 2),
+        digits(0, 999, 3),
+      )
+      .map(([y, mo, d, h, mi, s, ms]) => `${y}-${mo}-${d}T${h}:${mi}:${s}.${ms}Z`)
+    fc.assert(
+      fc.property(form, (text) => {
+        const milliseconds = Date.parse(text)
+        const isReal = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text
+        expect(Instant.safeParse(text).success).toBe(isReal)
+      }),
+      { numRuns: 20_000 },
+    )
+    for (const text of ['2026-02-29T00:00:00.000Z', '2026-11-21', '2026-11-21T09:00:00Z', ''])
+      expect(Instant.safeParse(text).success).toBe(false)
   })
   test('property: an instant lies between the ends of its own Japan date', () => {
     fc.assert(

@@ -122,6 +122,7 @@ test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are 
   await page.selectOption('[name=contractorClass]', 'corporation')
   await page.selectOption('[name=prefecture]', '大阪府')
   await fill(page, { ...fields, furigana: '朝日電気', emailAgain: 'other@asahi.example' })
+  await page.fill('[name=billingRemarks]', '月末締め\n翌月払い')
   await fill(page, { password: 'weak', passwordAgain: 'weak' })
   await page.getByRole('button', { name: '入力内容を確認する' }).click()
   const summary = page.locator('.k-error-summary')
@@ -160,7 +161,11 @@ test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are 
   const letter = await letterTo('soumu@asahi.example')
   expect(letter.subject).toBe('お申し込みありがとうございます')
   expect(letter.text).toContain(`ログインID：${loginId}`)
-  await logIn(page, 'account', loginId, 'Right-Horse-8')
+  const fullWidth = loginId.replace(
+    /\d/g,
+    (digit) => '０１２３４５６７８９'[Number(digit)] as string,
+  )
+  await logIn(page, 'account', ` ${fullWidth}`, 'Right-Horse-8')
   await page.waitForURL('**/account')
   await context.close()
 })

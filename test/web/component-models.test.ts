@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { dayAfterKey, weeksOf } from '../../web/components/calendar.ts'
 import { scaleOf } from '../../web/components/chart-scale.ts'
-import { type FormSection, refusalsOf, sentValues } from '../../web/components/form-model.ts'
+import {
+  type Field,
+  type FormSection,
+  fieldRefusal,
+  refusalsOf,
+  sentValues,
+} from '../../web/components/form-model.ts'
 import {
   type Filter,
   pageOf,
@@ -10,6 +16,7 @@ import {
   requestFrom,
 } from '../../web/components/table-model.ts'
 import { parseTypedDate } from '../../web/format/typed-date.ts'
+import { addressFields, textOrNull } from '../../web/parts/contact-fields.ts'
 
 const filters: readonly Filter[] = [
   { name: 'search', label: { ja: '検索', en: 'Search' }, kind: 'search' },
@@ -74,6 +81,29 @@ describe('forms', () => {
     const values = { kind: 'individual', representative: 'x', day: '' }
     expect(refusalsOf(sections, values)).toEqual([])
     expect(sentValues(sections, values)).toEqual({ kind: 'individual', day: '' })
+  })
+
+  test('a tab or line break pasted into one line is a blank; a text of lines keeps its own', () => {
+    const fields: FormSection['fields'] = [
+      { name: 'name', label: { ja: '名', en: 'Name' } },
+      { name: 'remarks', label: { ja: '備考', en: 'Remarks' }, kind: 'textarea' },
+      { name: 'password', label: { ja: '鍵', en: 'Password' }, kind: 'password' },
+    ]
+    const values = { name: ' 青空\t商事\r\n ', remarks: '一\n二\n', password: ' a\tb ' }
+    expect(sentValues([{ fields }], values)).toEqual({
+      name: '青空 商事',
+      remarks: '一\n二',
+      password: ' a\tb ',
+    })
+  })
+
+  test('TXT-01 a figure in furigana is asked for as it is read, remarks of lines fit one', () => {
+    const street = addressFields('').find(({ name }) => name === 'streetFurigana') as Field
+    const said = (typed: string) => fieldRefusal(street, { streetFurigana: typed })?.ja ?? null
+    expect(said('ウメダ２－５－８')).toContain('ニノゴノハチ')
+    expect(said('梅田')).not.toContain('ニノゴノハチ')
+    expect(said('うめだニノゴノハチ')).toBeNull()
+    expect(textOrNull({ remarks: ' 月末締め\n翌月払い ' }, 'remarks')).toBe('月末締め 翌月払い')
   })
 
   test('what is asked and required is, and a day before the first is refused', () => {

@@ -132,12 +132,16 @@ export const refusalsOf = (
     return sentence === null ? [] : [{ field: field.name, sentence }]
   })
 
+/** A pasted line may hold a tab or a line break in its middle: no field of one line means it. */
+const tidied = (value: string, kind: FieldKind | undefined): string =>
+  kind === 'textarea' ? value.trim() : value.replace(/\p{Cc}+/gu, ' ').trim()
+
 /** What is sent: the values of the fields that are asked, text without blanks at its ends. */
 export function sentValues(sections: readonly FormSection[], values: FormValues): FormValues {
   const sent: Record<string, FieldValue> = {}
   for (const { name, kind } of askedFields(sections, values)) {
     const value = values[name] ?? (kind === 'checks' ? [] : kind === 'check' ? false : '')
-    sent[name] = typeof value === 'string' && kind !== 'password' ? value.trim() : value
+    sent[name] = typeof value === 'string' && kind !== 'password' ? tidied(value, kind) : value
   }
   return sent
 }

@@ -9,6 +9,7 @@ import { place } from '../router/navigation.ts'
 import type { ScreenModule } from '../router/route.ts'
 import { portals } from '../shell/portals.ts'
 import { text } from '../text/language.ts'
+import { typedLoginId } from './typed-login-id.ts'
 import '../components/form.ts'
 
 const words = {
@@ -53,7 +54,8 @@ const fields: readonly Field[] = [
 export class AskForReset extends KaisenElement {
   #isSent = false
 
-  #ask: FormAction = (values) => send('POST', 'password-resets', values)
+  #ask: FormAction = (values) =>
+    send('POST', 'password-resets', { ...values, loginId: typedLoginId(String(values.loginId)) })
 
   #done() {
     this.#isSent = true

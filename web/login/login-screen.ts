@@ -14,6 +14,7 @@ import {
 } from '../shell/portals.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
+import { typedLoginId } from './typed-login-id.ts'
 import './login.css'
 
 const loginWords = {
@@ -84,7 +85,7 @@ export class LoginForm extends KaisenElement {
     event.preventDefault()
     if (this.#busy) return
     const data = new FormData(event.target as HTMLFormElement)
-    const loginId = String(data.get('loginId') ?? '').trim()
+    const loginId = typedLoginId(String(data.get('loginId') ?? ''))
     const password = String(data.get('password') ?? '')
     this.#missing = { loginId: loginId === '', password: password === '' }
     this.#refused = null

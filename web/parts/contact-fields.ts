@@ -23,6 +23,14 @@ const words = {
     en: 'This is not the address above.',
   },
   kana: { ja: '全角カタカナ', en: 'In full-width katakana' },
+  streetKana: {
+    ja: '全角カタカナ。数字も読みで入力してください。例：ウメダニノゴノハチ アオゾラビルサンカイ',
+    en: 'In full-width katakana, numbers as they are read, such as ウメダニノゴノハチ',
+  },
+  figureKana: {
+    ja: '数字は読み（カタカナ）で入力してください。例：2-5-8 は ニノゴノハチ',
+    en: 'Please write numbers as they are read, in katakana: 2-5-8 is ニノゴノハチ.',
+  },
 } as const satisfies Record<string, Bilingual>
 
 /** Full-width letters, digits and signs, as a keyboard set to kana gives them, as half-width. */
@@ -34,9 +42,9 @@ const halfWidth = (text: string): string =>
 
 const textIn = (values: FormValues, name: string): string => String(values[name] ?? '').trim()
 
-/** The typed text, or null where nothing was typed. */
+/** The typed text as one line, or null where nothing was typed. */
 export const textOrNull = (values: FormValues, name: string): string | null => {
-  const typed = textIn(values, name)
+  const typed = textIn(values, name).replace(/\p{Cc}+/gu, ' ')
   return typed === '' ? null : typed
 }
 
@@ -56,7 +64,8 @@ const byNewestRule = '9999-12-31'
 
 const checkFurigana = (value: FieldValue): Bilingual | null => {
   const verdict = readFurigana(String(value), byNewestRule)
-  return verdict.valid ? null : sentence(verdict.reason)
+  if (verdict.valid) return null
+  return /\d/.test(halfWidth(verdict.normalised)) ? words.figureKana : sentence(verdict.reason)
 }
 
 const checkPostalCode =
@@ -158,10 +167,13 @@ export const addressFields = (prefix: string): Field[] => [
     maxLength: 120,
     example: { ja: '例：梅田2丁目5番8号 青空ビル3階', en: 'For example 梅田2丁目5番8号' },
   },
-  furiganaField(`${prefix}streetFurigana`, {
-    ja: '番地・建物名フリガナ',
-    en: 'Street and building, furigana',
-  }),
+  {
+    ...furiganaField(`${prefix}streetFurigana`, {
+      ja: '番地・建物名フリガナ',
+      en: 'Street and building, furigana',
+    }),
+    example: words.streetKana,
+  },
 ]
 
 /** What is sent of an address. */

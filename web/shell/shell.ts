@@ -3,13 +3,15 @@ import { leavePortal, type Session, signOut } from '../client/session.ts'
 import { icon } from '../components/icon.ts'
 import { type PathParams, pathOf } from '../router/match.ts'
 import { go } from '../router/navigation.ts'
-import type { Crumb, PortalMenu, Route } from '../router/route.ts'
+import type { Crumb, PortalMenu } from '../router/route.ts'
 import { language, setLanguage, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
+import { entryOf } from './menu-groups.ts'
 import { portalNamed } from './portals.ts'
 import { loginPath } from './public-routes.ts'
 import '../components/live-badge.ts'
 import '../components/toast.ts'
+import './side-menu.ts'
 
 /** What the shell draws around a screen. */
 export type ShellParts = {
@@ -104,27 +106,8 @@ const actingStrip = (session: Session | null): TemplateResult | typeof nothing =
         </button>
       </aside>`
 
-const isUnder = (path: string, item: Route) =>
-  path === item.path || path.startsWith(`${item.path}/`)
-
-const entry = (item: Route, path: string, home: boolean): TemplateResult => {
-  const here = home ? path === item.path : isUnder(path, item)
-  return html`<li>
-    <a href=${item.path} aria-current=${here ? 'page' : nothing}>${text(item.label)}</a>
-  </li>`
-}
-
-const navigation = (menu: PortalMenu, path: string): TemplateResult => html`
-  <ul>
-    ${entry(menu.home, path, true)}
-  </ul>
-  ${menu.groups.map(
-    ({ label, items }) => html`<h2>${text(label)}</h2>
-      <ul>
-        ${items.map((item) => entry(item, path, false))}
-      </ul>`,
-  )}
-`
+const navigation = (menu: PortalMenu, { crumbs, path }: ShellParts): TemplateResult =>
+  html`<k-side-menu .menu=${menu} .entry=${entryOf(menu, crumbs, path)}></k-side-menu>`
 
 const closeDrawer = (event: Event) => {
   const drawer = drawerOf()
@@ -132,11 +115,7 @@ const closeDrawer = (event: Event) => {
   if (target === drawer || target.closest('a, [data-close]') !== null) drawer?.close()
 }
 
-const drawer = (
-  menu: PortalMenu,
-  path: string,
-  session: Session | null,
-): TemplateResult => html`<dialog
+const drawer = (menu: PortalMenu, parts: ShellParts): TemplateResult => html`<dialog
   id="k-drawer"
   class="k-drawer"
   aria-label=${text(words.menu)}
@@ -145,8 +124,12 @@ const drawer = (
   <button type="button" class="k-button k-quiet" data-close>
     ${icon('close')}${text(words.close)}
   </button>
-  <nav class="k-nav" aria-label=${text(words.menu)}>${navigation(menu, path)}</nav>
-  ${session === null ? nothing : html`<div class="k-drawer-foot">${whoIsHere(session)}</div>`}
+  <nav class="k-nav" aria-label=${text(words.menu)}>${navigation(menu, parts)}</nav>
+  ${
+    parts.session === null
+      ? nothing
+      : html`<div class="k-drawer-foot">${whoIsHere(parts.session)}</div>`
+  }
 </dialog>`
 
 const breadcrumb = ({ crumbs, params }: ShellParts): TemplateResult | typeof nothing =>
@@ -178,9 +161,9 @@ export const shell = (parts: ShellParts): TemplateResult => html`
       parts.menu === null
         ? nothing
         : html`<nav class="k-nav k-side" aria-label=${text(words.mainMenu)}>
-              ${navigation(parts.menu, parts.path)}
+              ${navigation(parts.menu, parts)}
             </nav>
-            ${drawer(parts.menu, parts.path, parts.session)}`
+            ${drawer(parts.menu, parts)}`
     }
     <main id="content" class="k-main" tabindex="-1">${breadcrumb(parts)} ${parts.content}</main>
   </div>

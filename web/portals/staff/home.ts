@@ -11,7 +11,10 @@ import '../../parts/staff-board.ts'
 
 const words = {
   heading: { ja: '運営', en: 'Operations' },
-  lead: { ja: '顧客のアカウントと残額の一覧です。', en: 'The customers’ accounts and balances.' },
+  lead: {
+    ja: '処理を待っている仕事と、顧客のアカウントの一覧です。',
+    en: 'The work that waits, and the customers’ accounts.',
+  },
   accounts: { ja: 'アカウント一覧', en: 'Accounts' },
   clock: { ja: '業務時計（デモ）', en: 'Business clock (demonstration)' },
   forward: { ja: '時計を進める', en: 'Move the clock' },

@@ -6,6 +6,7 @@ import { holdingEvents, keepAccountHoldings } from './account-holdings.ts'
 import { type AnyProcess, everyProcess } from './policies/every-process.ts'
 import type { ToDo } from './policies/process.ts'
 import { turnMonths } from './policies/turn-months.ts'
+import { refuseOtherVersions } from './process-states.ts'
 import { keepRunningContracts } from './running-contracts.ts'
 
 /** Every event that some process hears of. */
@@ -99,6 +100,7 @@ export const runProcesses = async (
   tx: pg.PoolClient,
   events: readonly StoredEvent[],
 ): Promise<void> => {
+  await refuseOtherVersions(tx)
   for (const stored of events) {
     if (!heard.has(stored.type)) continue
     const event = decodeEvent(stored)

@@ -94,4 +94,17 @@ export const workMigrations: readonly Migration[] = [
       create table work.known_process (process text primary key);
       insert into work.known_process select distinct process from work.process_state;`,
   },
+  {
+    // What is built beside the states in use, and how far it has come (one row, or none).
+    name: '007-versions-of-processes',
+    up: `
+      alter table work.known_process add column version int not null default 1;
+      create table work.process_building (wanted text primary key, position bigint not null);
+      create table work.process_state_next (
+        process text not null,
+        key text not null,
+        state jsonb not null,
+        primary key (process, key)
+      );`,
+  },
 ]

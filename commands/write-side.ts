@@ -8,8 +8,8 @@ import type { KeptPictures } from '../platform/kept-pictures.ts'
 import type { Log } from '../platform/log.ts'
 import { holdingsOf } from './account-holdings.ts'
 import { type Mediator, openMediator } from './mediator.ts'
-import { foldNewProcesses } from './new-processes.ts'
 import { runProcesses } from './process-runner.ts'
+import { buildProcessStates } from './process-states.ts'
 import { contractFactsOf, contractsOfProduct, monthlyFeesOf } from './running-contracts.ts'
 import { openStreams } from './streams.ts'
 import { openTurns } from './turns.ts'
@@ -47,7 +47,7 @@ export type WriteSide = {
 export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> => {
   const { store, pool, clock, log, issuer, pictures, effects } = parts
   await migrate(pool, workSchema, workMigrations)
-  await foldNewProcesses(store, pool)
+  await buildProcessStates({ store, pool, log })
   const workers: Worker[] = []
   const processes = consume({
     store,

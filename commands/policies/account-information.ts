@@ -41,6 +41,7 @@ const approved = (event: RecordedEvent): ToDo[] => {
  */
 export const accountInformation: Process<null> = {
   name: 'account-information',
+  version: 1,
   initial: null,
   keys: {
     ContractorChangeRequested: byStream,

@@ -93,6 +93,7 @@ const begin = (waiting: Waiting, activatedOn: string): ToDo[] => {
  */
 export const activateNumbers: Process<State> = {
   name: 'activate-numbers',
+  version: 1,
   initial: { waiting: null },
   keys: {
     NumberAwaitsProof: byContract,

@@ -10,6 +10,7 @@ const byStream = ({ stream }: { stream: string }): string => stream
 /** What one application takes with it is cancelled as of the same receipt (ORD-34). */
 export const carryOutApplications: Process<null> = {
   name: 'carry-out-applications',
+  version: 1,
   initial: null,
   keys: {
     CancellationApplied: byStream,

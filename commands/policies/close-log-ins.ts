@@ -9,6 +9,7 @@ const stream = ({ stream: name }: { stream: string }): string => name
 /** Nobody logs in to what has ended (ORD-40), nor as someone who was erased (OPS-12). */
 export const closeLogIns: Process<null> = {
   name: 'close-log-ins',
+  version: 1,
   initial: null,
   keys: { CircleEnded: stream, UniqueEnded: stream, PersonalDataErased: stream },
   evolve: () => null,

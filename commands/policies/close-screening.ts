@@ -6,6 +6,7 @@ const byStream = ({ stream }: { stream: string }): string => stream
 /** What was taken back needs no screening any more: it leaves the queue (OPS-01). */
 export const closeScreening: Process<null> = {
   name: 'close-screening',
+  version: 1,
   initial: null,
   keys: { ContractorChangeWithdrawn: byStream, SiteRemoved: byStream },
   evolve: () => null,

@@ -16,6 +16,7 @@ type State = { orderId: string | null }
 /** Money from outside: the page to pay at, credit or the order's payment, the end of its life. */
 export const creditPayments: Process<State> = {
   name: 'credit-payments',
+  version: 1,
   initial: { orderId: null },
   keys: {
     TopUpRequested: ({ stream }) => stream,

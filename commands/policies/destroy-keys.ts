@@ -7,6 +7,7 @@ export const destroyKeyEffect = 'keys:destroy'
 /** What was decided to be erased is erased: its key destroyed (OPS-12). */
 export const destroyKeys: Process<null> = {
   name: 'destroy-keys',
+  version: 1,
   initial: null,
   keys: { PersonalDataErased: ({ accountId }) => accountId },
   evolve: () => null,

@@ -42,6 +42,7 @@ const firstEnd = ({ own = null, circle = null, account = null }: State['ends'] =
 /** Ends contracts when their last day is over, and with them their unique or number (ORD-32). */
 export const endContracts: Process<State> = {
   name: 'end-contracts',
+  version: 1,
   initial: { circleId: '', uniqueId: null, e164: null },
   keys: {
     ContractStarted: byStream,

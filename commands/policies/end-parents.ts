@@ -16,6 +16,7 @@ const theDayAfter = (endsOn: string): string => firstInstantOf(addDays(endsOn, 1
 /** Ends circles and accounts when their last day is over (ORD-40). */
 export const endParents: Process<State> = {
   name: 'end-parents',
+  version: 1,
   initial: { own: null, account: null },
   keys: {
     CircleCancellationApplied: byStream,

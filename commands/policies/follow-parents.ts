@@ -23,6 +23,7 @@ const followAccount = (circleId: string): ToDo =>
  */
 export const followParents: Process<State> = {
   name: 'follow-parents',
+  version: 1,
   initial: { contracts: {}, circles: [], cancelled: [] },
   keys: {
     CircleOpened: byAccount,

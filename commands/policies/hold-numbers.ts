@@ -9,6 +9,7 @@ import { at, dataOf, e164In, idIn, now, type Process } from './process.ts'
  */
 export const holdNumbers: Process<null> = {
   name: 'hold-numbers',
+  version: 1,
   initial: null,
   keys: {
     NumberHeld: ({ stream }) => stream,

@@ -10,6 +10,7 @@ const byStream = ({ stream }: { stream: string }): string => stream
 /** Tells a circle's allotment of the lines and channels that begin and end in it (ORD-34). */
 export const keepChannels: Process<State> = {
   name: 'keep-channels',
+  version: 1,
   initial: { circleId: '' },
   keys: {
     UniqueIssued: (event) =>

@@ -36,6 +36,8 @@ export const at = (
  */
 export type Process<State> = {
   name: string
+  /** Raised when the same events shall fold to another state; the states are then built anew. */
+  version: number
   initial: State
   /** The events it hears of, and the key under which its state is kept; null: not concerned. */
   keys: Readonly<Record<string, (event: RecordedEvent) => string | null>>

@@ -19,6 +19,7 @@ const told = (event: RecordedEvent, screening: string): ToDo =>
 /** The account hears how its screening goes on, and how staff made sure of it (ACC-04). */
 export const screenAccounts: Process<null> = {
   name: 'screen-accounts',
+  version: 1,
   initial: null,
   keys: {
     ScreeningSubmitted: byCase,

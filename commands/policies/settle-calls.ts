@@ -35,6 +35,7 @@ const release = (event: RecordedEvent): ToDo => {
 /** Every call's hold ends in a debit or a release (PAY-09), also when its end never came. */
 export const settleCalls: Process<null> = {
   name: 'settle-calls',
+  version: 1,
   initial: null,
   keys: {
     CallOffered: ({ stream }) => stream,

@@ -120,6 +120,7 @@ const evolve = (state: State, event: RecordedEvent): State => {
 /** Keeps devices for an order until it is paid and shipped, or gives them free (ORD-14, ORD-16). */
 export const settleGoods: Process<State> = {
   name: 'settle-goods',
+  version: 1,
   initial: { accountId: '', purchasedOn: '', lines: [], toReserve: [], isRefused: false },
   keys: {
     OrderPlaced: orderStream,

@@ -228,6 +228,7 @@ const evolve = (state: State, event: RecordedEvent): State => {
 /** Carries an order from the confirmed cart to its contracts, step by step (ORD-14). */
 export const settleOrder: Process<State> = {
   name: 'settle-order',
+  version: 1,
   initial: {
     accountId: '',
     circleId: '',

@@ -20,6 +20,7 @@ const stream = ({ stream: name }: { stream: string }): string => name
 /** Letters on cancellations: received, withdrawn, and over (ORD-31..33). */
 export const tellOfContracts: Process<State> = {
   name: 'tell-of-contracts',
+  version: 1,
   initial: { name: { ja: '契約', en: 'contract' }, e164: null, circleId: null },
   keys: {
     ContractStarted: stream,

@@ -12,6 +12,7 @@ const principalIn = (stream: string, portal: string): string =>
 /** The welcome (ACC-01), and the letter with the link to set a new password (ACC-05). */
 export const tellOfLogIns: Process<null> = {
   name: 'tell-of-log-ins',
+  version: 1,
   initial: null,
   keys: {
     AccountRegistered: ({ stream }) => stream,

@@ -73,6 +73,7 @@ const reactions: Readonly<Record<string, (told: Told) => ToDo[]>> = {
 /** Letters on orders: complete, to be paid, lapsed, shipped, refunded (ORD-14 to ORD-16). */
 export const tellOfOrders: Process<State> = {
   name: 'tell-of-orders',
+  version: 1,
   initial: {
     purchasedOn: '',
     lines: [],

@@ -26,6 +26,7 @@ const isCounted = (group: string): boolean => group === 'channel' || group === '
 /** Letters on what ends more than one contract, and on what that trims (ORD-34, ORD-40). */
 export const tellOfParents: Process<State> = {
   name: 'tell-of-parents',
+  version: 1,
   initial: { names: {} },
   keys: {
     ContractStarted: (event) =>

@@ -12,6 +12,7 @@ const byCase = ({ stream }: { stream: string }): string => stream
 /** Letters on documents that came, passed or were sent back (ACC-04). */
 export const tellOfScreening: Process<null> = {
   name: 'tell-of-screening',
+  version: 1,
   initial: null,
   keys: { ScreeningSubmitted: byCase, ScreeningApproved: byCase, ScreeningRejected: byCase },
   evolve: () => null,

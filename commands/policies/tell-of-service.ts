@@ -17,6 +17,7 @@ const account = (event: RecordedEvent): string | null =>
 /** Letters when a debt stops the service, and when a top-up resumes it (PAY-08). */
 export const tellOfService: Process<State> = {
   name: 'tell-of-service',
+  version: 1,
   initial: { before: '0', debt: '0' },
   keys: {
     TopUpCredited: account,

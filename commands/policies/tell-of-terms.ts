@@ -8,6 +8,7 @@ import { dataOf, type Process } from './process.ts'
 /** New terms are told to everyone when they are shown (ACC-12). */
 export const tellOfTerms: Process<null> = {
   name: 'tell-of-terms',
+  version: 1,
   initial: null,
   keys: { NoticePublished: ({ stream }) => stream },
   evolve: () => null,

@@ -30,6 +30,7 @@ const lateFees = (accountId: string, event: RecordedEvent): ToDo[] => {
 /** Month after month: close, post the fees of the 1st, number and issue the invoice (INV-01). */
 export const turnMonths: Process<null> = {
   name: 'turn-months',
+  version: 1,
   initial: null,
   keys: {
     AccountOpened: ({ accountId }) => accountId,

@@ -46,6 +46,7 @@ const left = ({ uniques, numbers }: State, about: { uniqueId?: string; e164?: st
  */
 export const unlinkEnded: Process<State> = {
   name: 'unlink-ended',
+  version: 1,
   initial: { uniques: {}, numbers: {} },
   keys: {
     UniqueIssued: byAccount,

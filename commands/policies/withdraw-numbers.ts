@@ -14,6 +14,7 @@ const byAccount = ({ accountId }: { accountId: string | null }): string | null =
 /** Withdrawing a unique's cancellation withdraws those of its incoming numbers too (ORD-33). */
 export const withdrawNumbers: Process<State> = {
   name: 'withdraw-numbers',
+  version: 1,
   initial: { uniques: {}, numbers: {} },
   keys: {
     ContractBoundToUnique: byAccount,

@@ -19,3 +19,29 @@ export const openCheckoutWith =
     const { reference, url } = await gateway.openCheckout({ paymentId, amount, returnUrl })
     return { command: 'OpenCheckout', data: { paymentId, gatewayReference: reference, url } }
   }
+
+const Owed = z.object({
+  refundId: z.uuid(),
+  attempt: z.int(),
+  paymentId: z.uuid(),
+  gatewayReference: z.string(),
+  amount: MoneyNotNegative,
+})
+
+/** Asks the gateway to give money back; asked again, it gives it once and answers the same. */
+export const refundWith =
+  (gateway: PaymentGateway): Effect =>
+  async (data) => {
+    const { refundId, attempt, paymentId, gatewayReference, amount } = Owed.parse(data)
+    const asked = { refundId, attempt, paymentId, reference: gatewayReference, amount }
+    const answer = await gateway.refund(asked)
+    return answer.taken
+      ? {
+          command: 'RecordRefundSent',
+          data: { refundId, attempt, gatewayReference: answer.reference },
+        }
+      : {
+          command: 'RecordRefundFailure',
+          data: { refundId, attempt, noticeId: null, reason: answer.reason },
+        }
+  }

@@ -14,7 +14,7 @@ import { openCallIntake } from './call-intake.ts'
 import { destroyKeyWith } from './destroy-key.ts'
 import { openDoor } from './door.ts'
 import { forwardClock } from './forward-clock.ts'
-import { openCheckoutWith } from './gateway-effects.ts'
+import { openCheckoutWith, refundWith } from './gateway-effects.ts'
 import { readIssuer } from './issuer.ts'
 import { closeLogInWith } from './log-in-effects.ts'
 import { sendMailEffect } from './mail/ask-for-mail.ts'
@@ -23,6 +23,7 @@ import { sendMailWith } from './mail/send-mail.ts'
 import { closeLogInEffect } from './policies/close-log-ins.ts'
 import { openCheckoutEffect } from './policies/credit-payments.ts'
 import { destroyKeyEffect } from './policies/destroy-keys.ts'
+import { refundEffect } from './policies/give-back.ts'
 import { openWriteSide } from './write-side.ts'
 
 const start = async ({ config, log, clock }: ServiceContext): Promise<Service> => {
@@ -48,6 +49,7 @@ const start = async ({ config, log, clock }: ServiceContext): Promise<Service> =
     effects: {
       [destroyKeyEffect]: destroyKeyWith({ keys, pool, dataDir: config.dataDir }),
       [openCheckoutEffect]: openCheckoutWith(gateway, publicUrl),
+      [refundEffect]: refundWith(gateway),
       [closeLogInEffect]: closeLogInWith(auth, systemClock.now),
       [sendMailEffect]: sendMailWith({
         post: postOffice.post,

@@ -9,6 +9,8 @@ import { order } from '../domain/order/decider.ts'
 import type { OrderState } from '../domain/order/order-state.ts'
 import type { PaymentState } from '../domain/payment/decider.ts'
 import { payment } from '../domain/payment/decider.ts'
+import type { RefundState } from '../domain/refund/decider.ts'
+import { refund } from '../domain/refund/decider.ts'
 import type { ScreeningState } from '../domain/screening/decider.ts'
 import { screening } from '../domain/screening/decider.ts'
 import type { UniqueState } from '../domain/unique/decider.ts'
@@ -53,6 +55,11 @@ export const ownerOf = async (
   if ('caseId' in reference) {
     const { state } = await known(streams, screening, `screening-${reference.caseId}`)
     const found = state as ScreeningState
+    return found.status === 'none' ? undefined : { accountId: found.accountId }
+  }
+  if ('refundId' in reference) {
+    const { state } = await known(streams, refund, `refund-${reference.refundId}`)
+    const found = state as RefundState
     return found.status === 'none' ? undefined : { accountId: found.accountId }
   }
   const { state } = await known(streams, payment, `payment-${reference.paymentId}`)

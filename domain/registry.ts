@@ -19,6 +19,7 @@ import { number } from './number/decider.ts'
 import { numbering } from './numbering/decider.ts'
 import { order } from './order/decider.ts'
 import { payment } from './payment/decider.ts'
+import { refund } from './refund/decider.ts'
 import { screening } from './screening/decider.ts'
 import { site } from './site/decider.ts'
 import { tariff } from './tariff/decider.ts'
@@ -45,6 +46,7 @@ export const deciders: readonly AnyDecider[] = [
   numbering,
   order,
   payment,
+  refund,
   screening,
   site,
   tariff,

@@ -14,15 +14,27 @@ const bodyBytesMax = 64 * 1024
 /** Who sends the commands that follow from notices. */
 const gatewayPrincipal: Principal = { kind: 'gateway', id: 'card' }
 
+type Wanted = { name: string; body: Record<string, unknown> }
+
+/** The command that a notice of a refund becomes. */
+const refundCommandOf = (
+  notice: Extract<GatewayNotice, { kind: 'refunded' | 'refund-failed' }>,
+  commandId: string,
+): Wanted => {
+  const { noticeId, refundId, attempt, reference: gatewayReference } = notice
+  const common = { commandId, noticeId, refundId, attempt }
+  return notice.kind === 'refunded'
+    ? { name: 'RecordRefundMade', body: { ...common, gatewayReference } }
+    : { name: 'RecordRefundFailure', body: { ...common, reason: notice.reason } }
+}
+
 /** The command that a notice becomes; its id follows from the notice's, so twice is once. */
-export function commandOf(notice: GatewayNotice): { name: string; body: Record<string, unknown> } {
+export function commandOf(notice: GatewayNotice): Wanted {
   const { noticeId, paymentId, reference: gatewayReference } = notice
-  const common = {
-    commandId: deriveUuid(noticeId, 'gateway-notice'),
-    paymentId,
-    gatewayReference,
-    noticeId,
-  }
+  const commandId = deriveUuid(noticeId, 'gateway-notice')
+  if (notice.kind === 'refunded' || notice.kind === 'refund-failed')
+    return refundCommandOf(notice, commandId)
+  const common = { commandId, paymentId, gatewayReference, noticeId }
   if (notice.kind === 'declined')
     return { name: 'RecordDecline', body: { ...common, reason: notice.reason } }
   const { amount, paidAt, card, threeDSecure } = notice

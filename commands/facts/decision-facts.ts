@@ -23,6 +23,7 @@ import { accountFacts } from './account-facts.ts'
 import { cancellationFacts } from './cancellation-facts.ts'
 import { erasureFacts } from './erasure-facts.ts'
 import { orderFacts } from './order-facts.ts'
+import { refundFacts } from './refund-facts.ts'
 import { screeningFacts } from './screening-facts.ts'
 
 /** Where decisions look things up. */
@@ -83,6 +84,7 @@ export const decisionFacts: Readonly<
   ...cancellationFacts,
   ...orderFacts,
   ...erasureFacts,
+  ...refundFacts,
   HoldNumber: async (sources, { data }): Promise<NumberFacts['HoldNumber']> => ({
     cart: await stateOf<CartState>(sources, cart, `cart-${data.circleId}`),
   }),

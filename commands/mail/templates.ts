@@ -10,6 +10,7 @@ import {
   countCancelled,
 } from './parent-cancellation.ts'
 import { passwordReset } from './password-reset.ts'
+import { parkedMoneyAccepted, parkedMoneyReturned, refundMade } from './refunds.ts'
 import { screeningApproved, screeningReceived, screeningRejected } from './screening.ts'
 import { serviceResumed, serviceStopped } from './service-state.ts'
 import { termsChanged } from './terms-changed.ts'
@@ -36,7 +37,10 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     orderLapsed,
     orderRefunded,
     orderShipped,
+    parkedMoneyAccepted,
+    parkedMoneyReturned,
     passwordReset,
+    refundMade,
     screeningApproved,
     screeningReceived,
     screeningRejected,

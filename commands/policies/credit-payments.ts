@@ -2,6 +2,7 @@ import { addDays, firstInstantOf } from '../../domain/kernel/calendar.ts'
 import {
   OrderPaymentRequested,
   PaymentCaptured,
+  PaymentParked,
   TopUpRequested,
 } from '../../domain/payment/events.ts'
 import { TopUpCredited } from '../../domain/wallet/events.ts'
@@ -22,6 +23,7 @@ export const creditPayments: Process<State> = {
     TopUpRequested: ({ stream }) => stream,
     OrderPaymentRequested: ({ stream }) => stream,
     PaymentCaptured: ({ stream }) => stream,
+    PaymentParked: ({ stream }) => stream,
     TopUpCredited: ({ accountId }) => accountId,
   },
   evolve: (state, event) =>
@@ -44,6 +46,11 @@ export const creditPayments: Process<State> = {
       const { amount, returnPath } = dataOf(event, OrderPaymentRequested)
       const asked = { paymentId, amount: amount.toString(), returnPath }
       return [now('checkout', openCheckoutEffect, asked)]
+    }
+    if (event.type === 'PaymentParked') {
+      const { amount, paidAt } = dataOf(event, PaymentParked)
+      const parked = { orderId, paymentId, amount: amount.toString(), paidAt }
+      return orderId === null ? [] : [now('parked', 'RecordOrderPayment', parked)]
     }
     const { amount: captured, paidAt } = dataOf(event, PaymentCaptured)
     const amount = captured.toString()

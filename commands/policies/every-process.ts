@@ -8,6 +8,7 @@ import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
 import { endParents } from './end-parents.ts'
 import { followParents } from './follow-parents.ts'
+import { giveBack } from './give-back.ts'
 import { holdNumbers } from './hold-numbers.ts'
 import { keepChannels } from './keep-channels.ts'
 import type { Process } from './process.ts'
@@ -19,6 +20,7 @@ import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
 import { tellOfParents } from './tell-of-parents.ts'
+import { tellOfRefunds } from './tell-of-refunds.ts'
 import { tellOfScreening } from './tell-of-screening.ts'
 import { tellOfService } from './tell-of-service.ts'
 import { tellOfTerms } from './tell-of-terms.ts'
@@ -40,6 +42,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(creditPayments),
   erased(destroyKeys),
   erased(endContracts),
+  erased(giveBack),
   erased(holdNumbers),
   erased(screenAccounts),
   erased(settleCalls),
@@ -48,6 +51,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(tellOfContracts),
   erased(tellOfLogIns),
   erased(tellOfOrders),
+  erased(tellOfRefunds),
   erased(tellOfScreening),
   erased(tellOfService),
   erased(tellOfTerms),

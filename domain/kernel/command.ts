@@ -14,6 +14,7 @@ export type OwnerReference =
   | { paymentId: string }
   | { orderId: string }
   | { caseId: string }
+  | { refundId: string }
 
 export type CommandDefinition<
   Name extends string = string,

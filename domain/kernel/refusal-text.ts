@@ -7,6 +7,7 @@ import { noticeRefusalText } from '../notice/refusal-text.ts'
 import { numberRefusalText } from '../number/refusal-text.ts'
 import { orderRefusalText } from '../order/refusal-text.ts'
 import { rulesRefusalText } from '../policy/refusal-text.ts'
+import { refundRefusalText } from '../refund/refusal-text.ts'
 import { screeningRefusalText } from '../screening/refusal-text.ts'
 import { walletRefusalText } from '../wallet/refusal-text.ts'
 import { operationRefusalText } from './operation-refusal-text.ts'
@@ -30,6 +31,7 @@ export const refusalText: RefusalText = {
   ...operationRefusalText,
   ...numberRefusalText,
   ...orderRefusalText,
+  ...refundRefusalText,
   ...requestRefusalText,
   ...rulesRefusalText,
   ...screeningRefusalText,

@@ -120,3 +120,17 @@ export const WithdrawOrder = defineCommand(
   z.strictObject({ orderId: Id, reason: Line(200) }),
   { may: 'wallet:adjust', stream, owner },
 )
+
+/** Pays the order with parked money that now covers it; what is over goes back (PAY-04). */
+export const AcceptParkedMoney = defineCommand(
+  'AcceptParkedMoney',
+  z.strictObject({ orderId: Id, parkedIds: z.array(Id).min(1).max(20), reason: Line(200) }),
+  { may: 'wallet:adjust', stream, owner },
+)
+
+/** Gives parked money back to the customer by the way it came (PAY-04). */
+export const ReturnParkedMoney = defineCommand(
+  'ReturnParkedMoney',
+  z.strictObject({ orderId: Id, parkedId: Id, reason: Line(200) }),
+  { may: 'wallet:adjust', stream, owner },
+)

@@ -1,6 +1,6 @@
 import type { DeviceState } from '../device/decider.ts'
 import { businessDayOnOrAfter, isBusinessDay, japanDateOf, office } from '../kernel/calendar.ts'
-import type { Money } from '../kernel/money.ts'
+import { type Money, yen } from '../kernel/money.ts'
 import { mulDiv } from '../kernel/rational.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 import { taxClassFacts } from '../tax/tax-class.ts'
@@ -48,6 +48,14 @@ const priceOf = ({ lines }: OpenedOrder, { lineId }: Piece): Money => {
   if (line === undefined) return 0n
   const { ratePercent } = taxClassFacts[line.taxClass]
   return line.price + mulDiv(line.price, ratePercent, 100n, 'half-up')
+}
+
+/** In whole yen, as it was paid, and with all before it never more than came (PAY-02). */
+const refundable = ({ total, refunded }: OpenedOrder, price: Money): Money => {
+  const whole = mulDiv(price, 1n, yen, 'half-up') * yen
+  const left = total - refunded
+  if (whole > left) return left
+  return whole
 }
 
 const expectedPieces = ({ lines }: OpenedOrder): string[] =>
@@ -146,7 +154,10 @@ export const decideDelivery: Pick<
     const until = lastReturnDayOf(sent.shipped.arrivesOn)
     if (announcedOn > until) return refuse('return_too_late', { until })
     if (!isUnopened && !isOurFault) return refuse('return_opened')
-    const refund = pieces.reduce((sum, piece) => sum + priceOf(sent, piece), 0n)
+    const refund = refundable(
+      sent,
+      pieces.reduce((sum, piece) => sum + priceOf(sent, piece), 0n),
+    )
     return [events.OrderReturned({ pieces: [...pieces], announcedOn, isOurFault, refund })]
   },
 
@@ -168,7 +179,7 @@ export const decideDelivery: Pick<
         productCode: line?.productCode ?? '',
         reportedOn,
         serial: replacementSerial,
-        refund: replacementSerial === null ? priceOf(sent, piece) : 0n,
+        refund: replacementSerial === null ? refundable(sent, priceOf(sent, piece)) : 0n,
       }),
     ]
   },

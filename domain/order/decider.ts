@@ -2,8 +2,9 @@ import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
 import { type DeliveryFacts, decideDelivery, keyOfPiece } from './decide-delivery.ts'
+import { decideParked } from './decide-parked.ts'
 import * as events from './events.ts'
-import { changed, type OrderState, openedOf } from './order-state.ts'
+import { changed, type OrderState, openedOf, withoutParked } from './order-state.ts'
 import type { Agreed } from './values.ts'
 
 /** What was agreed when the cart was confirmed; null where no cart knows of the order. */
@@ -23,6 +24,7 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
 
   decide: {
     ...decideDelivery,
+    ...decideParked,
 
     OpenOrder: ({ accountId, circleId }, state, { facts: { agreed } }) => {
       if (state.status !== 'none') return []
@@ -54,8 +56,16 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
     OrderDepositConfirmed: (state) => state,
     OrderRefused: (state) => changed(state, { status: 'refused' }),
     OrderLapsed: (state) => changed(state, { status: 'lapsed' }),
-    OrderMoneyParked: (state, { paymentId }) =>
-      changed(state, { payments: paymentsWith(state, paymentId) }),
+    OrderMoneyParked: (state, { paymentId, amount }, { commandId }) =>
+      changed(state, {
+        payments: paymentsWith(state, paymentId),
+        parked: [
+          ...(state.status === 'none' ? [] : state.parked),
+          { parkedId: commandId, paymentId, amount },
+        ],
+      }),
+    OrderParkedMoneyAccepted: (state, { parkedIds }) => withoutParked(state, parkedIds),
+    OrderParkedMoneyReturned: (state, { parkedId }) => withoutParked(state, [parkedId]),
     OrderShipped: (state, { arrivesOn }) => changed(state, { shipped: { arrivesOn } }),
     OrderReturned: (state, { pieces, refund }) =>
       settledWith(state, pieces.map(keyOfPiece), refund),

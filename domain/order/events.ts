@@ -77,6 +77,30 @@ export const OrderMoneyParked = defineEvent(
   }),
 )
 
+/** Staff took money that had been parked: the order is paid with it, what is over goes back. */
+export const OrderParkedMoneyAccepted = defineEvent(
+  'OrderParkedMoneyAccepted',
+  z.strictObject({
+    /** Each named by the command that parked it. */
+    parkedIds: z.array(Id).min(1),
+    /** The card payment; null: bank transfers. */
+    paymentId: Id.nullable(),
+    excess: MoneyNotNegative,
+    reason: Line(200),
+  }),
+)
+
+/** Staff decided that parked money goes back to the customer. */
+export const OrderParkedMoneyReturned = defineEvent(
+  'OrderParkedMoneyReturned',
+  z.strictObject({
+    parkedId: Id,
+    paymentId: Id.nullable(),
+    amount: MoneyNotNegative,
+    reason: Line(200),
+  }),
+)
+
 /** The goods left the house; each piece with its serial number, for its warranty (ORD-16). */
 export const OrderShipped = defineEvent(
   'OrderShipped',

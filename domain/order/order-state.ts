@@ -37,6 +37,16 @@ export type OpenedOrder = {
   /** Pieces that came back or were settled under warranty. */
   settled: Readonly<Record<string, true>>
   refunded: Money
+  /** Money that staff have to decide about. */
+  parked: readonly ParkedMoney[]
+}
+
+/** Money that the order could not take; named by the command that parked it. */
+export type ParkedMoney = {
+  parkedId: string
+  /** The card payment; null: a bank transfer. */
+  paymentId: string | null
+  amount: Money
 }
 
 /** Ordered → paid → fulfilled, or refused before it was paid (ORD-14). */
@@ -62,8 +72,15 @@ export const openedOf = (placed: DataOf<typeof events.OrderPlaced>): OpenedOrder
   shipped: null,
   settled: {},
   refunded: 0n,
+  parked: [],
 })
 
 /** The order with some changes; nothing where there is none. */
 export const changed = (state: OrderState, changes: Partial<OpenedOrder>): OrderState =>
   state.status === 'none' ? state : { ...state, ...changes }
+
+/** The order without parked money that was decided about. */
+export const withoutParked = (state: OrderState, parkedIds: readonly string[]): OrderState =>
+  state.status === 'none'
+    ? state
+    : { ...state, parked: state.parked.filter(({ parkedId }) => !parkedIds.includes(parkedId)) }

@@ -246,4 +246,20 @@ export const orderRefusalText: RefusalText = {
     ja: 'この注文は撤回できません。',
     en: 'This order cannot be withdrawn.',
   },
+  parked_money_not_found: {
+    ja: 'この入金はすでに処理されています。画面を開き直してください。',
+    en: 'This money has been dealt with already: please open the page again.',
+  },
+  parked_money_of_several_payments: {
+    ja: 'カードでのお支払いは、1件だけを選んでください。',
+    en: 'An order is paid by one card payment: please choose one.',
+  },
+  parked_money_too_little: {
+    ja: '選んだ入金では{missing:yen}足りません。返金するか、残りの入金をお待ちください。',
+    en: 'It is {missing:yen} too little: give it back, or wait for the rest.',
+  },
+  parked_money_order_over: {
+    ja: 'この注文はお支払いを待っていないため、充当できません。返金してください。',
+    en: 'The order does not wait for money any more: please give it back.',
+  },
 }

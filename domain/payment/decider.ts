@@ -15,6 +15,8 @@ export type PaymentState =
       accountId: string
       amount: Money
       notices: readonly string[]
+      /** The money that came, whether it fits or not: what can go back at most (PAY-02). */
+      received: { gatewayReference: string; amount: Money } | null
     }
 
 /** The order that is to be paid, as it stands. */
@@ -86,17 +88,21 @@ export const payment: Decider<PaymentState, typeof commands, typeof events, Paym
       accountId,
       amount,
       notices: [],
+      received: null,
     }),
     OrderPaymentRequested: (_, { accountId, amount }) => ({
       status: 'requested',
       accountId,
       amount,
       notices: [],
+      received: null,
     }),
     CheckoutOpened: (state) => (state.status === 'none' ? state : { ...state, status: 'open' }),
-    PaymentCaptured: (state, { noticeId }) => over(state, 'captured', noticeId),
+    PaymentCaptured: (state, { noticeId, gatewayReference, amount }) =>
+      received(over(state, 'captured', noticeId), gatewayReference, amount),
     PaymentDeclined: (state, { noticeId }) => over(state, 'declined', noticeId),
-    PaymentParked: (state, { noticeId }) => over(state, 'parked', noticeId),
+    PaymentParked: (state, { noticeId, gatewayReference, amount }) =>
+      received(over(state, 'parked', noticeId), gatewayReference, amount),
   },
 }
 
@@ -106,3 +112,6 @@ const over = (
   noticeId: string,
 ): PaymentState =>
   state.status === 'none' ? state : { ...state, status, notices: [...state.notices, noticeId] }
+
+const received = (state: PaymentState, gatewayReference: string, amount: Money): PaymentState =>
+  state.status === 'none' ? state : { ...state, received: { gatewayReference, amount } }

@@ -30,18 +30,41 @@ export const Notice = z.strictObject({
 })
 export type Notice = z.infer<typeof Notice>
 
+/** A refund that the shop asked for; `amount` is in 1/10000 yen, as text. */
+const Refund = z.strictObject({
+  reference: z.string(),
+  refundId: z.string(),
+  attempt: z.int(),
+  checkoutReference: z.string(),
+  paymentId: z.string(),
+  amount: z.string(),
+  status: z.enum(['refunded', 'failed']),
+  at: z.string(),
+})
+export type Refund = z.infer<typeof Refund>
+
 /** All that the sandbox remembers. */
 export const SandboxState = z.strictObject({
   checkouts: z.array(Checkout),
   notices: z.array(Notice),
+  refunds: z.array(Refund).default([]),
+  /** The failure switch: refunds fail while it is on. */
+  refundsFail: z.boolean().default(false),
 })
 export type SandboxState = z.infer<typeof SandboxState>
 
 const rememberedMax = 2_000
 
 /** The newest things only, and whatever is still to be told. */
-export const forgetOld = ({ checkouts, notices }: SandboxState): SandboxState => ({
+export const forgetOld = ({
+  checkouts,
+  notices,
+  refunds,
+  ...rest
+}: SandboxState): SandboxState => ({
+  ...rest,
   checkouts: checkouts.slice(-rememberedMax),
+  refunds: refunds.slice(-rememberedMax),
   notices: notices.filter(
     ({ deliveredAt }, index) => deliveredAt === null || index >= notices.length - rememberedMax,
   ),

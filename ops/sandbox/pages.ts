@@ -10,7 +10,8 @@ const escapes: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escapeText = (text: string): string =>
+/** Text as it may stand in a page. */
+export const escapeText = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (found) => escapes[found] ?? '')
 
 /** What was typed into the card form, and what is wrong with it. */
@@ -24,7 +25,8 @@ export type CardForm = {
 
 type Page = { language: PageLanguage; path: string; title: Word; content: string }
 
-function pageOf({ language, path, title, content }: Page): string {
+/** A page of the gateway around its content. */
+export function pageOf({ language, path, title, content }: Page): string {
   const say = (word: Word) => escapeText(words[word][language])
   const other = language === 'ja' ? 'en' : 'ja'
   return `<!doctype html>
@@ -50,9 +52,13 @@ ${content}
 `
 }
 
+/** An amount in 1/10000 yen as people write it. */
+export const yenText = (amount: string): string =>
+  `¥${formatYen(BigInt(amount), 0).replace(/\B(?=(\d{3})+$)/g, ',')}`
+
 const amountOf = (checkout: Checkout, language: PageLanguage): string => {
-  const yen = formatYen(BigInt(checkout.amount), 0).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `<dl class="amount"><dt>${words.amount[language]}</dt><dd>¥${yen}</dd></dl>`
+  const yen = yenText(checkout.amount)
+  return `<dl class="amount"><dt>${words.amount[language]}</dt><dd>${yen}</dd></dl>`
 }
 
 const behaviourWord: Record<CardBehaviour, Word> = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { CheckoutBody } from '../../platform/gateway/sandbox-wire.ts'
+import { CheckoutBody, RefundBody } from '../../platform/gateway/sandbox-wire.ts'
 import { checkSignature } from '../../platform/gateway/signature.ts'
 import type { Log } from '../../platform/log.ts'
 import { testCards } from './cards.ts'
@@ -18,6 +18,8 @@ import { addFonts } from './fonts.ts'
 import type { NoticeSender } from './notice-sender.ts'
 import type { PageLanguage } from './page-text.ts'
 import { cardPage, challengePage, endPage, missingPage } from './pages.ts'
+import { addRefundPages } from './refund-pages.ts'
+import { makeRefund } from './refunds.ts'
 import type { StateFile } from './state-file.ts'
 
 const bodyBytesMax = 16 * 1024
@@ -150,6 +152,13 @@ function addInterface(app: FastifyInstance, options: SandboxOptions): void {
     const url = new URL(`/checkout/${checkout.reference}`, options.publicUrl()).href
     return { reference: checkout.reference, url }
   })
+  app.post('/api/refunds', async (request, reply) => {
+    const parsed = RefundBody.safeParse(parse(request.body))
+    if (!parsed.success) return reply.code(400).send({ code: 'refund_not_valid' })
+    const refund = await makeRefund(options, parsed.data)
+    if (typeof refund === 'string') return reply.code(409).send({ code: refund })
+    return { reference: refund.reference }
+  })
   app.get('/api/notices', () =>
     file.state.notices.map(({ noticeId, body, attempts, deliveredAt }) => ({
       noticeId,
@@ -194,6 +203,10 @@ export function sandboxServer(options: SandboxOptions): FastifyInstance {
   })
   addFonts(app)
   addPages(app, options)
+  addRefundPages(app, {
+    file: options.file,
+    send: (reply, html) => sendPage(reply, html, null),
+  })
   app.register(async (scope) => addInterface(scope, options))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500

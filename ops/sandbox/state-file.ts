@@ -14,7 +14,9 @@ export async function openStateFile(path: string): Promise<StateFile> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const text = await readFile(path, 'utf8').catch(() => null)
   const state: SandboxState =
-    text === null ? { checkouts: [], notices: [] } : SandboxState.parse(JSON.parse(text))
+    text === null
+      ? { checkouts: [], notices: [], refunds: [], refundsFail: false }
+      : SandboxState.parse(JSON.parse(text))
   let last: Promise<void> = Promise.resolve()
   const write = async (): Promise<void> => {
     Object.assign(state, forgetOld(state))

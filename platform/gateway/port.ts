@@ -28,11 +28,46 @@ export type GatewayNotice =
       reference: string
       reason: string
     }
+  | {
+      kind: 'refunded'
+      noticeId: string
+      refundId: string
+      attempt: number
+      paymentId: string
+      reference: string
+      amount: Money
+    }
+  | {
+      kind: 'refund-failed'
+      noticeId: string
+      refundId: string
+      attempt: number
+      paymentId: string
+      reference: string
+      reason: string
+    }
+
+/**
+ * So much of a captured payment back, in parts if need be; `reference` is the gateway's name of
+ * the checkout. An attempt counts from 1, and each is made once however often it is asked for.
+ */
+export type RefundRequest = {
+  refundId: string
+  attempt: number
+  paymentId: string
+  reference: string
+  amount: Money
+}
+
+/** The gateway works on it under that name, or says for good that it does not. */
+export type RefundTaken = { taken: true; reference: string } | { taken: false; reason: string }
 
 /** A payment company (PAY-04). Card numbers are entered on its pages and never reach us. */
 export type PaymentGateway = {
   /** Opens the page for a payment; asked again for the same payment it answers the same. */
   openCheckout: (request: CheckoutRequest) => Promise<Checkout>
+  /** Gives money back; the notice says whether it went. Asked again, it answers the same. */
+  refund: (request: RefundRequest) => Promise<RefundTaken>
   /** Checks a notice as it came, byte for byte, before anything in it is believed (PAY-05). */
   verifyNotice: (
     rawBody: string,

@@ -1,6 +1,19 @@
 import { z } from 'zod'
-import { type CheckoutRequest, GatewayAwayError, type PaymentGateway } from './port.ts'
-import { CheckoutAnswer, CheckoutBody, NoticeBody } from './sandbox-wire.ts'
+import {
+  type CheckoutRequest,
+  GatewayAwayError,
+  type PaymentGateway,
+  type RefundRequest,
+  type RefundTaken,
+} from './port.ts'
+import {
+  CheckoutAnswer,
+  CheckoutBody,
+  NoticeBody,
+  RefundAnswer,
+  RefundBody,
+  RefundDenial,
+} from './sandbox-wire.ts'
 import { checkSignature, refuseNotice, signedHeaders } from './signature.ts'
 
 const requestTimeoutMs = 5_000
@@ -39,6 +52,18 @@ function parseNotice(rawBody: string): unknown {
   }
 }
 
+async function askForRefund(options: SandboxOptions, request: RefundRequest): Promise<RefundTaken> {
+  const body = JSON.stringify(z.encode(RefundBody, request))
+  const response = await post(options, '/api/refunds', body)
+  if (response.status >= 500) throw new GatewayAwayError(`it answers ${response.status}`)
+  const answer: unknown = await response.json()
+  if (response.ok) return { taken: true, reference: RefundAnswer.parse(answer).reference }
+  // A signature that does not hold is our fault, and says nothing about the money.
+  if (response.status !== 409)
+    throw new Error(`refund ${request.refundId} was refused: ${JSON.stringify(answer)}`)
+  return { taken: false, reason: RefundDenial.parse(answer).code }
+}
+
 /** The sandbox gateway of `ops/sandbox`: it behaves as a payment company does, without money. */
 export function openSandboxGateway(options: SandboxOptions): PaymentGateway {
   return {
@@ -50,6 +75,7 @@ export function openSandboxGateway(options: SandboxOptions): PaymentGateway {
         throw new Error(`checkout ${request.paymentId} was refused: ${await response.text()}`)
       return CheckoutAnswer.parse(await response.json())
     },
+    refund: (request) => askForRefund(options, request),
     verifyNotice: (rawBody, headers, now) => {
       const refusal = checkSignature(options.secret, rawBody, headers, now)
       if (refusal !== null) return refusal

@@ -161,6 +161,21 @@ test('PAY-05 a notice for an unknown payment is not taken, so it comes again', a
   expect(answer.status).toBe(404)
 })
 
+test('PAY-05 notices of refunds are proved like others, and come again where unknown', async () => {
+  const refund = { refundId: uuidv7(), attempt: 1 }
+  for (const more of [
+    { kind: 'refunded', ...refund, amount: tenThousand },
+    { kind: 'refund-failed', ...refund, reason: 'issuer-refused' },
+  ]) {
+    const notice = { noticeId: uuidv7(), paymentId: uuidv7(), reference: 'rfd_1' }
+    const body = JSON.stringify({ ...notice, ...more })
+    expect((await post(body, signedHeaders('another secret altogether', body, now()))).status).toBe(
+      403,
+    )
+    expect((await post(body, signedHeaders(gatewaySecret, body, now()))).status).toBe(404)
+  }
+})
+
 test('PAY-05 another amount than was asked for is parked, not credited', async () => {
   const before = await balance()
   const { paymentId } = await topUp()

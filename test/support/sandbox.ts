@@ -63,6 +63,8 @@ export async function startSandboxBench(noticeUrl?: string): Promise<SandboxBenc
   const gateway: PaymentGateway = {
     openCheckout: (request) =>
       openSandboxGateway({ url: sandbox.url, secret: gatewaySecret, now }).openCheckout(request),
+    refund: (request) =>
+      openSandboxGateway({ url: sandbox.url, secret: gatewaySecret, now }).refund(request),
     verifyNotice: (...given) =>
       openSandboxGateway({ url: sandbox.url, secret: gatewaySecret, now }).verifyNotice(...given),
   }

@@ -6,10 +6,12 @@ import { type Mediator, type Outcome, openMediator } from '../../commands/mediat
 import { closeLogInEffect } from '../../commands/policies/close-log-ins.ts'
 import { openCheckoutEffect } from '../../commands/policies/credit-payments.ts'
 import { destroyKeyEffect } from '../../commands/policies/destroy-keys.ts'
+import { refundEffect } from '../../commands/policies/give-back.ts'
 import { openStreams } from '../../commands/streams.ts'
 import { nextDueAt } from '../../commands/to-do-list.ts'
 import { openTurns } from '../../commands/turns.ts'
 import { system } from '../../commands/wallet-months.ts'
+import type { Effect } from '../../commands/worker.ts'
 import { openWriteSide, type WriteSide } from '../../commands/write-side.ts'
 import type { Principal } from '../../domain/access/principal.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
@@ -57,7 +59,10 @@ const noHoldings = async () => ({ contracts: 0, orders: 0, payments: 0, document
 export type Sent = { principal?: Principal; commandId?: string; at?: string; mediator?: Mediator }
 
 /** Commands on a real event store, in simulated time: it stands still until it is moved. */
-export async function openScene(start = '2026-11-21T01:00:00.000Z') {
+export async function openScene(
+  start = '2026-11-21T01:00:00.000Z',
+  more: { effects?: Readonly<Record<string, Effect>> } = {},
+) {
   const url = await createDatabase()
   let now = start
   const clock = { now: () => now }
@@ -88,6 +93,11 @@ export async function openScene(start = '2026-11-21T01:00:00.000Z') {
           command: 'OpenCheckout',
           data: { paymentId, gatewayReference: `ref-${paymentId}`, url: 'https://pay.example/1' },
         }),
+        [refundEffect]: async ({ refundId, attempt }) => ({
+          command: 'RecordRefundSent',
+          data: { refundId, attempt, gatewayReference: `refund-ref-${refundId}` },
+        }),
+        ...more.effects,
         [closeLogInEffect]: async (login) => {
           loginsClosed.push(login)
           return null

@@ -5,6 +5,7 @@ import { cart } from './cart/decider.ts'
 import { catalogue } from './catalogue/decider.ts'
 import { channel } from './channel/decider.ts'
 import { circle } from './circle/decider.ts'
+import { consumer } from './consumer/decider.ts'
 import { contract } from './contract/decider.ts'
 import { device } from './device/decider.ts'
 import { erasure } from './erasure/decider.ts'
@@ -35,6 +36,7 @@ export const deciders: readonly AnyDecider[] = [
   catalogue,
   channel,
   circle,
+  consumer,
   contract,
   device,
   erasure,

@@ -5,6 +5,7 @@ import type * as cart from '../domain/cart/events.ts'
 import type * as catalogue from '../domain/catalogue/events.ts'
 import type * as channel from '../domain/channel/events.ts'
 import type * as circle from '../domain/circle/events.ts'
+import type * as consumer from '../domain/consumer/events.ts'
 import type * as contract from '../domain/contract/events.ts'
 import type * as device from '../domain/device/events.ts'
 import type * as erasure from '../domain/erasure/events.ts'
@@ -30,6 +31,7 @@ type Modules = typeof account &
   typeof catalogue &
   typeof channel &
   typeof circle &
+  typeof consumer &
   typeof contract &
   typeof erasure &
   typeof device &

@@ -19,7 +19,7 @@ export async function findOrder(
   if (scope.circleId !== undefined) matching = matching.where('circleId', '=', scope.circleId)
   const row = await matching.executeTakeFirst()
   if (row === undefined) return undefined
-  const [contracts, cardPayment] = await Promise.all([
+  const [contracts, cardPayment, contractDocument] = await Promise.all([
     db
       .selectFrom('contract')
       .select(['uniqueId', 'e164'])
@@ -34,6 +34,11 @@ export async function findOrder(
       .orderBy('paymentId', 'desc')
       .limit(1)
       .executeTakeFirst(),
+    db
+      .selectFrom('contractDocument')
+      .select(['deliveredOn', 'withdrawUntil', 'templateVersion', 'digest'])
+      .where('orderId', '=', scope.orderId)
+      .executeTakeFirst(),
   ])
   const { lines, statutory, totals, delivery, ...order } = row
   return {
@@ -43,6 +48,7 @@ export async function findOrder(
     totals: OrderTotals.parse(totals),
     delivery: delivery === null ? null : Delivery.parse(delivery),
     cardPayment: cardPayment ?? null,
+    contractDocument: contractDocument ?? null,
     /** When goods that are paid leave the house. */
     shippingWindow:
       row.settlement === 'devices' && row.paidAt !== null

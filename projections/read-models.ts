@@ -5,6 +5,7 @@ import { carts } from './cart.ts'
 import { catalogues } from './catalogue.ts'
 import { channels } from './channel.ts'
 import { contracts } from './contract.ts'
+import { contractDocuments } from './contract-document.ts'
 import { devices } from './device.ts'
 import { erasures } from './erasure.ts'
 import { invoices } from './invoice.ts'
@@ -25,6 +26,7 @@ export const readModels = [
   carts,
   catalogues,
   channels,
+  contractDocuments,
   contracts,
   devices,
   erasures,

@@ -24,6 +24,7 @@ import { addBoardRoute } from './routes/board.ts'
 import { addCallRoutes } from './routes/calls.ts'
 import { addCancellationRoutes } from './routes/cancellation.ts'
 import { addCircleRoutes } from './routes/circles.ts'
+import { addContractDocumentRoutes } from './routes/contract-documents.ts'
 import { addContractRoutes } from './routes/contracts.ts'
 import { addDocumentRoutes } from './routes/documents.ts'
 import { addErasureRoutes } from './routes/erasure.ts'
@@ -99,6 +100,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addStaffOrderRoutes(app, parts)
   addCancellationRoutes(app, parts)
   addContractRoutes(app, parts)
+  addContractDocumentRoutes(app, parts)
   addDocumentRoutes(app, parts)
   addScreeningRoutes(app, parts)
   addBoardRoute(app, parts)

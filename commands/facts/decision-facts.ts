@@ -21,6 +21,7 @@ import type { AccountHoldings } from '../account-holdings.ts'
 import type { Streams } from '../streams.ts'
 import { accountFacts } from './account-facts.ts'
 import { cancellationFacts } from './cancellation-facts.ts'
+import { consumerFacts } from './consumer-facts.ts'
 import { erasureFacts } from './erasure-facts.ts'
 import { orderFacts } from './order-facts.ts'
 import { refundFacts } from './refund-facts.ts'
@@ -82,6 +83,7 @@ export const decisionFacts: Readonly<
   Record<string, (sources: FactSources, asked: Asked) => Promise<unknown>>
 > = {
   ...cancellationFacts,
+  ...consumerFacts,
   ...orderFacts,
   ...erasureFacts,
   ...refundFacts,

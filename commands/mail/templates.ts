@@ -1,4 +1,5 @@
 import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
+import { contractDocumentMail } from './contract-document.ts'
 import { orderAwaitsTransfer, orderLapsed, orderRefunded, orderShipped } from './goods.ts'
 import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
@@ -30,6 +31,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     channelsTrimmed,
     circleCancelled,
     circleKept,
+    contractDocumentMail,
     contractsEnded,
     countCancelled,
     orderAwaitsTransfer,

@@ -4,6 +4,7 @@ import { carryOutApplications } from './carry-out-applications.ts'
 import { closeLogIns } from './close-log-ins.ts'
 import { closeScreening } from './close-screening.ts'
 import { creditPayments } from './credit-payments.ts'
+import { deliverContractDocuments } from './deliver-contract-documents.ts'
 import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
 import { endParents } from './end-parents.ts'
@@ -63,4 +64,5 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(unlinkEnded),
   erased(keepChannels),
   erased(tellOfParents),
+  erased(deliverContractDocuments),
 ]

@@ -81,6 +81,15 @@ export const Order = z.object({
   ),
   /** Money that the order could not take. */
   parked: z.array(z.object({ amount: z.string(), paidAt: Instant })),
+  /** The contract document, once it has been delivered (TEL-07). */
+  contractDocument: z
+    .object({
+      deliveredOn: BusinessDate,
+      withdrawUntil: BusinessDate.nullable(),
+      templateVersion: z.string(),
+      digest: z.string(),
+    })
+    .nullable(),
   uniqueIds: z.array(z.string()),
   numbers: z.array(z.string()),
 })

@@ -159,6 +159,8 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/invoices': { for: ['account'], named: true },
   '/api/invoices/:id': { id: 'invoiceId', for: ['account'] },
   '/api/invoices/:id/document.pdf': { id: 'invoiceId', for: ['account'] },
+  '/api/contract-documents': { for: inCircle, named: true },
+  '/api/orders/:id/contract-document.pdf': { id: 'orderId', for: inCircle },
   '/api/explain': { id: 'invoiceId', query: 'figure=invoice-total&id=:id', for: ['account'] },
   '/api/audit/events': { for: [] },
   '/api/audit/replay': { id: 'accountId', query: 'accountId=:id', for: [] },

@@ -186,11 +186,11 @@ export async function openScene(
     return paymentId
   }
 
-  const customer = async (yen = 0): Promise<Customer> => {
+  const customer = async (yen = 0, more: object = {}): Promise<Customer> => {
     const accountId = uuidv7()
     const circleId = uuidv7()
     const loginId = `a${accountId.replaceAll('-', '').slice(-12)}`
-    await must('OpenAccount', { accountId, loginId, details })
+    await must('OpenAccount', { accountId, loginId, details: { ...details, ...more } })
     await must('OpenCircle', { accountId, circleId, name: '大阪支店', loginId: `${loginId}c` })
     const opened: Customer = {
       accountId,

@@ -9,6 +9,7 @@ import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatInstant } from '../format/japan-time.ts'
 import { formatPhone } from '../format/phone.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { contractDocumentPart } from './contract-document.ts'
 import { deviceOrder, deviceOutcome } from './device-order.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
 import type { ShopKind } from './shop.ts'
@@ -143,6 +144,7 @@ export class OrderPage extends KaisenElement {
             })}
             ${orderTotals(order.totals, order.settlement === 'monthly')}`,
           )}
+          ${contractDocumentPart(order)}
         </div>`,
       ),
     })

@@ -43,6 +43,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   CartLinesReturned: { ja: 'カートに戻しました', en: 'Returned to the cart' },
   PriceListPublished: { ja: '料金表の公開', en: 'Price list published' },
   TariffPublished: { ja: '通話料金表の公開', en: 'Tariff published' },
+  ContractDocumentDelivered: { ja: '契約書面の交付', en: 'Contract document delivered' },
   ContractStarted: { ja: '契約開始', en: 'Contract started' },
   ContractBoundToUnique: { ja: '契約とユニークの関連付け', en: 'Contract bound to a unique' },
   CancellationApplied: { ja: '解約の申し込み', en: 'Cancellation applied' },

@@ -95,6 +95,11 @@ export const menu: PortalMenu = {
           load: () => import('./contracted-products.ts'),
         },
         {
+          path: '/account/contract-documents',
+          label: { ja: '契約書面', en: 'Contract documents' },
+          load: () => import('./contract-documents.ts'),
+        },
+        {
           path: '/account/documents',
           label: { ja: '身分証明書アップロード', en: 'Identity documents' },
           load: () => import('./documents.ts'),

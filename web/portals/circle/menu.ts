@@ -73,6 +73,11 @@ export const menu: PortalMenu = {
           label: { ja: '購入/解約履歴', en: 'Purchase history' },
           load: () => import('./purchases.ts'),
         },
+        {
+          path: '/circle/contract-documents',
+          label: { ja: '契約書面', en: 'Contract documents' },
+          load: () => import('./contract-documents.ts'),
+        },
       ],
     },
     {

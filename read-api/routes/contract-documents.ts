@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
+import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { findContractDocument, listContractDocuments } from '../../projections/contract-document.ts'
+import { renderContractDocument } from '../documents/contract-document-pdf.ts'
+import { sendRefusal } from '../problem.ts'
+import { addList, type ReadParts } from '../reads.ts'
+import { limitRate } from '../request-guards.ts'
+import { ContractDocuments, ContractDocumentsQuery } from '../schemas/contract-documents.ts'
+import { BaseQuery, IdParams } from '../schemas/wire.ts'
+import { listScope, ownerInScope } from '../scope.ts'
+
+const documentsPerMinuteMax = 60
+
+function addDocumentList(app: FastifyInstance, parts: ReadParts): void {
+  addList(app, parts, {
+    url: '/api/contract-documents',
+    summary: 'The contract documents of an account or a circle, newest first (TEL-07)',
+    params: z.strictObject({}),
+    query: ContractDocumentsQuery,
+    answer: ContractDocuments,
+    csv: {
+      name: 'contract-documents',
+      columns: [
+        { heading: { ja: '契約日', en: 'Contracted on' }, cell: (row) => row.contractedOn },
+        { heading: { ja: '交付日', en: 'Delivered on' }, cell: (row) => row.deliveredOn },
+        { heading: { ja: '注文番号', en: 'Order' }, cell: ({ orderId }) => orderId },
+        {
+          heading: { ja: 'サービス', en: 'Services' },
+          cell: ({ services }) => services.map(({ name }) => name.ja).join('、'),
+        },
+      ],
+    },
+    find: async ({ db, principal, query }, page) => {
+      const scope = await listScope(db, principal, query.accountId)
+      if (isRefusal(scope)) return scope
+      const { accountId, circleId, uniqueId } = scope
+      if (uniqueId !== undefined) return refuseAccess('not_permitted')
+      return listContractDocuments(db, { accountId, circleId }, page)
+    },
+  })
+}
+
+/** 契約書面: their list, and each as it was delivered (TEL-07). */
+export function addContractDocumentRoutes(app: FastifyInstance, parts: ReadParts): void {
+  addDocumentList(app, parts)
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/api/orders/:id/contract-document.pdf',
+    {
+      onRequest: [app.authenticate, limitRate(documentsPerMinuteMax)],
+      schema: {
+        summary: 'The contract document of an order as PDF/A, the same bytes each time (TEL-07)',
+        params: IdParams,
+        querystring: BaseQuery,
+        produces: ['application/pdf'],
+      },
+    },
+    async (request, reply) => {
+      const { session, params } = request
+      if (session === null) return sendRefusal(reply, refuseAccess('session_required'))
+      const owner = await ownerInScope(parts.db, session.principal, 'order', params.id)
+      if (isRefusal(owner)) return sendRefusal(reply, owner)
+      const found = await findContractDocument(parts.db, params.id)
+      if (found === undefined) return sendRefusal(reply, refuseRequest('not_found'))
+      const pdf = await renderContractDocument(found)
+      const name = `contract-${found.deliveredOn}-${params.id.slice(-12)}.pdf`
+      return reply
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .header('cache-control', 'no-store')
+        .type('application/pdf')
+        .send(Buffer.from(pdf))
+    },
+  )
+}

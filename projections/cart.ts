@@ -5,52 +5,16 @@ import { shownOf } from '../domain/order/final-confirmation.ts'
 import { settlementOf } from '../domain/order/purchase-rules.ts'
 import { quote } from '../domain/order/quote.ts'
 import type { OrderPayment, Settlement } from '../domain/order/values.ts'
+import { cartTables } from './cart-tables.ts'
 import { listPriceLists } from './catalogue.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { accountOf, idOf } from './stream-id.ts'
-import { bigint, defineTable, integer, json, optional, text } from './table.ts'
 import { displayOf } from './wallet-text.ts'
-
-const tables = {
-  cartLine: defineTable({
-    columns: {
-      /** The circle's or account's id: line ids are made by clients, each for its own cart. */
-      cartId: text(),
-      lineId: text(),
-      /** Null: it lies in the account's own cart. */
-      circleId: optional(text()),
-      accountId: text(),
-      position: bigint(),
-      productCode: text(),
-      quantity: integer(),
-      e164: optional(text()),
-      /** The order that took the line; null while it lies in the cart. */
-      orderId: optional(text()),
-    },
-    key: ['cartId', 'lineId'],
-    indexes: [
-      ['circleId', 'position'],
-      ['accountId', 'position'],
-    ],
-    view: 'cart',
-  }),
-  /** What orders took, until they are known to be settled. */
-  cartOrder: defineTable({
-    columns: {
-      orderId: text(),
-      cartId: text(),
-      circleId: optional(text()),
-      accountId: text(),
-      lineIds: json<string[]>(),
-    },
-    key: ['orderId'],
-  }),
-}
 
 /** What the order took will not lie in the cart again. */
 const settle = async (
-  { cartLine, cartOrder }: RowsOfAll<typeof tables>,
+  { cartLine, cartOrder }: RowsOfAll<typeof cartTables>,
   orderId: string,
 ): Promise<void> => {
   const order = await cartOrder.find(orderId)
@@ -59,30 +23,61 @@ const settle = async (
   cartOrder.remove(order)
 }
 
-const whoseCart = (event: { stream: string; accountId: string | null; type: string }) => {
+type Happened = { stream: string; accountId: string | null; type: string; position: bigint }
+
+/** In whose cart a line lies, and where among the others. */
+const placeOf = (event: Happened) => {
   const accountId = accountOf(event)
-  const id = idOf(event.stream)
-  return { accountId, circleId: id === accountId ? null : id }
+  const cartId = idOf(event.stream)
+  const circleId = cartId === accountId ? null : cartId
+  return { cartId, accountId, circleId, position: event.position }
 }
 
 /** The carts of circles and accounts, kept across pages and devices (ORD-10). */
 export const carts = defineProjection({
   name: 'carts',
-  version: 3,
-  tables,
+  version: 4,
+  tables: cartTables,
   on: {
     CartLineAdded: ({ cartLine }, event) =>
-      cartLine.insert({
-        ...event.data,
-        cartId: idOf(event.stream),
-        ...whoseCart(event),
-        position: event.position,
-        orderId: null,
-      }),
+      cartLine.insert({ ...event.data, ...placeOf(event), orderId: null }),
     CartLineChanged: async ({ cartLine }, { stream, data: { lineId, quantity } }) =>
       cartLine.change(await cartLine.get(idOf(stream), lineId), { quantity }),
-    CartLineRemoved: async ({ cartLine }, { stream, data }) =>
-      cartLine.remove(await cartLine.get(idOf(stream), data.lineId)),
+    CartLineRemoved: async (rows, { stream, data: { lineId } }) => {
+      const key = [idOf(stream), lineId] as const
+      const cancellation = await rows.cartCancellation.find(...key)
+      if (cancellation !== undefined) return rows.cartCancellation.remove(cancellation)
+      const topUp = await rows.cartTopUp.find(...key)
+      if (topUp !== undefined) return rows.cartTopUp.remove(topUp)
+      rows.cartLine.remove(await rows.cartLine.get(...key))
+    },
+    CancellationAddedToCart: ({ cartCancellation }, event) => {
+      const { name, ...line } = event.data
+      cartCancellation.insert({ ...line, nameJa: name.ja, nameEn: name.en, ...placeOf(event) })
+    },
+    CartCancellationsConfirmed: async (rows, event) => {
+      const { lines, receivedAt, settlementId } = event.data
+      const { position: _, ...whose } = placeOf(event)
+      for (const { lineId } of lines)
+        rows.cartCancellation.remove(await rows.cartCancellation.get(whose.cartId, lineId))
+      rows.cancellationSettlement.insert({ ...whose, settlementId, receivedAt, lines })
+    },
+    TopUpAddedToCart: ({ cartTopUp }, event) =>
+      cartTopUp.insert({ ...event.data, ...placeOf(event) }),
+    CartTopUpsConfirmed: async (rows, { stream, data: { paymentId, lines } }) => {
+      const cartId = idOf(stream)
+      for (const { lineId } of lines)
+        rows.cartTopUp.remove(await rows.cartTopUp.get(cartId, lineId))
+      const taken = lines.map(({ lineId, amount }) => ({ lineId, amount: amount.toString() }))
+      rows.cartTopUpPayment.insert({ cartId, paymentId, lines: taken })
+    },
+    TopUpsReturnedToCart: async (rows, event) => {
+      const place = placeOf(event)
+      const paid = await rows.cartTopUpPayment.get(place.cartId, event.data.paymentId)
+      for (const { lineId, amount } of paid.lines)
+        rows.cartTopUp.insert({ lineId, amount: BigInt(amount), ...place })
+      rows.cartTopUpPayment.remove(paid)
+    },
     CartOrdered: async ({ cartLine, cartOrder }, { stream, data }) => {
       const { orderId, accountId, cart } = data
       const lineIds = data.lines.map(({ lineId }) => lineId)

@@ -13,14 +13,14 @@ import { type NumberState, number } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
-const stateOf = async <State>(
+export const stateOf = async <State>(
   { streams }: FactSources,
   decider: AnyDecider,
   stream: string,
 ): Promise<State> => (await streams.fresh(decider, stream)).state as State
 
 /** The end of a circle or an account, as it stands now. */
-const cancellationOf = (
+export const cancellationOf = (
   sources: FactSources,
   id: string | null | undefined,
 ): Promise<CancellationState> =>
@@ -37,19 +37,27 @@ export const parentEnds = async (
   account: endOfParent(await cancellationOf(sources, owner?.accountId)),
 })
 
-const candidates = async (
+/** The contracts of a product in a circle, the oldest first. */
+export const candidatesOf = async (
   sources: FactSources,
-  { data }: Asked,
-): Promise<{ contracts: readonly Candidate[] }> => {
-  const ids = await sources.contractsOfProduct(String(data.circleId), String(data.productCode))
-  const contracts = await Promise.all(
+  circleId: string,
+  productCode: string,
+): Promise<readonly Candidate[]> => {
+  const ids = await sources.contractsOfProduct(circleId, productCode)
+  return Promise.all(
     ids.map(async (contractId) => ({
       contractId,
       contract: await stateOf<ContractState>(sources, contract, `contract-${contractId}`),
     })),
   )
-  return { contracts }
 }
+
+const candidates = async (
+  sources: FactSources,
+  { data }: Asked,
+): Promise<{ contracts: readonly Candidate[] }> => ({
+  contracts: await candidatesOf(sources, String(data.circleId), String(data.productCode)),
+})
 
 /** What cancellations look up: numbers, parents, the contracts of a product. */
 export const cancellationFacts = {
@@ -78,5 +86,6 @@ export const cancellationFacts = {
     account: (await cancellationOf(sources, owner?.accountId)).own,
   }),
   ApplyCancellationByCount: candidates,
+  ApplyCountCancellationWith: candidates,
   WithdrawCancellationByCount: candidates,
 }

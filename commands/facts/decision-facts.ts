@@ -21,6 +21,7 @@ import type { AccountHoldings } from '../account-holdings.ts'
 import type { Streams } from '../streams.ts'
 import { accountFacts } from './account-facts.ts'
 import { cancellationFacts } from './cancellation-facts.ts'
+import { cartFacts } from './cart-facts.ts'
 import { consumerFacts } from './consumer-facts.ts'
 import { erasureFacts } from './erasure-facts.ts'
 import { orderFacts } from './order-facts.ts'
@@ -84,6 +85,7 @@ export const decisionFacts: Readonly<
 > = {
   ...cancellationFacts,
   ...consumerFacts,
+  ...cartFacts,
   ...orderFacts,
   ...erasureFacts,
   ...refundFacts,

@@ -17,6 +17,7 @@ import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
 import { settleGoods } from './settle-goods.ts'
 import { settleOrder } from './settle-order.ts'
+import { settleTopUps } from './settle-top-ups.ts'
 import { tellOfContracts } from './tell-of-contracts.ts'
 import { tellOfLogIns } from './tell-of-log-ins.ts'
 import { tellOfOrders } from './tell-of-orders.ts'
@@ -49,6 +50,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(settleCalls),
   erased(settleGoods),
   erased(settleOrder),
+  erased(settleTopUps),
   erased(tellOfContracts),
   erased(tellOfLogIns),
   erased(tellOfOrders),

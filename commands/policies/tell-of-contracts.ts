@@ -44,13 +44,13 @@ export const tellOfContracts: Process<State> = {
       const onceFor = `${accountId} ${endedOn}`
       return [{ ...mail(contractsEnded, { accountId }, { endedOn }), onceFor }]
     }
-    // What follows from another cancellation is told with that one.
-    if (event.actor.kind === 'system') return []
+    // What follows from another cancellation is told with that one; a cart's line is one itself.
     if (event.type === 'CancellationApplied') {
-      const { endsOn } = dataOf(event, CancellationApplied)
+      const { endsOn, cause } = dataOf(event, CancellationApplied)
+      if (event.actor.kind === 'system' && cause !== 'itself') return []
       return [mail(cancellationReceived, { accountId }, { name, e164, page, endsOn })]
     }
-    if (event.type === 'CancellationWithdrawn')
+    if (event.type === 'CancellationWithdrawn' && event.actor.kind !== 'system')
       return [mail(cancellationWithdrawn, { accountId }, { name, e164, page })]
     return []
   },

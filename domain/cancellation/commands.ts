@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BusinessDate } from '../kernel/calendar.ts'
+import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
 
@@ -66,6 +66,13 @@ export const ApplyCancellationByCount = defineCommand(
   'ApplyCancellationByCount',
   z.strictObject({ ...counted, confirmedEndsOn }),
   { may: 'order:write', ...ofCircle },
+)
+
+/** Carries out what a confirmed cart cancels by count, as received then (ORD-11, ORD-34). */
+export const ApplyCountCancellationWith = defineCommand(
+  'ApplyCountCancellationWith',
+  z.strictObject({ ...counted, applicationId: Id, receivedAt: Instant }),
+  { may: 'system', ...ofCircle },
 )
 
 /** Takes so many of them back, those cancelled last first (ORD-34). */

@@ -25,6 +25,7 @@ export type CancellationState = {
 export type CancellationFacts = {
   FollowAccount: { account: Application | null }
   ApplyCancellationByCount: { contracts: readonly Candidate[] }
+  ApplyCountCancellationWith: { contracts: readonly Candidate[] }
   WithdrawCancellationByCount: { contracts: readonly Candidate[] }
 }
 
@@ -108,6 +109,22 @@ const cancelCount = (
   return [events.CountCancellationApplied({ ...asked.applied, productCode, contractIds })]
 }
 
+type Confirmed = CountAsked & { applicationId: string; receivedAt: string }
+
+/** A confirmed cart is never refused: others may have cancelled some of them a moment before. */
+const carryOutCount = (
+  { productCode, count, applicationId, receivedAt }: Confirmed,
+  state: CancellationState,
+  { contracts }: CancellationFacts['ApplyCountCancellationWith'],
+): Decision => {
+  const available = availableOf(contracts, state)
+  const [first] = available
+  if (first === undefined) return []
+  const applied = { ...applicationAt(groupOf(first), receivedAt), applicationId }
+  const contractIds = available.slice(0, count).map(({ contractId }) => contractId)
+  return [events.CountCancellationApplied({ ...applied, productCode, contractIds })]
+}
+
 const withdrawCount = (
   { productCode, count }: CountAsked,
   state: CancellationState,
@@ -158,6 +175,8 @@ export const cancellation: Decider<
     EndAccount: ({ endsOn }, state, { at }) =>
       end(state, endsOn, at) ? [events.AccountEnded({ endedOn: endsOn })] : [],
     ApplyCancellationByCount: cancelCount,
+    ApplyCountCancellationWith: (confirmed, state, { facts }) =>
+      carryOutCount(confirmed, state, facts),
     WithdrawCancellationByCount: withdrawCount,
   },
 

@@ -38,6 +38,22 @@ export const cancellationRefusalText: RefusalText = {
     ja: '割り当てられるのは{most}チャネルまでです。チャネルを追加購入してください。',
     en: 'At most {most} channels can be allotted. Buy additional channels.',
   },
+  cancellation_not_found: {
+    ja: '解約する契約が見つかりません。',
+    en: 'The contract to be cancelled was not found.',
+  },
+  cancellation_in_cart: {
+    ja: '解約はすでにカートに入っています：{line}',
+    en: 'This cancellation lies in the cart already: {line}',
+  },
+  cancellation_not_possible: {
+    ja: '解約できない契約があります（解約済みなど）：{lines}',
+    en: 'These cannot be cancelled, or not any more: {lines}',
+  },
+  end_dates_changed: {
+    ja: '解約日が{endsOn}に変わりました：{lines}。もう一度ご確認ください。',
+    en: 'The end date has changed to {endsOn}: {lines}. Please check again.',
+  },
   too_many_to_cancel: {
     ja: '解約できるのは{available}件までです。',
     en: 'At most {available} can be cancelled.',

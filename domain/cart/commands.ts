@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { E164, Id } from '../kernel/values.ts'
 import { Confirmation, DeliveryWish, Settlement } from '../order/values.ts'
-import { CartOwner, cartStream } from './values.ts'
+import { CartOwner, cartStream, Ending } from './values.ts'
 
 /** `circleId` alone is the older way to say `cart: { circleId }`. */
 const whose = { cart: CartOwner.optional(), circleId: Id.optional() }
@@ -83,4 +84,61 @@ export const ReturnCartLines = defineCommand(
   'ReturnCartLines',
   z.strictObject({ cart: CartOwner, orderId: Id }),
   { may: 'system', stream, owner },
+)
+
+/** Puts what is to end into the cart instead of cancelling it at once (ORD-10). */
+export const AddCancellationToCart = defineCommand(
+  'AddCancellationToCart',
+  z.strictObject({ cart: CartOwner, lineId: Id, ends: Ending }),
+  { may: 'order:write', stream, owner },
+)
+
+/** Applies for the ends of the lines named; the instant of receipt decides (ORD-11, ORD-31). */
+export const ConfirmCartCancellations = defineCommand(
+  'ConfirmCartCancellations',
+  z.strictObject({
+    cart: CartOwner,
+    settlementId: Id,
+    /** Named where the cart holds lines of other classes too (ORD-11). */
+    settlement: z.literal('cancellations').optional(),
+    /** The end date that was shown for each line; another one is refused (BEY-03). */
+    confirmed: z
+      .array(z.strictObject({ lineId: Id, endsOn: BusinessDate }))
+      .min(1)
+      .max(50),
+  }),
+  { may: 'order:write', stream, owner },
+)
+
+const ofAccount = {
+  stream: ({ accountId }: { accountId: string }) => cartStream({ accountId }),
+  owner: ({ accountId }: { accountId: string }) => ({ accountId }),
+}
+
+/** Puts a top-up into the account's cart, whole yen within the card's limits (PAY-01). */
+export const AddTopUpToCart = defineCommand(
+  'AddTopUpToCart',
+  z.strictObject({ accountId: Id, lineId: Id, amount: MoneyNotNegative }),
+  { may: 'wallet:topup', ...ofAccount },
+)
+
+/** Goes on to pay all top-ups of the cart with a new card, in one payment (ORD-11, PAY-01). */
+export const ConfirmCartTopUps = defineCommand(
+  'ConfirmCartTopUps',
+  z.strictObject({
+    accountId: Id,
+    paymentId: Id,
+    /** Named where the cart holds lines of other classes too (ORD-11). */
+    settlement: z.literal('top-ups').optional(),
+    /** What the confirmation showed, in 1/10000 yen (BEY-03). */
+    confirmedTotal: MoneyNotNegative,
+  }),
+  { may: 'wallet:topup', ...ofAccount },
+)
+
+/** Puts the top-ups of a declined payment back. */
+export const ReturnTopUpsToCart = defineCommand(
+  'ReturnTopUpsToCart',
+  z.strictObject({ accountId: Id, paymentId: Id }),
+  { may: 'system', ...ofAccount },
 )

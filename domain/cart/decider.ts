@@ -9,12 +9,20 @@ import {
   type CartLine,
   type CartState,
   type ContractFacts,
-  cartLinesMax,
   heldBy,
+  isFull,
+  isLineTaken,
   refuseFullCart,
+  refuseMissingLine,
   refuseUnsold,
 } from './cart-state.ts'
 import * as commands from './commands.ts'
+import {
+  addCancellation,
+  type CancellationLineFacts,
+  confirmCancellations,
+} from './decide-cancellations.ts'
+import { addTopUp, confirmTopUps, type TopUpLineFacts } from './decide-top-ups.ts'
 import * as events from './events.ts'
 import { type PlacingFacts, place } from './place-order.ts'
 
@@ -30,11 +38,11 @@ export type CartFacts = {
   AddToCart: ShelfFacts
   SaveCart: ShelfFacts
   PlaceOrder: PlacingFacts
-}
+} & CancellationLineFacts &
+  TopUpLineFacts
 
 const refuse = defineRefusals({
   product_is_number: 'invalid',
-  cart_line_missing: 'conflict',
   cart_number_quantity: 'invalid',
 })
 
@@ -59,6 +67,15 @@ const refusalOf = (lines: readonly CartLine[], state: CartState, { at, owner, fa
   })
 }
 
+/** Whatever its class, a line is taken out by its id. */
+const removed = ({ lines, cancellations, topUps }: CartState, lineId: string) => {
+  const line = lines.find((each) => each.lineId === lineId)
+  const isThere = [...cancellations, ...topUps].some((each) => each.lineId === lineId)
+  return line === undefined && !isThere
+    ? []
+    : [events.CartLineRemoved({ lineId, e164: line?.e164 ?? null })]
+}
+
 type Saved = {
   remove: readonly string[]
   quantities: readonly { lineId: string; quantity: number }[]
@@ -67,7 +84,7 @@ type Saved = {
 const save = ({ remove, quantities }: Saved, state: CartState, context: Shelved): Decision => {
   const known = new Map(state.lines.map((line) => [line.lineId, line]))
   const changed = quantities.filter(({ lineId }) => !remove.includes(lineId))
-  if (changed.some(({ lineId }) => !known.has(lineId))) return refuse('cart_line_missing')
+  if (changed.some(({ lineId }) => !known.has(lineId))) return refuseMissingLine()
   if (changed.some(({ lineId, quantity }) => known.get(lineId)?.e164 !== null && quantity !== 1))
     return refuse('cart_number_quantity')
   const wanted = new Map(changed.map(({ lineId, quantity }) => [lineId, quantity]))
@@ -78,25 +95,23 @@ const save = ({ remove, quantities }: Saved, state: CartState, context: Shelved)
   const refusal = grows ? refusalOf(after, state, context) : null
   if (refusal !== null) return refusal
   return [
-    ...[...new Set(remove)].flatMap((lineId) => {
-      const line = known.get(lineId)
-      return line === undefined ? [] : [events.CartLineRemoved({ lineId, e164: line.e164 })]
-    }),
+    ...[...new Set(remove)].flatMap((lineId) => removed(state, lineId)),
     ...after
       .filter(({ lineId, quantity }) => known.get(lineId)?.quantity !== quantity)
       .map(({ lineId, quantity }) => events.CartLineChanged({ lineId, quantity })),
   ]
 }
 
-/** A line's id is used once: of what an order took, too, until it may be given back. */
-const isLineTaken = ({ lines, ordered }: CartState, lineId: string): boolean =>
-  [lines, ...Object.values(ordered)].some((some) => some.some((line) => line.lineId === lineId))
+const without = <Line extends { lineId: string }>(
+  lines: readonly Line[],
+  taken: readonly { lineId: string }[],
+): Line[] => lines.filter(({ lineId }) => !taken.some((other) => other.lineId === lineId))
 
 export const cart: Decider<CartState, typeof commands, typeof events, CartFacts> = {
   category: 'cart',
   commands,
   events,
-  initial: { lines: [], ordered: {} },
+  initial: { lines: [], cancellations: [], topUps: [], ordered: {}, cancelled: {}, toPay: {} },
 
   decide: {
     AddToCart: ({ lineId, productCode, quantity }, state, context) => {
@@ -105,7 +120,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
       const product = findProduct(priceListOn(facts.priceLists, japanDateOf(at)), productCode)
       if (product === undefined) return refuseUnsold([productCode])
       if (product.group === 'number') return refuse('product_is_number')
-      if (state.lines.length >= cartLinesMax) return refuseFullCart()
+      if (isFull(state)) return refuseFullCart()
       const line = { lineId, productCode, quantity, e164: null }
       return (
         cancelledRefusal(facts.ends) ??
@@ -118,10 +133,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
         ? []
         : [events.CartLineAdded({ lineId, productCode, quantity: 1, e164 })],
 
-    RemoveFromCart: ({ lineId }, state) => {
-      const line = state.lines.find((candidate) => candidate.lineId === lineId)
-      return line === undefined ? [] : [events.CartLineRemoved({ lineId, e164: line.e164 })]
-    },
+    RemoveFromCart: ({ lineId }, state) => removed(state, lineId),
 
     SaveCart: save,
 
@@ -129,6 +141,17 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
 
     ReturnCartLines: ({ orderId }, state) =>
       state.ordered[orderId]?.length ? [events.CartLinesReturned({ orderId })] : [],
+
+    AddCancellationToCart: addCancellation,
+
+    ConfirmCartCancellations: confirmCancellations,
+
+    AddTopUpToCart: addTopUp,
+
+    ConfirmCartTopUps: confirmTopUps,
+
+    ReturnTopUpsToCart: ({ paymentId }, state) =>
+      state.toPay[paymentId]?.length ? [events.TopUpsReturnedToCart({ paymentId })] : [],
   },
 
   evolve: {
@@ -137,9 +160,11 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
       ...state,
       lines: state.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line)),
     }),
-    CartLineRemoved: (state, { lineId }) => ({
+    CartLineRemoved: (state, line) => ({
       ...state,
-      lines: state.lines.filter((line) => line.lineId !== lineId),
+      lines: without(state.lines, [line]),
+      cancellations: without(state.cancellations, [line]),
+      topUps: without(state.topUps, [line]),
     }),
     CartOrdered: (state, { orderId, lines }) => {
       const contracts = new Map(lines.map(({ lineId, contractIds }) => [lineId, contractIds]))
@@ -147,6 +172,7 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
         .filter(({ lineId }) => contracts.has(lineId))
         .map((line) => ({ ...line, contractIds: contracts.get(line.lineId) ?? [] }))
       return {
+        ...state,
         lines: state.lines.filter(({ lineId }) => !contracts.has(lineId)),
         ordered: { ...state.ordered, [orderId]: taken },
       }
@@ -156,7 +182,27 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
         ({ contractIds: _, ...line }): CartLine => line,
       )
       const ordered = { ...state.ordered, [orderId]: [] }
-      return { lines: [...returned, ...state.lines], ordered }
+      return { ...state, lines: [...returned, ...state.lines], ordered }
     },
+    CancellationAddedToCart: (state, line) => ({
+      ...state,
+      cancellations: [...state.cancellations, line],
+    }),
+    CartCancellationsConfirmed: (state, { settlementId, lines }) => ({
+      ...state,
+      cancellations: without(state.cancellations, lines),
+      cancelled: { ...state.cancelled, [settlementId]: lines.map(({ lineId }) => lineId) },
+    }),
+    TopUpAddedToCart: (state, line) => ({ ...state, topUps: [...state.topUps, line] }),
+    CartTopUpsConfirmed: (state, { paymentId, lines }) => ({
+      ...state,
+      topUps: without(state.topUps, lines),
+      toPay: { ...state.toPay, [paymentId]: lines },
+    }),
+    TopUpsReturnedToCart: (state, { paymentId }) => ({
+      ...state,
+      topUps: [...(state.toPay[paymentId] ?? []), ...state.topUps],
+      toPay: { ...state.toPay, [paymentId]: [] },
+    }),
   },
 }

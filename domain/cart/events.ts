@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { Application, CancelledNumber } from '../contract/application.ts'
+import { Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
-import { E164, Id } from '../kernel/values.ts'
+import { MoneyNotNegative } from '../kernel/money.ts'
+import { BilingualName, E164, Id } from '../kernel/values.ts'
 import { AgreedV1, agreedSinceV1 } from '../order/past-shapes.ts'
 import { Agreed } from '../order/values.ts'
-import { CartKind } from './values.ts'
+import { CancellationLine, CartKind, EndingCount } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -47,3 +50,52 @@ export const CartOrdered = defineEvent(
 
 /** The order could not be settled: its lines lie in the cart as before. */
 export const CartLinesReturned = defineEvent('CartLinesReturned', z.strictObject({ orderId: Id }))
+
+/** A line that ends what is contracted was put into the cart; nothing ends by it yet (ORD-10). */
+export const CancellationAddedToCart = defineEvent('CancellationAddedToCart', CancellationLine)
+
+/** The customer applied for every end shown, at once; each is fixed for ever (ORD-31). */
+export const CartCancellationsConfirmed = defineEvent(
+  'CartCancellationsConfirmed',
+  z.strictObject({
+    settlementId: Id,
+    accountId: Id,
+    cart: CartKind,
+    receivedAt: Instant,
+    lines: z
+      .array(
+        Application.omit({ receivedAt: true }).extend({
+          lineId: Id,
+          name: BilingualName,
+          subject: z.string().nullable(),
+          ends: z.union([
+            z.strictObject({ contractId: Id, numbers: z.array(CancelledNumber) }),
+            EndingCount,
+          ]),
+        }),
+      )
+      .min(1),
+  }),
+)
+
+const TopUpLine = z.strictObject({ lineId: Id, amount: MoneyNotNegative })
+
+/** A top-up was put into the account's cart (ORD-10). */
+export const TopUpAddedToCart = defineEvent('TopUpAddedToCart', TopUpLine)
+
+/** The customer went on to pay the cart's top-ups in one payment (ORD-11, PAY-01). */
+export const CartTopUpsConfirmed = defineEvent(
+  'CartTopUpsConfirmed',
+  z.strictObject({
+    paymentId: Id,
+    accountId: Id,
+    amount: MoneyNotNegative,
+    lines: z.array(TopUpLine).min(1),
+  }),
+)
+
+/** The card was declined: the top-ups lie in the cart as before. */
+export const TopUpsReturnedToCart = defineEvent(
+  'TopUpsReturnedToCart',
+  z.strictObject({ paymentId: Id }),
+)

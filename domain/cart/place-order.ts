@@ -26,9 +26,11 @@ import {
   type CartState,
   type ContractFacts,
   heldBy,
+  refuseEmptyCart,
   refuseUnsold,
 } from './cart-state.ts'
 import * as events from './events.ts'
+import { linesByClass, mixedRefusal } from './mixture.ts'
 
 /** What must be looked up before an order is placed. */
 export type PlacingFacts = {
@@ -52,8 +54,6 @@ export type PlacingFacts = {
 type Placing = Context<PlacingFacts>
 
 const refuse = defineRefusals({
-  cart_empty: 'conflict',
-  cart_mixed: 'conflict',
   cart_line_expired: 'conflict',
   total_changed: 'conflict',
   confirmation_changed: 'conflict',
@@ -78,7 +78,8 @@ export type Order = {
 type Chosen = { lines: CartLine[]; wanted: Wanted[]; settlement: Settlement; list: PriceList }
 
 /** The lines of one settlement: the one that is named, or the only one there is (ORD-11). */
-const choose = (order: Order, { lines }: CartState, list: PriceList | undefined) => {
+const choose = (order: Order, state: CartState, list: PriceList | undefined) => {
+  const { lines } = state
   const found = lines.map((line) => ({
     line,
     product: list?.products.find(({ code }) => code === line.productCode),
@@ -87,12 +88,11 @@ const choose = (order: Order, { lines }: CartState, list: PriceList | undefined)
   if (list === undefined || unsold.length > 0) return refuseUnsold(unsold)
   const sold = found.flatMap(({ line, product }) => (product ? [{ line, product }] : []))
   const kinds = Map.groupBy(sold, ({ product }) => settlementOf(product))
-  const namesOf = (kind: Settlement) => (kinds.get(kind) ?? []).map(({ product }) => product.name)
-  if (order.settlement === undefined && kinds.size > 1)
-    return refuse('cart_mixed', { monthly: namesOf('monthly'), devices: namesOf('devices') })
+  const mixed = mixedRefusal(linesByClass(state, list), order.settlement)
+  if (mixed !== null) return mixed
   const settlement = order.settlement ?? [...kinds.keys()][0]
   const taken = settlement === undefined ? [] : (kinds.get(settlement) ?? [])
-  if (settlement === undefined || taken.length === 0) return refuse('cart_empty')
+  if (settlement === undefined || taken.length === 0) return refuseEmptyCart()
   const wanted = taken.map(({ line, product }) => ({ product, quantity: line.quantity }))
   return { lines: taken.map(({ line }) => line), wanted, settlement, list }
 }
@@ -261,7 +261,7 @@ export const place = (order: Order, state: CartState, context: Placing): Decisio
   const taken = state.ordered[orderId]
   if (taken !== undefined) return taken.length > 0 ? [] : refuse('order_over')
   if (facts.order.status !== 'none') return refuse('order_over')
-  if (state.lines.length === 0 || owner === null) return refuse('cart_empty')
+  if (state.lines.length === 0 || owner === null) return refuseEmptyCart()
   const purchasedOn = japanDateOf(at)
   const chosen = choose(order, state, priceListOn(facts.priceLists, purchasedOn))
   if (isRefusal(chosen)) return chosen

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
-import { Id } from '../kernel/values.ts'
+import { E164, Id } from '../kernel/values.ts'
 import { endOf, type ProductGroup, policyFor } from './cancellation-policy.ts'
 
 /** What an application to end something fixes for ever: what decided, and when it ends (ORD-31). */
@@ -17,6 +17,9 @@ export const applicationShape = {
 /** An application with the id that all it leads to has in common (ORD-34, ORD-40). */
 export const Application = z.strictObject({ applicationId: Id, ...applicationShape })
 export type Application = z.infer<typeof Application>
+
+/** An incoming number of a unique, and its contract, cancelled with the unique's (ORD-34). */
+export const CancelledNumber = z.strictObject({ e164: E164, contractId: Id })
 
 /** What a contract stands in and ends with. */
 export const Parent = z.enum(['circle', 'account'])

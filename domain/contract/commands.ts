@@ -5,9 +5,10 @@ import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { BilingualName, E164, Id, UniqueId } from '../kernel/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
+import { CancelledNumber } from './application.ts'
 
 /** No unique has more incoming numbers than this. */
-const numbersMax = 200
+export const numbersMax = 200
 
 const stream = ({ contractId }: { contractId: string }): string => `contract-${contractId}`
 const owner = ({ contractId }: { contractId: string }) => ({ contractId })
@@ -66,7 +67,10 @@ export const ApplyCancellationWith = defineCommand(
     contractId: Id,
     applicationId: Id,
     receivedAt: Instant,
-    cause: z.enum(['with-unique', 'by-count']),
+    /** `itself`: a line of a cart that was confirmed (ORD-11). */
+    cause: z.enum(['itself', 'with-unique', 'by-count']),
+    /** Incoming numbers of the unique that go with it. */
+    numbers: z.array(CancelledNumber).max(numbersMax).default([]),
   }),
   { may: 'system', stream, owner },
 )

@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import type { ContractGroup } from '../catalogue/values.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
 import type { NewEvent } from '../kernel/event.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
+import type { BilingualName } from '../kernel/values.ts'
 import type { NumberState } from '../number/decider.ts'
 import {
   type Application,
@@ -20,6 +22,7 @@ type Ending = { applicationId: string | null; endsOn: string }
 type Subject = {
   accountId: string
   circleId: string | null
+  name: BilingualName
   productGroup: ContractGroup
   uniqueId: string | null
   e164: string | null
@@ -94,6 +97,21 @@ const apply = (
   )
 }
 
+type With = Omit<z.infer<typeof commands.ApplyCancellationWith.schema>, 'contractId'>
+
+/** What stands already stays, unless a cart was confirmed before it and ends it sooner (ORD-31). */
+const applyWith = (
+  { applicationId, receivedAt, cause, numbers }: With,
+  state: ContractState,
+): Decision => {
+  if (state.status === 'none' || state.status === 'ended') return []
+  const application = applicationAt(state.productGroup, receivedAt)
+  const { own } = state.endings
+  const isOvertaken = own !== null && cause === 'itself' && application.endsOn < own.endsOn
+  if (own !== null && !isOvertaken) return []
+  return [events.CancellationApplied({ ...application, applicationId, cause, numbers })]
+}
+
 const withdraw = (state: Known, at: string): Decision => {
   if (state.status === 'ended') return refuse('contract_ended')
   if (state.status === 'active') return []
@@ -135,17 +153,7 @@ export const contract: Decider<ContractState, typeof commands, typeof events, Co
 
     ApplyCancellation: apply,
 
-    ApplyCancellationWith: ({ applicationId, receivedAt, cause }, state) =>
-      state.status === 'none' || state.status === 'ended' || state.endings.own !== null
-        ? []
-        : [
-            events.CancellationApplied({
-              ...applicationAt(state.productGroup, receivedAt),
-              applicationId,
-              cause,
-              numbers: [],
-            }),
-          ],
+    ApplyCancellationWith: applyWith,
 
     WithdrawCancellation: (_, state, { at }) =>
       state.status === 'none' ? refuse('contract_not_found') : withdraw(state, at),
@@ -162,10 +170,11 @@ export const contract: Decider<ContractState, typeof commands, typeof events, Co
   },
 
   evolve: {
-    ContractStarted: (_, { accountId, circleId, productGroup, e164 }) => ({
+    ContractStarted: (_, { accountId, circleId, name, productGroup, e164 }) => ({
       status: 'active',
       accountId,
       circleId,
+      name,
       productGroup,
       uniqueId: null,
       e164,

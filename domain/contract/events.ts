@@ -5,7 +5,7 @@ import { defineEvent, past } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
 import { BilingualName, E164, Id, UniqueId } from '../kernel/values.ts'
 import { TaxClass } from '../tax/tax-class.ts'
-import { applicationShape, Parent } from './application.ts'
+import { applicationShape, CancelledNumber, Parent } from './application.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -52,7 +52,7 @@ export const CancellationApplied = defineEvent(
     applicationId: Id.nullable(),
     cause: z.enum(['itself', 'with-unique', 'by-count']),
     /** Incoming numbers of the unique that were cancelled with it (ORD-34). */
-    numbers: z.array(z.strictObject({ e164: E164, contractId: Id })),
+    numbers: z.array(CancelledNumber),
   }),
   [
     // v1 knew applications for one contract only.

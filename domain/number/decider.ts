@@ -1,4 +1,4 @@
-import { type CartState, cartLinesMax, refuseFullCart } from '../cart/cart-state.ts'
+import { type CartState, isFull, refuseFullCart } from '../cart/cart-state.ts'
 import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
@@ -95,7 +95,7 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
         const own = state.status === 'held' && state.circleId === circleId
         return own && state.lineId === lineId ? [] : refuse('number_not_available')
       }
-      if (facts.cart.lines.length >= cartLinesMax) return refuseFullCart()
+      if (isFull(facts.cart)) return refuseFullCart()
       const heldUntil = addMinutes(at, holdMinutes)
       const held = events.NumberHeld({
         circleId,

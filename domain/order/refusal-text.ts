@@ -63,8 +63,8 @@ export const orderRefusalText: RefusalText = {
     en: '{name} needs a contract for {line}.',
   },
   cart_mixed: {
-    ja: '月額費用の商品（{monthly}）と機器（{devices}）は同時に決済できません。どちらかを選んでお進みください。',
-    en: 'Monthly products ({monthly}) and devices ({devices}) are settled apart. Choose one kind.',
+    ja: '同時に決済できない商品がカートにあります（{classes}）。区分をひとつ選んでお進みください。',
+    en: 'These are settled apart: {classes}. Please choose one kind and go on.',
   },
   cart_line_missing: {
     ja: 'カートの内容が変わりました。もう一度ご確認ください。',

@@ -1,11 +1,10 @@
-import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
-import { type Money, yen } from '../kernel/money.ts'
+import type { Money } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { OrderState } from '../order/order-state.ts'
-import { topUpLimitOf } from '../policy/prepaid.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import { refuseKnownPayment, topUpRefusal } from './top-up-rule.ts'
 
 /** A payment by card: asked for, at the gateway, and how it ended (PAY-04). */
 export type PaymentState =
@@ -23,10 +22,7 @@ export type PaymentState =
 export type PaymentFacts = { RequestOrderPayment: { order: OrderState } }
 
 const refuse = defineRefusals({
-  payment_exists: 'conflict',
   payment_not_found: 'missing',
-  top_up_not_whole_yen: 'invalid',
-  top_up_out_of_range: 'invalid',
   order_not_by_card: 'conflict',
 })
 
@@ -38,15 +34,12 @@ export const payment: Decider<PaymentState, typeof commands, typeof events, Paym
 
   decide: {
     RequestTopUp: ({ accountId, amount }, state, { at }) => {
-      if (state.status !== 'none') return refuse('payment_exists')
-      if (amount % yen !== 0n) return refuse('top_up_not_whole_yen')
-      const { lowest, highest } = topUpLimitOf('card', japanDateOf(at))
-      if (amount < lowest || amount > highest)
-        return refuse('top_up_out_of_range', {
-          lowest: lowest.toString(),
-          highest: highest.toString(),
-        })
-      return [events.TopUpRequested({ accountId, amount, method: 'new-card' })]
+      if (state.status !== 'none') return refuseKnownPayment()
+      return (
+        topUpRefusal(amount, at) ?? [
+          events.TopUpRequested({ accountId, amount, method: 'new-card' }),
+        ]
+      )
     },
 
     RequestOrderPayment: ({ orderId }, state, { facts: { order } }) => {

@@ -14,6 +14,10 @@ export const walletRefusalText: RefusalText = {
     ja: 'チャージ金額は1円単位で入力してください。',
     en: 'Please top up a whole number of yen.',
   },
+  top_up_total_changed: {
+    ja: 'カートのチャージ金額の合計が{total:yen}に変わりました。もう一度ご確認ください。',
+    en: 'The total of the top-ups is {total:yen} now. Please check it again.',
+  },
   top_up_out_of_range: {
     ja: 'チャージ金額は{lowest:yen}以上{highest:yen}以下で入力してください。',
     en: 'Please top up from {lowest:yen} to {highest:yen}.',

@@ -333,7 +333,16 @@ describe('ORD-11 one settlement at a time', () => {
   test('a mixed cart is refused, naming the lines of each kind', () => {
     given(added, deviceLine)
       .when('PlaceOrder', place, { facts: mixed })
-      .refuses('cart_mixed', { monthly: [terminal.name], devices: [device.name] })
+      .refuses('cart_mixed', {
+        monthly: [terminal.name],
+        devices: [device.name],
+        topUps: [],
+        cancellations: [],
+        classes: [
+          { ja: '月額費用：内線端末', en: 'monthly products: SIP terminal' },
+          { ja: '機器：内線端末', en: 'devices: SIP terminal' },
+        ],
+      })
   })
   test('the kind that is named is settled, and the other stays in the cart', () => {
     const state = given(added, deviceLine)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cart } from '../../../domain/cart/decider.ts'
 import { addMinutes } from '../../../domain/kernel/calendar.ts'
 import type { AnyDecider } from '../../../domain/kernel/decider.ts'
 import type { NewEvent } from '../../../domain/kernel/event.ts'
@@ -41,7 +42,7 @@ const assigned = events.NumberAssigned({ accountId, circleId, contractId, orderI
 const other = id(70)
 const hold = { e164, circleId, lineId }
 const cartWith = (count: number) => ({
-  cart: { lines: Array.from({ length: count }, () => line), ordered: {} },
+  cart: { ...cart.initial, lines: Array.from({ length: count }, () => line) },
 })
 const line = { lineId, productCode, quantity: 1, e164: null }
 const facts = cartWith(49)

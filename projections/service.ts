@@ -10,6 +10,7 @@ import { feedReadModels, type PublishView } from './live.ts'
 import { readSchema } from './read-database.ts'
 import { readModels } from './read-models.ts'
 import { outdated, rebuild } from './rebuild.ts'
+import { feedRecords } from './record-index.ts'
 
 export type ProjectionsOptions = {
   store: EventStore
@@ -51,12 +52,18 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
       if (events.some(({ type }) => type === PersonKeyDestroyed.type)) forgetting.look()
     },
   })
+  const records = await feedRecords({
+    store,
+    pool,
+    onTrouble: (error) => log.warn({ err: error }, 'index of records: trying again'),
+  })
   let failure: unknown
   const stopped = (what: string) => (error: unknown) => {
     failure = error
     log.fatal({ err: error }, what)
   }
   consumer.done.catch(stopped('the read models stopped'))
+  records.done.catch(stopped('the index of records stopped'))
   building.catch(stopped('a rebuild failed'))
   forgetting.look()
   const lag = measureLag(store, consumer.position)
@@ -70,6 +77,7 @@ export async function startProjections(options: ProjectionsOptions): Promise<Pro
     close: async () => {
       metrics.removeSingleMetric(lag)
       await consumer.stop()
+      await records.stop()
       await building.catch(() => {})
       await forgetting.settled()
     },

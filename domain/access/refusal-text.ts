@@ -98,6 +98,10 @@ export const accessRefusalText: RefusalText = {
     ja: 'お探しのものは見つかりません。',
     en: 'What you asked for was not found.',
   },
+  records_being_indexed: {
+    ja: '記録の索引を作成しています。しばらくしてから、もう一度お試しください。',
+    en: 'The records are being indexed. Please try again in a while.',
+  },
   internal_error: {
     ja: 'システムで問題が起きました。少し待ってからもう一度お試しください。',
     en: 'Something went wrong on our side. Please try again in a moment.',

@@ -37,4 +37,5 @@ export const refuseRequest = defineRefusals({
   page_not_found: 'missing',
   not_found: 'missing',
   internal_error: 'conflict',
+  records_being_indexed: 'unavailable',
 })

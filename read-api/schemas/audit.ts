@@ -1,16 +1,26 @@
 import { z } from 'zod'
+import { Actor } from '../../domain/kernel/event.ts'
 import { Id } from '../../domain/kernel/values.ts'
 import { EventView } from './explain.ts'
-import { BaseQuery, listOf, newestFirstQuery, Position, QueryText } from './wire.ts'
+import { BaseQuery, dateRange, listOf, newestFirstQuery, Position, QueryText } from './wire.ts'
 
 export const AuditEvents = listOf(EventView)
 export type AuditEvents = z.input<typeof AuditEvents>
 
-/** Events of one stream, or all that concern one account. */
-export const AuditEventsQuery = newestFirstQuery('position').omit({ accountId: true }).extend({
-  stream: QueryText.optional(),
-  account: Id.optional(),
-})
+/** Which events: of one stream, or of all; whom they concern, what, on which days, by whom. */
+export const AuditEventsQuery = newestFirstQuery('position')
+  .omit({ accountId: true })
+  .extend({
+    stream: QueryText.optional(),
+    account: Id.optional(),
+    circle: Id.optional(),
+    /** The event's name as it stands in the log. */
+    type: QueryText.optional(),
+    by: Actor.shape.kind.optional(),
+    /** The whole id of who did it. */
+    actor: QueryText.optional(),
+    ...dateRange,
+  })
 
 /** What differs between an account's figures and its events replayed (BEY-01). */
 export const ReplayAnswer = z.object({

@@ -503,6 +503,27 @@ describe('audit', () => {
     const positions = items.map(({ position }: { position: string }) => Number(position))
     expect(positions).toEqual([...positions].sort((a: number, b: number) => b - a))
   })
+
+  test('OPS-10 the log by circle, kind, day and person; another circle is missing', async () => {
+    const typesOf = async (query: string): Promise<string[]> => {
+      const { status, body, text } = await bench.ask('auditor', `/api/audit/events?${query}`)
+      expect(status, text).toBe(200)
+      return body.items.map(({ type }: { type: string }) => type)
+    }
+    const started = await typesOf(`circle=${ids.circleId}&type=ContractStarted`)
+    expect(new Set(started)).toEqual(new Set(['ContractStarted']))
+    const debits = await typesOf(`account=${ids.accountId}&type=MonthlyFeesPosted`)
+    expect(new Set(debits)).toEqual(new Set(['MonthlyFeesPosted']))
+    expect(await typesOf('by=staff&type=PriceListPublished')).toEqual([])
+    const days = `account=${ids.accountId}&from=2026-10-01&to=2026-10-01`
+    expect(await typesOf(days)).toContain('MonthClosed')
+    expect(await typesOf(`${days}&type=AccountOpened`)).toEqual([])
+    const csv = await bench.ask('auditor', `/api/audit/events?${days}&format=csv`)
+    expect(csv.text.split('\r\n').length).toBe((await typesOf(days)).length + 2)
+    const missing = await bench.ask('auditor', `/api/audit/events?circle=${ids.accountId}`)
+    expect(missing.status).toBe(404)
+    expect((await bench.ask('auditor', '/api/audit/events?by=nobody')).status).toBe(400)
+  })
 })
 
 describe('TXT-05 CSV in Shift_JIS', () => {

@@ -33,6 +33,7 @@ import type { PersonKeys } from '../../platform/personal-data/person-keys.ts'
 import { feedReadModels } from '../../projections/live.ts'
 import { openReadDatabase, type ReadDatabase } from '../../projections/read-database.ts'
 import { readModels } from '../../projections/read-models.ts'
+import { feedRecords } from '../../projections/record-index.ts'
 import { createApp } from '../../read-api/app.ts'
 import { readPayTo } from '../../read-api/pay-to.ts'
 import { readPositionOf } from '../../read-api/read-position.ts'
@@ -173,6 +174,7 @@ export async function startReadApi(
     projections: readModels,
     publish: (subject, payload) => nats.publish(subject, payload),
   })
+  const records = await feedRecords({ store, pool })
   const db = openReadDatabase(pool)
   const line = await db
     .selectFrom('line')
@@ -263,6 +265,7 @@ export async function startReadApi(
       await closeDoor()
       await side.close()
       await feed.stop()
+      await records.stop()
       await revoker.close()
       await Promise.all([nats.close(), doorConnection.close()])
       await server.stop()

@@ -6,7 +6,8 @@ import { flushAll, handleEvents } from './apply.ts'
 import type { Worker } from './projection.ts'
 import { inTurn, type Transaction } from './transaction.ts'
 
-const batchMax = 4_000
+/** So few that a page is handled and dropped before the collector copies it a second time. */
+const batchMax = 2_000
 const sliceMax = 200
 
 /** How far a replay has come, and how long it will take yet. */

@@ -80,17 +80,35 @@ export async function createScratch(
       await tx.query(createTableSql(schema, name, table))
 }
 
-/** Indexes and statistics of filled tables. */
+const lanesMax = 4
+
+/**
+ * Indexes and statistics of filled tables. Their rows are committed, so that several connections
+ * can build at once; the statistics follow, for they wait for the indexes of their table.
+ */
 export async function finishTables(
-  tx: pg.ClientBase,
+  pool: pg.Pool,
   schema: string,
   projections: readonly AnyProjection[],
 ): Promise<void> {
-  for (const { tables } of projections)
-    for (const [name, table] of Object.entries(tables)) {
-      for (const statement of createIndexesSql(schema, name, table)) await tx.query(statement)
-      await tx.query(`analyze ${qualified(schema, name)}`)
-    }
+  const tables = projections.flatMap((projection) => Object.entries(projection.tables))
+  await inLanes(
+    pool,
+    tables.flatMap(([name, table]) => createIndexesSql(schema, name, table)),
+  )
+  await inLanes(
+    pool,
+    tables.map(([name]) => `analyze ${qualified(schema, name)}`),
+  )
+}
+
+/** Runs statements that do not depend on each other, a few at a time. */
+async function inLanes(pool: pg.Pool, statements: readonly string[]): Promise<void> {
+  const waiting = statements.values()
+  const lane = async () => {
+    for (const statement of waiting) await pool.query(statement)
+  }
+  await Promise.all(Array.from({ length: lanesMax }, lane))
 }
 
 export const dropSchema = (tx: pg.ClientBase, schema: string) =>

@@ -66,7 +66,7 @@ export async function rebuild(options: RebuildOptions): Promise<void> {
       const common = { store, tx: client, workers, commits: true }
       after = await fill({ ...common, after, target, onProgress })
     }
-    await finishTables(client, scratch, projections)
+    await finishTables(pool, scratch, projections)
     await swapPatiently(client, options, scratch, workers, after)
     await dropSchema(client, scratch)
   })

@@ -36,6 +36,8 @@ type Entry = { row: PlainRow | null; state: 'clean' | 'new' | 'changed' | 'remov
 /** A row before and after a batch, as far as it is known. */
 export type Touched = { view: string; row: PlainRow }
 
+const nowhere: Promise<undefined> = Promise.resolve(undefined)
+
 /** The unit of work over one table: what was read and changed since the last flush. */
 export class TableRows {
   readonly name: string
@@ -63,10 +65,16 @@ export class TableRows {
     return key.length === 1 ? String(row[first]) : key.map((name) => row[name]).join('\u001f')
   }
 
-  async find(tx: Transaction, values: readonly unknown[]): Promise<PlainRow | undefined> {
+  /** Without a promise of its own where the memory knows: handlers ask for most rows in vain. */
+  find(tx: Transaction, values: readonly unknown[]): Promise<PlainRow | undefined> {
     const key = values.length === 1 ? String(values[0]) : values.join('\u001f')
     const kept = this.#rows.get(key)
-    if (kept !== undefined) return kept.row ?? undefined
+    if (kept !== undefined) return kept.row === null ? nowhere : Promise.resolve(kept.row)
+    if (this.#isListed && this.#isAbsent(key)) return nowhere
+    return this.#look(tx, key, values)
+  }
+
+  async #look(tx: Transaction, key: string, values: readonly unknown[]) {
     if (!this.#isListed) await this.#listKeys(tx)
     if (this.#isAbsent(key)) return undefined
     const row = await this.#read(tx, values)

@@ -26,6 +26,19 @@ type Row = [
   data: string,
 ]
 
+const actorsMax = 1_000
+const actors = new Map<string, Actor>()
+
+/** A log has few actors and names one in each event: the same text is read once. */
+function actorOf(json: string): Actor {
+  const known = actors.get(json)
+  if (known !== undefined) return known
+  const actor = JSON.parse(json) as Actor
+  if (actors.size >= actorsMax) actors.clear()
+  actors.set(json, actor)
+  return actor
+}
+
 const toEvent = (row: Row): StoredEvent => ({
   id: row[3],
   type: row[4],
@@ -36,7 +49,7 @@ const toEvent = (row: Row): StoredEvent => ({
   occurredAt: instantFromPostgres(row[6]),
   recordedAt: instantFromPostgres(row[7]),
   accountId: row[8],
-  actor: JSON.parse(row[9]) as Actor,
+  actor: actorOf(row[9]),
   commandId: row[10],
   commandDigest: row[11],
   correlationId: row[12],

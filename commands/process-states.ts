@@ -17,9 +17,10 @@ const buildingLock = 'states of processes'
 
 export type BuildingParts = { store: EventStore; pool: pg.Pool; log: Log }
 
-type Known = { process: string; version: number }
+/** Null where a backup from before there were versions was restored. */
+type Known = { process: string; version: number | null }
 
-const readKnown = async (client: pg.ClientBase): Promise<Map<string, number>> => {
+const readKnown = async (client: pg.ClientBase): Promise<Map<string, number | null>> => {
   const { rows } = await client.query<Known>({
     name: 'known-processes',
     text: 'select process, version from work.known_process',

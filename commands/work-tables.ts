@@ -107,4 +107,9 @@ export const workMigrations: readonly Migration[] = [
         primary key (process, key)
       );`,
   },
+  {
+    // A backup from before has no version: what it restores is of none that we know.
+    name: '008-unknown-versions',
+    up: 'alter table work.known_process alter column version drop not null;',
+  },
 ]

@@ -185,6 +185,14 @@ test('OPS-13 cut off, it goes on there; the old states stand until the end', asy
   expect(left.rows).toEqual([])
 })
 
+test('OPS-13 what a backup from before versions has restored is folded anew', async () => {
+  const before = await statesNow()
+  await becomeOld()
+  await scene.pool.query('update work.known_process set version = null')
+  await buildProcessStates({ ...scene, log })
+  expect(await statesNow()).toEqual(before)
+})
+
 test('OPS-13 another version’s half-built states are not taken over', async () => {
   const before = await statesNow()
   await becomeOld()

@@ -71,6 +71,10 @@ export function addLineRoutes(app: FastifyInstance, parts: ReadParts): void {
           cell: ({ callerNumber: phone }) => ({ phone }),
         },
         { heading: { ja: '解約日', en: 'Ends on' }, cell: ({ endsOn }) => endsOn },
+        {
+          heading: { ja: '商品', en: 'Product' },
+          cell: ({ product }, language) => product[language],
+        },
       ],
     },
     find: async (asking, page) => {

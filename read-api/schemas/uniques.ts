@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
-import { UniqueId } from '../../domain/kernel/values.ts'
+import { BilingualName, UniqueId } from '../../domain/kernel/values.ts'
 import { listOf, listQuery } from './wire.ts'
 
 /** A terminal ID: one line that a phone registers with. */
@@ -9,6 +9,8 @@ export const Unique = z.object({
   circleId: z.string(),
   name: z.string().nullable(),
   productCode: z.string(),
+  /** What it was bought as: a telephone, a trunk, a fax. */
+  product: BilingualName,
   status: z.enum(['active', 'cancelling', 'ended']),
   /** What those who are called see; null: external calls are forbidden (LINE-02). */
   callerNumber: z.string().nullable(),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../ops/demo/people.ts'
 import { faultsOf, settle } from '../../ops/screens-browser.ts'
 import { look, openPortals, type PortalWindows } from '../support/portal-windows.ts'
+import { password } from '../support/read-api.ts'
 
 const [aozora] = people
 let portals: PortalWindows
@@ -72,7 +73,13 @@ test('ACC-09 billing, shipping, mail, base address, service, preferences', async
   await open(page, '/account/shipping-address')
   await page.locator('label:has-text("契約者と同じ")').waitFor()
   await page.click('label:has-text("契約者と異なる")')
-  await page.locator('[name="shipping.city"]').waitFor()
+  await page.fill('[name="shipping.city"]', '堺市')
+  await page.evaluate(() => fetch('/api/sessions/current', { method: 'DELETE' }))
+  await page.waitForURL('**/login?next=*')
+  await fill(page, { loginId: 'login-account', password })
+  await page.keyboard.press('Enter')
+  await page.locator('text=入力した内容を戻しました').waitFor()
+  expect(await page.inputValue('[name="shipping.city"]')).toBe('堺市')
 
   await open(page, '/account/email-addresses')
   await page.fill('[name="billing"]', 'keiri@aozora.example, shacho@aozora.example')
@@ -131,6 +138,7 @@ test('ACC-08, ACC-13 circles: list, search, add, edit, representative', async ()
   expect(await page.locator('tbody tr').count()).toBe(1)
 
   await open(page, '/account/circles/add')
+  await expect.poll(() => page.inputValue('[name="user.street"]')).toBe(aozora?.details.street)
   await fill(page, {
     password: 'Osaka-Circle-1',
     passwordAgain: 'Osaka-Circle-1',
@@ -145,6 +153,7 @@ test('ACC-08, ACC-13 circles: list, search, add, edit, representative', async ()
     'user.street': '加納町1-1',
     'user.streetFurigana': 'カノウチョウ',
     'user.phone': '078-331-0001',
+    'user.email': '',
   })
   await page.selectOption('[name="user.prefecture"]', '兵庫県')
   await page.click('button:has-text("追加する")')

@@ -156,8 +156,12 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     )
     expect(refused.code).toBe('cart_mixed')
     expect(refused.details.devices[0]?.ja).toBe('Grandstream HT801')
+    await circle.getByLabel('ウィスパリング の数量').fill('2')
     await circle.getByRole('link', { name: '月額費用の商品を確認へ進む' }).click()
     await says(circle, 'お申し込みの最終確認')
+    await expect
+      .poll(() => circle.locator('tr', { hasText: 'ウィスパリング' }).first().textContent())
+      .toMatch(/\s2\s/)
     await circle.getByRole('button', { name: '注文を確定する' }).click()
     await says(circle, 'ご注文を承りました。')
     await circle.goto('/circle/cart')

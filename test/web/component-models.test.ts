@@ -17,6 +17,8 @@ import {
 } from '../../web/components/table-model.ts'
 import { parseTypedDate } from '../../web/format/typed-date.ts'
 import { addressFields, textOrNull } from '../../web/parts/contact-fields.ts'
+import { deliverySections, dialledOf } from '../../web/parts/delivery-fields.ts'
+import { uniqueChoice } from '../../web/parts/unique-choice.ts'
 
 const filters: readonly Filter[] = [
   { name: 'search', label: { ja: '検索', en: 'Search' }, kind: 'search' },
@@ -106,6 +108,17 @@ describe('forms', () => {
     expect(textOrNull({ remarks: ' 月末締め\n翌月払い ' }, 'remarks')).toBe('月末締め 翌月払い')
   })
 
+  test('ORD-16 a delivery takes digits as keyboards give them, and refuses too few', () => {
+    const asked = deliverySections([], []).flatMap(({ fields }) => fields)
+    const said = (name: string, typed: string) =>
+      fieldRefusal(asked.find((field) => field.name === name) as Field, { [name]: typed })
+    expect(said('postalCode', '〒５３０－０００１')).toBeNull()
+    expect(said('postalCode', '530-001')).not.toBeNull()
+    expect(said('phone', '０６ー６３４５ー６７８９')).toBeNull()
+    expect(said('phone', '06-6345')).not.toBeNull()
+    expect(dialledOf('（０６）６３４５－６７８９')).toBe('0663456789')
+  })
+
   test('what is asked and required is, and a day before the first is refused', () => {
     const wrong = refusalsOf(sections, {
       kind: 'corporation',
@@ -144,4 +157,11 @@ test('the lines behind a chart are round and hold every amount', () => {
   expect(ticks).toContain(0n)
   expect(ticks.length).toBeLessThanOrEqual(6)
   expect(scaleOf([]).high).toBeGreaterThan(0n)
+})
+
+test('a line is named by its digits, its name and what it was bought as', () => {
+  const product = { ja: 'SIPトランク2', en: 'SIP trunk 2' }
+  const line = { uniqueId: '3248771016', product }
+  expect(uniqueChoice({ ...line, name: null }).ja).toBe('3248771016　SIPトランク2')
+  expect(uniqueChoice({ ...line, name: '受付' }).en).toBe('3248771016　受付　SIP trunk 2')
 })

@@ -1,21 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type FieldRefusal, type Outcome, type Refused, sentenceOf } from '../client/refused.ts'
+import { session } from '../client/session.ts'
 import { newCommandId } from '../client/uuid.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import { define, KaisenElement, uniqueId } from './element.ts'
 import { fieldView } from './field-view.ts'
+import { dropDraft, keepDraft, readDraft } from './form-draft.ts'
 import {
   askedFields,
   type Field,
   type FieldValue,
   type FormSection,
   type FormValues,
-  mayBeKept,
   refusalsOf,
   sentValues,
 } from './form-model.ts'
 import { icon } from './icon.ts'
+import { banner } from './states.ts'
 
 /** Sends a form. `commandId` stays the same while the same values are sent again. */
 export type FormAction = (
@@ -26,6 +28,10 @@ export type FormAction = (
 const formWords = {
   summary: { ja: '入力内容をご確認ください', en: 'Please check what was entered' },
   sending: { ja: '送信しています', en: 'Sending' },
+  back: {
+    ja: '入力の途中でログインが切れたため、入力した内容を戻しました。内容をご確認ください。',
+    en: 'The log-in ended while you were typing. What you had typed is back: please check it.',
+  },
 } as const
 
 /**
@@ -66,6 +72,11 @@ export class Form extends KaisenElement {
   #wrong = new Map<string, Bilingual>()
   #refused: Refused | null = null
   #busy = false
+  #isDone = false
+  #whose = ''
+  /** The name of what was typed when the session ended in the middle of it. */
+  #broken = ''
+  #isBack = false
   #attempt: { commandId: string; of: string } | null = null
 
   constructor() {
@@ -89,28 +100,41 @@ export class Form extends KaisenElement {
     return this.fields.length === 0 ? this.sections : [{ fields: this.fields }]
   }
 
+  #fields(): readonly Field[] {
+    return this.#all().flatMap((section) => section.fields)
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
-    if (this.draft === '') return
-    try {
-      this.#typed = JSON.parse(sessionStorage.getItem(`kaisen.draft.${this.draft}`) ?? '{}')
-    } catch {
-      this.#typed = {}
-    }
+    this.#whose = session()?.loginId ?? ''
+    const names = this.#fields().map(({ name }) => name)
+    this.#broken = `${this.#whose} ${location.pathname} ${names.join(' ')}`
+    if (this.draft !== '') this.#typed = readDraft(`${this.#whose} ${this.draft}`)
+    const broken = readDraft(this.#broken)
+    this.#isBack = Object.keys(broken).length > 0
+    this.#typed = { ...this.#typed, ...broken }
+    dropDraft(this.#broken)
+  }
+
+  /** A form that has done its work and goes leaves nobody in the middle of nowhere. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    const hasEnded = this.#whose !== '' && session() === null
+    if (hasEnded && !this.#isDone) keepDraft(this.#broken, this.#fields(), this.#typed)
+    if (!this.#isDone) return
+    queueMicrotask(() => {
+      if (document.activeElement !== document.body) return
+      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+    })
   }
 
   #keep() {
-    if (this.draft === '') return
-    const fields = this.#all().flatMap((section) => section.fields)
-    const kept = fields.filter(mayBeKept).flatMap(({ name }) => {
-      const value = this.#typed[name]
-      return value === undefined ? [] : [[name, value]]
-    })
-    sessionStorage.setItem(`kaisen.draft.${this.draft}`, JSON.stringify(Object.fromEntries(kept)))
+    if (this.draft !== '') keepDraft(`${this.#whose} ${this.draft}`, this.#fields(), this.#typed)
   }
 
   #changed(name: string, value: FieldValue) {
     this.#typed[name] = value
+    this.#isDone = false
     this.#wrong.delete(name)
     this.#keep()
     this.requestUpdate()
@@ -153,9 +177,11 @@ export class Form extends KaisenElement {
 
   #done(value: unknown) {
     this.#attempt = null
+    this.#isDone = true
     this.#wrong = new Map()
     this.#refused = null
-    if (this.draft !== '') sessionStorage.removeItem(`kaisen.draft.${this.draft}`)
+    this.#isBack = false
+    if (this.draft !== '') dropDraft(`${this.#whose} ${this.draft}`)
     this.dispatchEvent(new CustomEvent('k-done', { detail: value, bubbles: true }))
   }
 
@@ -215,7 +241,8 @@ export class Form extends KaisenElement {
 
   protected override render(): TemplateResult {
     return html`<form novalidate @submit=${this.#submit}>
-      ${this.#summary()} ${this.#all().map((section) => this.#section(section))}
+      ${this.#isBack ? banner('info', text(formWords.back)) : nothing} ${this.#summary()}
+      ${this.#all().map((section) => this.#section(section))}
       ${this.summary?.(this.current()) ?? nothing}
       <div class="k-form-foot">
         <button

@@ -10,6 +10,7 @@ import { banner, emptyState } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { toast } from '../components/toast.ts'
 import { japanTimeOf } from '../format/japan-time.ts'
+import { go } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import {
   type LineEditor,
@@ -36,8 +37,8 @@ const words = {
   save: { ja: '変更を保存する', en: 'Save the changes' },
   saved: { ja: 'カートの変更を保存しました。', en: 'The cart has been changed.' },
   unsaved: {
-    ja: '保存していない変更があります。「変更を保存する」を押してからお進みください。',
-    en: 'There are changes that are not saved yet. Please save them first.',
+    ja: 'まだ保存していない変更があります。確認へ進むときに保存されます。',
+    en: 'There are changes that are not saved yet. Going on saves them.',
   },
   quantityOf: { ja: 'の数量', en: ': quantity' },
   removeOf: { ja: 'を削除', en: ': remove' },
@@ -69,7 +70,7 @@ export class CartPage extends KaisenElement {
     this.kind = 'circle'
   }
 
-  async #save(event: SubmitEvent, cart: Cart) {
+  async #save(event: Event, cart: Cart) {
     event.preventDefault()
     if (this.#busy || this.#form === null) return
     this.#busy = true
@@ -93,6 +94,16 @@ export class CartPage extends KaisenElement {
     }
     await this.#cart.refresh()
     this.requestUpdate()
+  }
+
+  /** What was typed and not saved is ordered as it was typed, or not at all. */
+  async #goOn(event: Event, cart: Cart) {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]')
+    if (!this.#isChanged || link === null) return
+    event.preventDefault()
+    if (this.#form?.reportValidity() !== true) return
+    await this.#save(event, cart)
+    if (!this.#isChanged && (this.#cart.value?.lines.length ?? 0) > 0) go(link.pathname)
   }
 
   #change() {
@@ -172,7 +183,9 @@ export class CartPage extends KaisenElement {
       </form>
       ${isMixed ? '' : orderTotals(cart.totals, cart.settlement === 'monthly')}
       ${this.#isChanged ? banner('info', text(words.unsaved)) : ''}
-      <div class="k-form-foot">${this.#next(cart)}</div>
+      <div class="k-form-foot" @click=${(event: Event) => void this.#goOn(event, cart)}>
+        ${this.#next(cart)}
+      </div>
     </div>`
   }
 

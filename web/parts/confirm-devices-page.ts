@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Account } from '../../read-api/schemas/account.ts'
 import type { Cart } from '../../read-api/schemas/cart.ts'
+import type { CircleDetails } from '../../read-api/schemas/circles.ts'
 import type { AccountInformation } from '../../read-api/schemas/information.ts'
 import type { Uniques } from '../../read-api/schemas/uniques.ts'
 import { command, query } from '../client/api.ts'
@@ -12,12 +13,14 @@ import type { FieldOption, FormValues } from '../components/form-model.ts'
 import { card, page } from '../components/page.ts'
 import { emptyState, skeleton } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { postalCodeOf } from '../format/half-width.ts'
 import { circleId } from '../portals/circle/circle-in-force.ts'
 import { goInstead } from '../router/navigation.ts'
-import { deliverySections, noSetUp, piecesOf, setUpsOf } from './delivery-fields.ts'
+import { deliverySections, dialledOf, noSetUp, piecesOf, setUpsOf } from './delivery-fields.ts'
 import { finalConfirmation } from './final-confirmation.ts'
 import { orderLines, orderTotals, shownLinesOf } from './order-figures.ts'
 import { type ShopKind, shopOf } from './shop.ts'
+import { uniqueChoice } from './unique-choice.ts'
 import '../components/form.ts'
 
 const words = {
@@ -53,20 +56,30 @@ async function listSetUps(kind: ShopKind): Promise<FieldOption[]> {
   return lists.flatMap(({ circle, uniques }) =>
     uniques
       .filter(({ status }) => status !== 'ended')
-      .map(({ uniqueId, name }) => {
-        const label = [circle.name, uniqueId, name ?? ''].filter((part) => part !== '').join('　')
-        return { value: `${circle.circleId} ${uniqueId}`, label: { ja: label, en: label } }
+      .map((unique) => {
+        const { ja, en } = uniqueChoice(unique)
+        const of = circle.name === '' ? '' : `${circle.name}　`
+        const label = { ja: `${of}${ja}`, en: `${of}${en}` }
+        return { value: `${circle.circleId} ${unique.uniqueId}`, label }
       }),
   )
 }
 
-/** The account's shipping details, which the customer may change for this order. */
+/** The account's shipping details, or for a circle whoever uses it. */
+async function addressee(kind: ShopKind) {
+  if (kind === 'account') {
+    const found = await query<AccountInformation>('account/information')
+    return found.ok ? (found.value.details.shipping ?? found.value.details) : null
+  }
+  const found = await query<CircleDetails>(`circles/${circleId()}`)
+  return found.ok ? found.value.user : null
+}
+
+/** Where the devices go, which the customer may change for this order. */
 async function defaultAddress(kind: ShopKind): Promise<FormValues> {
-  if (kind !== 'account') return {}
-  const found = await query<AccountInformation>('account/information')
-  if (!found.ok) return {}
-  const { details } = found.value
-  const { name, postalCode, prefecture, city, street, phone } = details.shipping ?? details
+  const found = await addressee(kind)
+  if (found === null) return {}
+  const { name, postalCode, prefecture, city, street, phone } = found
   const digits = phone.replaceAll(/[^0-9+]/g, '')
   return { name, postalCode, address: `${prefecture}${city}${street}`, phone: digits }
 }
@@ -132,9 +145,9 @@ export class ConfirmDevices extends KaisenElement {
         delivery: {
           address: {
             name: values.name,
-            postalCode: String(values.postalCode).replaceAll('-', ''),
+            postalCode: postalCodeOf(String(values.postalCode)),
             address: values.address,
-            phone: String(values.phone).replaceAll('-', ''),
+            phone: dialledOf(String(values.phone)),
           },
           payOnDelivery: values.payOnDelivery === 'true',
           setUps: setUpsOf(values, piecesOf(cart)),

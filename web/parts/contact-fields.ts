@@ -3,6 +3,7 @@ import { readFurigana } from '../../domain/account/furigana.ts'
 import { accountRefusalText } from '../../domain/account/refusal-text.ts'
 import type { Contact } from '../../domain/account/values.ts'
 import type { Field, FieldValue, FormValues } from '../components/form-model.ts'
+import { halfWidth, postalCodeOf } from '../format/half-width.ts'
 import type { Bilingual } from '../text/language.ts'
 
 const words = {
@@ -33,13 +34,6 @@ const words = {
   },
 } as const satisfies Record<string, Bilingual>
 
-/** Full-width letters, digits and signs, as a keyboard set to kana gives them, as half-width. */
-const halfWidth = (text: string): string =>
-  text
-    .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/　/g, ' ')
-    .replace(/[‐‑–—−ー]/g, '-')
-
 const textIn = (values: FormValues, name: string): string => String(values[name] ?? '').trim()
 
 /** The typed text as one line, or null where nothing was typed. */
@@ -47,9 +41,6 @@ export const textOrNull = (values: FormValues, name: string): string | null => {
   const typed = textIn(values, name).replace(/\p{Cc}+/gu, ' ')
   return typed === '' ? null : typed
 }
-
-/** 〒160-0044 and 1600044 alike. */
-const postalCodeOf = (typed: string): string => halfWidth(typed).replace(/[〒\s-]/g, '')
 
 const phoneOf = (values: FormValues, name: string): string => halfWidth(textIn(values, name))
 

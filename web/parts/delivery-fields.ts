@@ -1,5 +1,6 @@
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import type { FieldOption, FormSection, FormValues } from '../components/form-model.ts'
+import { halfWidth, postalCodeOf } from '../format/half-width.ts'
 import type { Bilingual } from '../text/language.ts'
 
 /** The choice of a piece that is shipped as it is. */
@@ -34,22 +35,25 @@ export const setUpsOf = (values: FormValues, pieces: readonly SetUpPiece[]) =>
     return [{ lineId, piece, circleId, uniqueId }]
   })
 
-const postalCode = /^\d{3}-?\d{4}$/
-const phone = /^\+?[\d-]{9,18}$/
+const postalCode = /^\d{7}$/
+const phone = /^\+?\d{9,15}$/
+
+/** A telephone number as carriers dial it, whatever stands between its digits. */
+export const dialledOf = (typed: string): string => halfWidth(typed).replace(/[\s().-]/g, '')
 
 const malformed = {
   postalCode: { ja: '郵便番号は7桁の数字で入力してください。', en: 'Seven digits, please.' },
   phone: {
-    ja: '電話番号は数字とハイフンで入力してください。',
-    en: 'Digits and hyphens only, please.',
+    ja: '電話番号を市外局番から入力してください。例：06-1234-5678',
+    en: 'Please enter the whole number, such as 06-1234-5678.',
   },
 } as const
 
 const addressSection: FormSection = {
   heading: { ja: 'ご購入機器の配送先', en: 'Where to send the devices' },
   lead: {
-    ja: 'アカウント情報の送付先を表示しています。このご注文だけ変更できます。',
-    en: 'Your shipping details, which you may change for this order.',
+    ja: 'ご登録の送付先を表示しています。このご注文だけ変更できます。',
+    en: 'The registered address, which you may change for this order.',
   },
   fields: [
     {
@@ -66,7 +70,8 @@ const addressSection: FormSection = {
       narrow: true,
       autocomplete: 'postal-code',
       example: { ja: '例：530-0001', en: 'For example 530-0001' },
-      check: (value) => (postalCode.test(String(value)) ? null : malformed.postalCode),
+      check: (value) =>
+        postalCode.test(postalCodeOf(String(value))) ? null : malformed.postalCode,
     },
     {
       name: 'address',
@@ -82,7 +87,7 @@ const addressSection: FormSection = {
       required: true,
       narrow: true,
       autocomplete: 'tel',
-      check: (value) => (phone.test(String(value)) ? null : malformed.phone),
+      check: (value) => (phone.test(dialledOf(String(value))) ? null : malformed.phone),
     },
     {
       name: 'remarks',

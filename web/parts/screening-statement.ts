@@ -7,6 +7,7 @@ import type { Refused } from '../client/refused.ts'
 import type { FormAction } from '../components/form.ts'
 import type { Field, FormValues } from '../components/form-model.ts'
 import type { Bilingual } from '../text/language.ts'
+import { phoneOrNull } from './contact-fields.ts'
 import { statementWords } from './screening-words.ts'
 import '../components/form.ts'
 
@@ -95,7 +96,7 @@ const statementOf = (values: FormValues) => {
     const line = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
     return line === '' ? null : line
   }
-  const [website, phone] = [textOf('website'), textOf('phone')]
+  const [website, phone] = [textOf('website'), phoneOrNull(values, 'phone')]
   const [email, address] = [textOf('email'), textOf('address')]
   return { website, phone, email, address, remarks: textOf('remarks') }
 }

@@ -11,6 +11,8 @@ export const waitingFor = (hours: number): TemplateResult => {
   const both =
     days > 0
       ? { ja: `${days}日経過`, en: `for ${days} day${plural}` }
-      : { ja: `${hours}時間経過`, en: `for ${hours} hour${plural}` }
+      : hours === 0
+        ? { ja: '1時間未満', en: 'for less than an hour' }
+        : { ja: `${hours}時間経過`, en: `for ${hours} hour${plural}` }
   return html`<span class="k-unbroken">${text(both)}</span>`
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { leavePortal, type Session, signOut } from '../client/session.ts'
+import { forgetDrafts } from '../components/form-draft.ts'
 import { icon } from '../components/icon.ts'
 import { type PathParams, pathOf } from '../router/match.ts'
 import { go } from '../router/navigation.ts'
@@ -44,6 +45,7 @@ const languageSwitch = (): TemplateResult => {
 
 const leave = async () => {
   await signOut()
+  forgetDrafts()
   go(loginPath)
 }
 
@@ -99,7 +101,7 @@ const actingStrip = (session: Session | null): TemplateResult | typeof nothing =
         ${icon('info')}
         <span>
           ${text(menuWords.actingFor)}: <strong>${session.actingFor.name}</strong>
-          (${session.actingFor.id})
+          ${session.actingFor.kind === 'unique' ? `(${session.actingFor.id})` : nothing}
         </span>
         <button type="button" class="k-why" @click=${() => void goHome()}>
           ${text(menuWords.leavePortal)}

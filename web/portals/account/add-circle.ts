@@ -1,20 +1,25 @@
 import { html, type TemplateResult } from 'lit'
 import { checkLoginId } from '../../../domain/access/login-rules.ts'
+import type { AccountDetails } from '../../../domain/account/values.ts'
+import type { AccountInformation } from '../../../read-api/schemas/information.ts'
 import type { OwnedLogin } from '../../../read-api/schemas/logins.ts'
 import { command, send } from '../../client/api.ts'
+import { LiveQuery } from '../../client/live-query.ts'
 import { bothSentences } from '../../client/refused.ts'
 import { session } from '../../client/session.ts'
 import { newCommandId } from '../../client/uuid.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
-import type { FormSection } from '../../components/form-model.ts'
+import type { FormSection, FormValues } from '../../components/form-model.ts'
 import { page } from '../../components/page.ts'
+import { banner } from '../../components/states.ts'
 import { toast } from '../../components/toast.ts'
 import { circleOf, circleSections } from '../../parts/circle-fields.ts'
+import { fieldValues } from '../../parts/contact-fields.ts'
 import { newPasswordFields } from '../../parts/password-fields.ts'
 import { go } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
-import type { Bilingual } from '../../text/language.ts'
+import { type Bilingual, text } from '../../text/language.ts'
 import '../../components/form.ts'
 
 const words = {
@@ -22,6 +27,10 @@ const words = {
   lead: {
     ja: 'サークルの追加は無料です。ログイン情報と利用者情報を入力してください。',
     en: 'A circle is free of charge. Please enter its log-in and who uses it.',
+  },
+  given: {
+    ja: '利用者情報には、ご登録の内容を入れてあります。違うところを直してください。',
+    en: 'Who uses it is filled in as you registered. Please change what differs.',
   },
   login: { ja: 'ログイン情報', en: 'Log-in' },
   verb: { ja: '追加する', en: 'Add' },
@@ -52,10 +61,15 @@ const sections: readonly FormSection[] = [
   ...circleSections,
 ]
 
+/** Mostly the circle's user is who signed up: nobody types an address twice. */
+const userAtFirst = ({ user, ...details }: AccountDetails): FormValues =>
+  fieldValues({ ...details, ...user, email: user?.email ?? details.email }, 'user.')
+
 /** サークル追加: a log-in, a name and who uses it, on one form (ACC-06, ACC-08). */
 export class AddCircle extends KaisenElement {
   /** The same circle however often the form is sent until it is there. */
   #circleId = newCommandId()
+  #information = new LiveQuery<AccountInformation>(this, () => ({ path: 'account/information' }))
 
   #add: FormAction = async (values, attempt) => {
     const circleId = this.#circleId
@@ -80,18 +94,26 @@ export class AddCircle extends KaisenElement {
     go(`/account/circles/${circleId}`)
   }
 
-  protected override render(): TemplateResult {
-    return page({
-      heading: words.heading,
-      lead: words.lead,
-      body: html`<k-form
+  #form(details: AccountDetails): TemplateResult {
+    return html`<div class="k-stack">
+      ${banner('info', text(words.given))}
+      <k-form
         .sections=${sections}
+        .values=${userAtFirst(details)}
         .verb=${words.verb}
         .action=${this.#add}
         draft="add-circle"
         cancel-href="/account/circles"
         @k-done=${(event: CustomEvent<string>) => this.#done(event)}
-      ></k-form>`,
+      ></k-form>
+    </div>`
+  }
+
+  protected override render(): TemplateResult {
+    return page({
+      heading: words.heading,
+      lead: words.lead,
+      body: this.#information.render(({ details }) => this.#form(details), 8),
     })
   }
 }

@@ -12,6 +12,7 @@ import type { Column, Row } from '../../components/table-model.ts'
 import { toast } from '../../components/toast.ts'
 import { contractChip } from '../../parts/contract-chip.ts'
 import { proofLabels } from '../../parts/number-words.ts'
+import { uniqueChoice } from '../../parts/unique-choice.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
@@ -98,7 +99,7 @@ export class CircleNumbersPage extends KaisenElement {
       ${uniques.map(
         (unique) =>
           html`<option value=${unique.uniqueId} ?selected=${unique.uniqueId === uniqueId}>
-            ${unique.uniqueId} ${unique.name ?? ''}
+            ${text(uniqueChoice(unique))}
           </option>`,
       )}
     </select>`

@@ -4,7 +4,7 @@ import type { Column, Row } from '../../components/table-model.ts'
 import { formatPhone } from '../../format/phone.ts'
 import { contractChip } from '../../parts/contract-chip.ts'
 import type { ScreenModule } from '../../router/route.ts'
-import { text } from '../../text/language.ts'
+import { type Bilingual, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
 import '../../components/table.ts'
 
@@ -12,6 +12,11 @@ const forbidden = { ja: '外線発信不可', en: 'No external calls' }
 
 const columns: readonly Column[] = [
   { key: 'uniqueId', label: { ja: 'ユニーク', en: 'Unique' }, title: true, sort: true },
+  {
+    key: 'product',
+    label: { ja: '商品', en: 'Product' },
+    cell: ({ product }) => text(product as Bilingual),
+  },
   { key: 'name', label: { ja: '名称', en: 'Name' }, sort: true },
   {
     key: 'callerNumber',

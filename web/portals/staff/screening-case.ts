@@ -24,6 +24,7 @@ import '../../parts/document-viewer.ts'
 const words = {
   loading: { ja: '審査', en: 'Screening' },
   documents: { ja: '提出された書類', en: 'Documents' },
+  toQueue: { ja: '審査の一覧へ', en: 'Back to the queue' },
   typed: { ja: 'ご登録の内容', en: 'As registered' },
   subject: { ja: '審査の対象', en: 'What is screened' },
   stated: { ja: '提出時の入力内容', en: 'As stated with the documents' },
@@ -129,7 +130,13 @@ export class ScreeningCase extends KaisenElement {
     if (each.status === 'submitted') return decideCase(each, () => void this.#case.refresh())
     return each.status === 'collecting'
       ? banner('info', text(words.notHandedIn))
-      : card(statusWords[each.status], decisionOf(each))
+      : card(
+          statusWords[each.status],
+          html`${decisionOf(each)}
+            <p class="k-form-foot">
+              <a class="k-button" href="/staff/screening">${text(words.toQueue)}</a>
+            </p>`,
+        )
   }
 
   #check(each: StaffCase): TemplateResult {

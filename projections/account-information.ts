@@ -38,6 +38,8 @@ const tables = {
       registeredAt: instant(),
       method: optional(text<VerificationMethod>()),
       verifiedOn: optional(date()),
+      /** The areas it lies in; null: its whole prefecture, or not verified. */
+      areaCodes: optional(json<string[]>()),
     },
     key: ['siteId'],
     indexes: [['accountId']],
@@ -80,7 +82,7 @@ const none = { pendingChange: null, pendingSince: null }
 /** All that is known of an account, and where it does business (ACC-09, TEL-05). */
 export const accountsInformation = defineProjection({
   name: 'accounts_information',
-  version: 1,
+  version: 2,
   tables,
   on: {
     AccountOpened: ({ accountInformation }, { stream, data: { details } }) =>
@@ -127,9 +129,10 @@ export const accountsInformation = defineProjection({
         registeredAt: occurredAt,
         method: null,
         verifiedOn: null,
+        areaCodes: null,
       }),
-    SiteVerified: async ({ site }, { stream, data: { method, verifiedOn } }) =>
-      site.change(await site.get(idOf(stream)), { status: 'verified', method, verifiedOn }),
+    SiteVerified: async ({ site }, { stream, data: { caseId: _, ...verified } }) =>
+      site.change(await site.get(idOf(stream)), { status: 'verified', ...verified }),
     SiteRemoved: async ({ site }, { stream }) =>
       site.change(await site.get(idOf(stream)), { status: 'removed' }),
   },
@@ -157,4 +160,32 @@ export async function listSites(db: ReadDatabase, { accountId }: { accountId: st
     ...row,
     status: row.verifiedOn === null ? ('registered' as const) : ('verified' as const),
   }))
+}
+
+/** One base address, whatever became of it. */
+export const findSite = (db: ReadDatabase, siteId: string) =>
+  db
+    .selectFrom('site')
+    .select(['address', 'areaCodes'])
+    .where('siteId', '=', siteId)
+    .executeTakeFirst()
+
+/** Where an account may use numbers with an area code, by what was verified (TEL-05). */
+export async function listBases(db: ReadDatabase, scope: { accountId: string }) {
+  const [own, sites] = await Promise.all([
+    db
+      .selectFrom('account')
+      .innerJoin('accountScreening', 'accountScreening.accountId', 'account.accountId')
+      .select('prefecture')
+      .where('account.accountId', '=', scope.accountId)
+      .where('screening', '=', 'approved')
+      .executeTakeFirst(),
+    listSites(db, scope),
+  ])
+  const verified = sites.filter(({ status }) => status === 'verified')
+  const bases = verified.map(({ address, areaCodes }) => ({
+    prefecture: address.prefecture,
+    areaCodes,
+  }))
+  return own === undefined ? bases : [{ prefecture: own.prefecture, areaCodes: null }, ...bases]
 }

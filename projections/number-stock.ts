@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { NumberCapability, NumberKind, NumberProof } from '../domain/number/values.ts'
+import type { Base } from '../domain/site/base-address-rule.ts'
 import { containing, type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { displayOf } from './wallet-text.ts'
@@ -20,6 +21,8 @@ export type StockFilter = {
   tollFree?: boolean | undefined
   /** Area codes that are on sale (X-07); numbers of others are not found. */
   soldAreaCodes?: readonly string[] | undefined
+  /** Places of business: numbers of other areas are not found (TEL-05). */
+  bases?: readonly Base[] | undefined
   /** Random, but the same for the same seed: so that a list can be paged. */
   order: { by: 'ascending' } | { by: 'random'; seed: string }
 }
@@ -46,8 +49,26 @@ const beginningOf = (dialled: string): string =>
 
 const inStock = (db: ReadDatabase) => db.selectFrom('number').where('status', '=', 'in-stock')
 
+/** As `isOpenTo` has it: area codes decide where they were named, else the prefecture. */
+const inAreasOf = (matching: ReturnType<typeof inStock>, bases: readonly Base[]) => {
+  const areaCodes = bases.flatMap((base) => base.areaCodes ?? [])
+  const all = bases.map(({ prefecture }) => prefecture)
+  const whole = bases.filter((base) => base.areaCodes === null).map(({ prefecture }) => prefecture)
+  return matching.where((where) =>
+    where.or([
+      where('kind', '!=', 'geographic'),
+      where.and([where('areaCode', 'is', null), where('prefecture', 'is', null)]),
+      ...(areaCodes.length === 0 ? [] : [where('areaCode', 'in', areaCodes)]),
+      ...(whole.length === 0 ? [] : [where('prefecture', 'in', whole)]),
+      ...(all.length === 0
+        ? []
+        : [where.and([where('areaCode', 'is', null), where('prefecture', 'in', all)])]),
+    ]),
+  )
+}
+
 const matchingOf = (db: ReadDatabase, filter: StockFilter) => {
-  const { areaCode, soldAreaCodes, tollFree, lastFour } = filter
+  const { areaCode, soldAreaCodes, bases, tollFree, lastFour } = filter
   let matching = inStock(db)
   for (const field of [
     'kind',
@@ -81,7 +102,7 @@ const matchingOf = (db: ReadDatabase, filter: StockFilter) => {
         where('areaCode', 'in', [...soldAreaCodes]),
       ]),
     )
-  return matching
+  return bases === undefined ? matching : inAreasOf(matching, bases)
 }
 
 /** Numbers that can be bought now: in stock and held by nobody (ORD-03). */

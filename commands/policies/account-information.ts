@@ -26,13 +26,13 @@ const caseOf = (
   })
 
 const approved = (event: RecordedEvent): ToDo[] => {
-  const { kind, reference, method } = dataOf(event, ScreeningApproved)
+  const { kind, reference, method, areaCodes } = dataOf(event, ScreeningApproved)
   const { accountId } = event
   if (kind === 'details-change')
     return [now('change', 'ApproveContractorChange', { accountId, changeId: reference })]
   if (kind !== 'base-address') return []
   const caseId = idIn(event.stream)
-  return [now('site', 'VerifySite', { siteId: reference, accountId, method, caseId })]
+  return [now('site', 'VerifySite', { siteId: reference, accountId, method, caseId, areaCodes })]
 }
 
 /**

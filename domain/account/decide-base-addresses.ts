@@ -10,7 +10,14 @@ export const decideBaseAddresses: Pick<AccountDecide, 'NoteBaseAddress' | 'Forge
   NoteBaseAddress: ({ accountId, siteId }, state, { facts: { site } }) => {
     if (state.status !== 'open' || state.baseAddresses?.[siteId] !== undefined) return []
     if (site.status !== 'verified' || site.accountId !== accountId) return []
-    return [events.BaseAddressVerified({ siteId, prefecture: site.address.prefecture })]
+    const { address, areaCodes } = site
+    return [
+      events.BaseAddressVerified({
+        siteId,
+        prefecture: address.prefecture,
+        areaCodes: areaCodes === null ? null : [...areaCodes],
+      }),
+    ]
   },
   ForgetBaseAddress: ({ siteId }, state) =>
     state.status === 'open' && state.baseAddresses?.[siteId] !== undefined

@@ -2,6 +2,7 @@ import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { VerificationMethod } from '../screening/values.ts'
+import type { Base } from '../site/base-address-rule.ts'
 import { type Agreement, agreements } from './agreements.ts'
 import * as commands from './commands.ts'
 import { type BaseAddressFacts, decideBaseAddresses } from './decide-base-addresses.ts'
@@ -35,8 +36,10 @@ type Information = {
   preferences?: Preferences
   resellerService?: ResellerService | null
   representativeCircleId?: string
-  /** Prefectures in which staff verified a base address, by its id (TEL-05). */
-  baseAddresses?: Readonly<Record<string, string>>
+  /** Base addresses that staff verified, by their ids (TEL-05). */
+  baseAddresses?: Readonly<Record<string, Base>>
+  /** The areas of the contractor's own address; absent: it counts for its whole prefecture. */
+  ownAreaCodes?: readonly string[] | null
   /** What became of new terms, by the notice that told of them. */
   terms?: Readonly<Record<string, 'accepted' | 'objected'>>
 }
@@ -159,9 +162,9 @@ export const account: AccountDecider = {
       ...open,
       representativeCircleId: circleId,
     })),
-    BaseAddressVerified: whileOpen((open, { siteId, prefecture }) => ({
+    BaseAddressVerified: whileOpen((open, { siteId, ...base }) => ({
       ...open,
-      baseAddresses: { ...open.baseAddresses, [siteId]: prefecture },
+      baseAddresses: { ...open.baseAddresses, [siteId]: base },
     })),
     BaseAddressRemoved: whileOpen((open, { siteId }) => {
       const { [siteId]: _, ...baseAddresses } = open.baseAddresses ?? {}

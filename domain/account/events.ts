@@ -3,6 +3,7 @@ import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { erasedText, Id, Line, LoginIdOfPerson, personal } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
+import { AreaCodesOfPlace } from '../site/values.ts'
 import {
   AccountDetails,
   ContractorClass,
@@ -124,10 +125,14 @@ export const RepresentativeCircleChosen = defineEvent(
   z.strictObject({ circleId: Id }),
 )
 
+const base = { siteId: Id, prefecture: personal(Line(10), erasedText) }
+
 /** A place of business was verified: numbers of its area may be bought (TEL-05). */
 export const BaseAddressVerified = defineEvent(
   'BaseAddressVerified',
-  z.strictObject({ siteId: Id, prefecture: personal(Line(10), erasedText) }),
+  z.strictObject({ ...base, areaCodes: AreaCodesOfPlace }),
+  // An address counted for its whole prefecture.
+  [past(z.strictObject(base), (v1) => ({ ...v1, areaCodes: null }))],
 )
 
 /** The account does no business there any more. */

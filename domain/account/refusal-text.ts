@@ -68,10 +68,10 @@ export const accountRefusalText: RefusalText = {
   },
   base_address_missing: {
     ja:
-      '市外局番のある番号には、その地域の拠点住所の確認が必要です：{prefectures}。' +
+      'この市外局番の番号には、その区域にある拠点住所の確認が必要です：{areas}。' +
       'アカウント情報の「拠点住所登録」から登録し、書類を提出してください。',
     en:
-      'A number with an area code needs a verified base address in its area: {prefectures}. ' +
+      'Numbers of an area code need a verified base address in its area: {areas}. ' +
       'Please register it and hand in documents.',
   },
   site_not_found: {

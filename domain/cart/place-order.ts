@@ -16,7 +16,7 @@ import { type NumberFees, type Quote, quote } from '../order/quote.ts'
 import { paymentDays } from '../order/shipping.ts'
 import type { Agreed, Confirmation, Delivery, DeliveryWish, Settlement } from '../order/values.ts'
 import { screeningRefusal } from '../screening/gate.ts'
-import { baseAddressRefusal } from '../site/base-address-rule.ts'
+import { baseAddressRefusal, type PlacedNumber } from '../site/base-address-rule.ts'
 import type { UniqueState } from '../unique/decider.ts'
 import { grossOf, taxed } from '../wallet/decide-entries.ts'
 import type { WalletState } from '../wallet/decider.ts'
@@ -220,7 +220,7 @@ const agreedOf = (
 const numbersIn = (
   lines: readonly CartLine[],
   numbers: Readonly<Record<string, NumberState>>,
-): { kind: string; prefecture: string | null }[] =>
+): PlacedNumber[] =>
   lines.flatMap(({ e164 }) => {
     const number = e164 === null ? undefined : numbers[e164]
     return number === undefined || number.status === 'none' ? [] : [number.terms]

@@ -52,8 +52,8 @@ export const numberNotices: readonly NumberNotice[] = [
     kinds: ['geographic'],
     countries: null,
     text: {
-      ja: '市外局番の番号は、審査済みのご契約住所、または確認済みの拠点住所がある都道府県のものをお選びください。拠点住所は、アカウントの「拠点住所登録」で登録できます。',
-      en: 'Choose a prefecture where your screened or a verified base address lies.',
+      ja: '市外局番の番号は、審査済みのご契約住所、または確認済みの拠点住所がある区域のものだけ購入できます。拠点住所は、アカウントの「拠点住所登録」で登録できます。',
+      en: 'Only numbers of areas with your screened or a verified base address can be bought.',
     },
     source: 'TEL-05',
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { Id, Line } from '../kernel/values.ts'
+import { AreaCodes } from '../site/values.ts'
 import {
   CaseKind,
   NamedPicture,
@@ -67,6 +68,8 @@ export const ApproveScreening = defineCommand(
     caseId: Id,
     submission: Submission,
     method: VerificationMethod,
+    /** The areas that the address lies in (TEL-05); a base address must have some. */
+    areaCodes: AreaCodes.nullable().default(null),
     note: Line(1_000).nullable(),
   }),
   { may: 'screening:decide', stream, owner },

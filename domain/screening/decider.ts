@@ -47,6 +47,7 @@ const refuse = defineRefusals({
   statement_incomplete: 'invalid',
   verification_method_unfit: 'invalid',
   rejection_reason_missing: 'invalid',
+  area_codes_missing: 'invalid',
   picture_unknown: 'missing',
   picture_differs: 'invalid',
 })
@@ -118,6 +119,8 @@ const attach = (picture: NamedPicture, kept: PictureLooks | null): Decision => {
     : [events.DocumentAttached({ ...picture, ...kept })]
 }
 
+const unrepeated = (values: readonly string[]): string[] => [...new Set(values)]
+
 /** Whether staff may decide about this submission now. */
 const undecidable = (state: ScreeningState, submission: number) => {
   if (state.status === 'none' || state.status === 'collecting')
@@ -172,14 +175,20 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
         : refuse('screening_decided')
     },
 
-    ApproveScreening: ({ submission, method, note }, state) => {
+    ApproveScreening: ({ submission, method, areaCodes, note }, state) => {
       const refusal = undecidable(state, submission)
       if (refusal !== null || state.status === 'none') return refusal ?? []
       const { kind, subject } = state
       const methods = methodsFor(kind)
       if (!methods.includes(method)) return refuse('verification_method_unfit', { methods })
+      if (kind === 'base-address' && areaCodes === null)
+        return refuse('area_codes_missing', {
+          issues: [{ path: 'areaCodes', code: 'area_codes_missing' }],
+        })
       const { reference } = subject
-      return [events.ScreeningApproved({ kind, reference, submission, method, note })]
+      const places = kind === 'number-proof' || areaCodes === null ? null : unrepeated(areaCodes)
+      const approval = { kind, reference, submission, method, areaCodes: places, note }
+      return [events.ScreeningApproved(approval)]
     },
 
     CloseScreening: (_, state) =>

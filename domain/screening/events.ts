@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { defineEvent } from '../kernel/event.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { erasedText, Id, Line, personal } from '../kernel/values.ts'
+import { AreaCodesOfPlace } from '../site/values.ts'
 import {
   CaseKind,
   Picture,
@@ -47,16 +48,20 @@ export const ScreeningWithdrawn = defineEvent(
   z.strictObject({ kind: CaseKind, submission: Submission }),
 )
 
-/** Staff made sure, by this method; the actor is who decided. */
+const approval = {
+  kind: CaseKind,
+  reference: z.string(),
+  submission: Submission,
+  method: VerificationMethod,
+  note: Note,
+}
+
+/** Staff made sure, by this method, of an address in these areas; the actor is who decided. */
 export const ScreeningApproved = defineEvent(
   'ScreeningApproved',
-  z.strictObject({
-    kind: CaseKind,
-    reference: z.string(),
-    submission: Submission,
-    method: VerificationMethod,
-    note: Note,
-  }),
+  z.strictObject({ ...approval, areaCodes: AreaCodesOfPlace }),
+  // Nobody was asked for the areas of an address.
+  [past(z.strictObject(approval), (v1) => ({ ...v1, areaCodes: null }))],
 )
 
 /** Staff could not make sure; reasons and text go to the customer, the note does not. */

@@ -50,6 +50,14 @@ export const screeningRefusalText: RefusalText = {
     ja: '「その他」を選んだときは、理由をご記入ください。',
     en: 'Please write down the reason where Other is chosen.',
   },
+  area_codes_missing: {
+    ja: 'この住所の市外局番を、1つ以上選ぶか入力してください。',
+    en: 'Please choose or type at least one area code of this address.',
+  },
+  area_code_wrong: {
+    ja: '市外局番は、0から始まる2～5桁の数字で入力してください（例：06）。',
+    en: 'An area code has 2 to 5 digits and begins with 0, such as 06.',
+  },
   picture_unknown: {
     ja: 'アップロードされた画像が見つかりません。もう一度ファイルを選んでください。',
     en: 'No such picture was uploaded. Please choose the file again.',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
-import { SiteAddress } from './values.ts'
+import { AreaCodes, SiteAddress } from './values.ts'
 
 const options = {
   may: 'account:write' as const,
@@ -17,10 +17,16 @@ export const RegisterSite = defineCommand(
   options,
 )
 
-/** Notes that the screening of the address has passed. */
+/** Notes that the screening of the address has passed, and the areas that it lies in. */
 export const VerifySite = defineCommand(
   'VerifySite',
-  z.strictObject({ siteId: Id, accountId: Id, method: VerificationMethod, caseId: Id }),
+  z.strictObject({
+    siteId: Id,
+    accountId: Id,
+    method: VerificationMethod,
+    caseId: Id,
+    areaCodes: AreaCodes.nullable().default(null),
+  }),
   { ...options, may: 'system' },
 )
 

@@ -14,6 +14,8 @@ export type SiteState =
       accountId: string
       address: SiteAddress
       verifiedOn: BusinessDate | null
+      /** The areas it lies in; null: its whole prefecture, or not verified. */
+      areaCodes: readonly string[] | null
     }
 
 const refuse = defineRefusals({ site_exists: 'conflict', site_not_found: 'missing' })
@@ -35,10 +37,11 @@ export const site: Decider<SiteState, typeof commands, typeof events> = {
       const refusal = refuseAddress(address, japanDateOf(at))
       return refusal ?? [events.SiteRegistered({ accountId, address })]
     },
-    VerifySite: ({ accountId, method, caseId }, state, { at }) => {
+    VerifySite: ({ accountId, method, caseId, areaCodes }, state, { at }) => {
       if (!isOf(state, accountId)) return refuse('site_not_found')
       if (state.status !== 'registered') return []
-      return [events.SiteVerified({ method, caseId, verifiedOn: japanDateOf(at) })]
+      const verifiedOn = japanDateOf(at)
+      return [events.SiteVerified({ method, caseId, verifiedOn, areaCodes })]
     },
     RemoveSite: ({ accountId }, state) => {
       if (!isOf(state, accountId)) return refuse('site_not_found')
@@ -52,9 +55,10 @@ export const site: Decider<SiteState, typeof commands, typeof events> = {
       accountId,
       address,
       verifiedOn: null,
+      areaCodes: null,
     }),
-    SiteVerified: (state, { verifiedOn }) =>
-      state.status === 'none' ? state : { ...state, status: 'verified', verifiedOn },
+    SiteVerified: (state, { verifiedOn, areaCodes }) =>
+      state.status === 'none' ? state : { ...state, status: 'verified', verifiedOn, areaCodes },
     SiteRemoved: (state) => (state.status === 'none' ? state : { ...state, status: 'removed' }),
   },
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BusinessDate } from '../kernel/calendar.ts'
-import { defineEvent } from '../kernel/event.ts'
+import { defineEvent, past } from '../kernel/event.ts'
 import { Id } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
-import { SiteAddress } from './values.ts'
+import { AreaCodesOfPlace, SiteAddress } from './values.ts'
 
 // These names and shapes are on disk for ever. To change one, move it into its history.
 
@@ -13,10 +13,14 @@ export const SiteRegistered = defineEvent(
   z.strictObject({ accountId: Id, address: SiteAddress }),
 )
 
+const verified = { method: VerificationMethod, caseId: Id, verifiedOn: BusinessDate }
+
 /** Staff made sure that business is done there; the case has the evidence (TEL-05). */
 export const SiteVerified = defineEvent(
   'SiteVerified',
-  z.strictObject({ method: VerificationMethod, caseId: Id, verifiedOn: BusinessDate }),
+  z.strictObject({ ...verified, areaCodes: AreaCodesOfPlace }),
+  // An address counted for its whole prefecture.
+  [past(z.strictObject(verified), (v1) => ({ ...v1, areaCodes: null }))],
 )
 
 /** The account does no business there any more. */

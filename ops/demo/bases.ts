@@ -9,13 +9,13 @@ export const verifyBases = async (
   simulation: Simulation,
   { accountId, loginId, bases }: StoryAccount,
 ): Promise<void> => {
-  for (const [index, address] of bases.entries()) {
+  for (const [index, { address, areaCodes }] of bases.entries()) {
     const label = `base ${loginId} ${index}`
     const siteId = demonstrationId(label)
     const site = { siteId, accountId }
     await simulation.send(label, system, 'RegisterSite', { ...site, address })
     await simulation.settle()
-    const visited = { ...site, method: 'site-visit', caseId: siteId }
+    const visited = { ...site, method: 'site-visit', caseId: siteId, areaCodes }
     await simulation.send(label, system, 'VerifySite', visited)
     await simulation.send(label, system, 'CloseScreening', { caseId: siteId, accountId })
   }

@@ -24,7 +24,7 @@ export type StoryAccount = {
   topUps: readonly { day: number; yen: number }[]
   circles: readonly StoryCircle[]
   /** Where it does business beside its own address (拠点住所). */
-  bases: readonly SiteAddress[]
+  bases: readonly { address: SiteAddress; areaCodes: readonly string[] }[]
   callsPerDay: number
 }
 
@@ -135,7 +135,7 @@ export const people: readonly StoryAccount[] = [
         { name: '東京窓口', areaCode: '03' },
       ]),
     ],
-    bases: [tokyoOffice],
+    bases: [{ address: tokyoOffice, areaCodes: ['03'] }],
     callsPerDay: 2,
   },
   {

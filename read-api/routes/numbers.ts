@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Principal } from '../../domain/access/principal.ts'
 import { refuseAccess } from '../../domain/access/session-refusals.ts'
 import type { PriceList } from '../../domain/catalogue/decider.ts'
+import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { dialledPrefixOf } from '../../domain/number/phone-number.ts'
 import { prefixesOnSale } from '../../domain/number/sold-prefixes.ts'
 import type { NumberKind } from '../../domain/number/values.ts'
+import { isOpenTo } from '../../domain/site/base-address-rule.ts'
+import { listBases } from '../../projections/account-information.ts'
 import { findPriceListOn } from '../../projections/catalogue.ts'
 import { countInventory, listInventory } from '../../projections/number-inventory.ts'
 import {
@@ -13,11 +17,13 @@ import {
   listStockCountries,
   searchStock,
 } from '../../projections/number-stock.ts'
+import type { ReadDatabase } from '../../projections/read-database.ts'
 import { addList, addRead, type ReadParts } from '../reads.ts'
 import {
   Inventory,
   InventoryCounts,
   InventoryQuery,
+  NumberBases,
   OverseasGroups,
   OverseasQuery,
   StockAreas,
@@ -25,8 +31,8 @@ import {
   StockNumbers,
   StockQuery,
 } from '../schemas/numbers.ts'
-import { BaseQuery } from '../schemas/wire.ts'
-import { isOperator } from '../scope.ts'
+import { AccountQuery, BaseQuery } from '../schemas/wire.ts'
+import { isOperator, listScope } from '../scope.ts'
 
 type Priced = { productCode: string; monthlyFee: bigint | null; initialFee: bigint | null }
 
@@ -45,6 +51,13 @@ const booleanOf = (text: string | undefined): boolean | undefined =>
 
 const digits = (text: string | null) => ({ digits: text })
 
+/** The places of business of who asks; null where the operator names no account. */
+const basesFor = async (db: ReadDatabase, principal: Principal, asked: string | undefined) => {
+  if (isOperator(principal) && asked === undefined) return null
+  const scope = await listScope(db, principal, asked)
+  return isRefusal(scope) ? scope : listBases(db, scope)
+}
+
 function addSearch(app: FastifyInstance, parts: ReadParts): void {
   addList(app, parts, {
     url: '/api/numbers/stock',
@@ -61,12 +74,15 @@ function addSearch(app: FastifyInstance, parts: ReadParts): void {
         { heading: { ja: '種別', en: 'Mark' }, cell: ({ kindCode }) => kindCode },
       ],
     },
-    find: async ({ db, query, today, sessionId }, page) => {
-      const { order, tollFree, accountId: _, ...asked } = query
+    find: async ({ db, principal, query, today, sessionId }, page) => {
+      const { order, tollFree, accountId, opened, ...asked } = query
+      const bases = await basesFor(db, principal, accountId)
+      if (isRefusal(bases)) return bases
       const filter = {
         ...asked,
         tollFree: booleanOf(tollFree),
         soldAreaCodes: prefixesOnSale('geographic', today),
+        bases: opened === undefined ? undefined : (bases ?? undefined),
         order:
           order === 'random'
             ? { by: 'random' as const, seed: sessionId }
@@ -76,7 +92,22 @@ function addSearch(app: FastifyInstance, parts: ReadParts): void {
         searchStock(db, filter, page),
         findPriceListOn(db, today),
       ])
-      return { items: onSale(list, stock.items), total: stock.total }
+      const items = onSale(list, stock.items).map((row) => ({
+        ...row,
+        opened: bases === null ? null : isOpenTo(row, bases),
+      }))
+      return { items, total: stock.total }
+    },
+  })
+  addRead(app, parts, {
+    url: '/api/numbers/bases',
+    summary: 'Where the account may use numbers with an area code (TEL-05)',
+    params: z.strictObject({}),
+    query: AccountQuery,
+    answer: NumberBases,
+    find: async ({ db, principal, query }) => {
+      const scope = await listScope(db, principal, query.accountId)
+      return isRefusal(scope) ? scope : { bases: await listBases(db, scope) }
     },
   })
   addRead(app, parts, {

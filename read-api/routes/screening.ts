@@ -4,6 +4,8 @@ import { hasPermission, type Principal } from '../../domain/access/principal.ts'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { methodsFor } from '../../domain/screening/decider.ts'
+import { findSite } from '../../projections/account-information.ts'
+import { listAreasNear } from '../../projections/number-areas.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import {
   type CaseStatus,
@@ -120,7 +122,11 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
       if (found === undefined || details === undefined) return refuseRequest('not_found')
       const { method, verifiedOn } = details
       const verification = method === null || verifiedOn === null ? null : { method, verifiedOn }
-      return { ...found, details, methods: [...methodsFor(found.kind)], verification }
+      const { kind, reference } = found
+      const site = kind === 'base-address' ? await findSite(db, reference) : undefined
+      const areas = site === undefined ? [] : await listAreasNear(db, site.address)
+      const areaCodes = site?.areaCodes ?? null
+      return { ...found, details, methods: [...methodsFor(kind)], areas, areaCodes, verification }
     },
   })
 }

@@ -18,6 +18,8 @@ export const Site = z.object({
   registeredAt: z.string(),
   method: VerificationMethod.nullable(),
   verifiedOn: BusinessDate.nullable(),
+  /** The areas whose numbers it lets be used; null: its whole prefecture, or not verified. */
+  areaCodes: z.array(z.string()).nullable(),
 })
 export type Site = z.input<typeof Site>
 

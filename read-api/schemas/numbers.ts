@@ -25,6 +25,8 @@ export const StockNumber = z.object({
   proof: NumberProof,
   monthlyFee: Money,
   initialFee: Money,
+  /** Whether a place of business lies in its area (TEL-05); null: no account was named. */
+  opened: z.boolean().nullable(),
 })
 export type StockNumber = z.input<typeof StockNumber>
 
@@ -52,7 +54,21 @@ export const StockQuery = listQuery('e164')
     state: QueryText.optional(),
     city: QueryText.optional(),
     tollFree: z.enum(['true', 'false']).optional(),
+    /** Only numbers that the account may use where it does business. */
+    opened: z.literal('true').optional(),
   })
+
+/** Where the account may use numbers with an area code (TEL-05). */
+export const NumberBases = z.object({
+  bases: z.array(
+    z.object({
+      prefecture: z.string(),
+      /** Null: it was verified for its whole prefecture. */
+      areaCodes: z.array(z.string()).nullable(),
+    }),
+  ),
+})
+export type NumberBases = z.input<typeof NumberBases>
 
 /** Where there is stock in Japan, and which beginnings are on sale (ORD-03, X-07). */
 export const StockAreas = z.object({

@@ -107,6 +107,10 @@ export const StaffCase = OwnCase.extend({
   note: z.string().nullable(),
   details: TypedDetails,
   methods: z.array(VerificationMethod),
+  /** Area codes of the stock that the address may lie in, the likeliest first (TEL-05). */
+  areas: z.array(z.object({ areaCode: z.string(), area: z.string(), isNear: z.boolean() })),
+  /** The areas that staff named when they approved it. */
+  areaCodes: z.array(z.string()).nullable(),
   /** How it was made sure who the account is, as of now. */
   verification: z.object({ method: VerificationMethod, verifiedOn: BusinessDate }).nullable(),
 })

@@ -50,7 +50,8 @@ const approve = async (caseId: string, method: string) => {
     address: state.kind === 'base-address' ? '大阪府大阪市北区梅田1-1-1' : null,
   }
   await scene.must('SubmitForScreening', { caseId, statement: { ...statement, ...stated } })
-  await scene.must('ApproveScreening', { caseId, submission: 1, method, note: null })
+  const areaCodes = state.kind === 'base-address' ? ['06', '072'] : null
+  await scene.must('ApproveScreening', { caseId, submission: 1, method, areaCodes, note: null })
   await scene.untilIdle()
 }
 
@@ -88,9 +89,14 @@ test('TEL-05 a base address is verified when its case is approved, with the meth
   await scene.untilIdle()
   await approve(siteId, 'site-visit')
   const site = await scene.stateOf<SiteState>(`site-${siteId}`)
-  expect(site).toMatchObject({ status: 'verified', accountId, verifiedOn: '2026-11-21' })
+  expect(site).toMatchObject({
+    ...{ status: 'verified', accountId, verifiedOn: '2026-11-21' },
+    areaCodes: ['06', '072'],
+  })
   const holder = async () => scene.stateOf<AccountState>(`account-${accountId}`)
-  expect(await holder()).toMatchObject({ baseAddresses: { [siteId]: prefecture } })
+  expect(await holder()).toMatchObject({
+    baseAddresses: { [siteId]: { prefecture, areaCodes: ['06', '072'] } },
+  })
   await scene.must('RemoveSite', { siteId, accountId }, { principal: account })
   await scene.untilIdle()
   expect(await holder()).toMatchObject({ baseAddresses: {} })

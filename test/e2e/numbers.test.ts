@@ -1,9 +1,23 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { people } from '../../ops/demo/people.ts'
+import { uuidv7 } from '../../platform/ids.ts'
+import { jpeg } from '../support/pictures.ts'
 import { look, openPortals, type PortalWindows } from '../support/portal-windows.ts'
 
 const soonMs = 20_000
 let portals: PortalWindows
+
+const sapporo = {
+  postalCode: '0600001',
+  prefecture: '北海道',
+  city: '札幌市中央区',
+  cityFurigana: 'サッポロシチュウオウク',
+  street: '北一条西2丁目1番地',
+  streetFurigana: 'キタイチジョウニシ',
+}
+const address = '北海道札幌市中央区北一条西2丁目1番地'
+const statement = { website: null, phone: null, email: null, address, remarks: null }
 
 beforeAll(async () => {
   portals = await openPortals()
@@ -73,8 +87,52 @@ test('ORD-03 a circle finds a number by type, place and last digits, and holds i
   await page.reload()
   await page.click('button[aria-label="06-6345-0900 カートに入れる"]')
   await page.getByText('番号を取り置き、カートに入れました。').first().waitFor()
-  await page.getByText('在庫がありません').waitFor()
+  await page.getByText('条件に合う番号がありません').waitFor()
   await context.close()
+})
+
+test('TEL-05 staff name the areas of a base address; the shop sells their numbers', async () => {
+  const accountId = people[0]?.accountId ?? ''
+  const siteId = uuidv7()
+  const { bench } = portals
+  const send = (name: string, data: object) =>
+    bench.ask('account', `/api/commands/${name}`, { body: { commandId: uuidv7(), ...data } })
+  await send('RegisterSite', { siteId, accountId, address: sapporo })
+  await expect.poll(async () => (await bench.store.read(`screening-${siteId}`)).length).toBe(1)
+  const uploaded = await bench.ask('account', '/api/account/documents', {
+    body: jpeg(640, 480),
+    headers: { 'content-type': 'image/jpeg' },
+  })
+  const { sha256 } = uploaded.body
+  const dates = { expiresOn: null, issuedOn: '2026-11-01' }
+  const picture = { documentId: uuidv7(), kind: 'utility-receipt', side: 'front', sha256, ...dates }
+  await send('AttachDocument', { caseId: siteId, picture })
+  await send('SubmitForScreening', { caseId: siteId, statement })
+
+  const shop = await portals.logIn('circle')
+  await open(shop.page, '/circle/buy/number')
+  await shop.page.getByText('購入できる市外局番：大阪府全域、03').waitFor()
+  await shop.page.selectOption('#numbers-opened', 'all')
+  await shop.page.selectOption('#numbers-prefecture', '北海道')
+  await shop.page.getByText('拠点住所が必要').first().waitFor()
+  await look(shop.page)
+
+  const staff = await portals.logIn('staff')
+  await open(staff.page, `/staff/screening/${siteId}`)
+  await staff.page.getByLabel('現地確認').check()
+  await staff.page.getByLabel('011（札幌）').uncheck()
+  await staff.page.click('button:has-text("承認する")')
+  await staff.page.getByText('市外局番を、1つ以上選ぶか').first().waitFor()
+  await look(staff.page)
+  await staff.page.getByLabel('011（札幌）').check()
+  await staff.page.fill('[name=otherCodes]', '０１２３')
+  await staff.page.click('button:has-text("承認する")')
+  await staff.page.getByText('011、0123').waitFor()
+  await staff.context.close()
+  await shop.page.reload()
+  await shop.page.getByText('購入できる市外局番：大阪府全域、03、011、0123').waitFor()
+  await shop.page.locator('button[aria-label^="011-"]').first().waitFor()
+  await shop.context.close()
 })
 
 test('ORD-04, ORD-02 overseas numbers by the group; what needs a proof waits for it', async () => {

@@ -100,7 +100,10 @@ test('TEL-05 base addresses with method and date of their verification', async (
     happening(`site-${id(51)}`, registered),
     happening(
       `site-${siteId}`,
-      site.SiteVerified({ method: 'site-visit', caseId: siteId, verifiedOn: '2026-11-22' }),
+      site.SiteVerified({
+        ...{ method: 'site-visit', caseId: siteId, verifiedOn: '2026-11-22' },
+        areaCodes: ['06'],
+      }),
     ),
     happening(`site-${id(51)}`, site.SiteRemoved({})),
   ])
@@ -113,6 +116,7 @@ test('TEL-05 base addresses with method and date of their verification', async (
       registeredAt: at,
       method: 'site-visit',
       verifiedOn: '2026-11-22',
+      areaCodes: ['06'],
     },
   ])
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import * as number from '../../domain/number/events.ts'
 import { numberStream } from '../../domain/number/values.ts'
+import { isOpenTo } from '../../domain/site/base-address-rule.ts'
+import { listAreasNear } from '../../projections/number-areas.ts'
 import { countInventory, knownNumbers, listInventory } from '../../projections/number-inventory.ts'
 import {
   listOverseasGroups,
@@ -149,4 +151,28 @@ test('ORD-02 staff see every number with its state; only stock is sold', async (
   ])
   expect(await found({ areaCode: '06' })).toHaveLength(2)
   expect(await knownNumbers(t.db, ['+81663450100', '+819999'])).toEqual(new Set(['+81663450100']))
+})
+
+test('TEL-05 the search finds for an account just what its rule lets it buy', async () => {
+  const places = [
+    { prefecture: '大阪府', areaCodes: null },
+    { prefecture: '大阪府', areaCodes: ['072'] },
+    { prefecture: '兵庫県', areaCodes: ['06', '0798'] },
+    { prefecture: '東京都', areaCodes: null },
+  ]
+  const { items } = await searchStock(t.db, { order: ascending }, page)
+  for (let chosen = 0; chosen < 2 ** places.length; chosen += 1) {
+    const bases = places.filter((_, at) => (chosen & (1 << at)) !== 0)
+    const open = items.filter((each) => isOpenTo(each, bases)).map(({ e164 }) => e164)
+    expect(await found({ bases }), JSON.stringify(bases)).toEqual(open)
+  }
+  expect(await found({ kind: 'geographic', bases: places.slice(1, 2) })).toEqual(['+81722200700'])
+})
+
+test('TEL-05 area codes near an address come first, others of its prefecture after', async () => {
+  expect(await listAreasNear(t.db, { prefecture: '大阪府', city: '堺市堺区' })).toEqual([
+    { areaCode: '072', area: '堺', isNear: true },
+    { areaCode: '06', area: '大阪', isNear: false },
+  ])
+  expect(await listAreasNear(t.db, { prefecture: '沖縄県', city: '那覇市' })).toEqual([])
 })

@@ -150,6 +150,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/price-lists': { for: [] },
   '/api/price-lists/:id': 'tested elsewhere',
   '/api/numbers/areas': { for: inLine },
+  '/api/numbers/bases': { for: inLine, named: true },
   '/api/numbers/overseas': { for: inLine },
   '/api/numbers/overseas/countries': { for: inLine },
   '/api/numbers/inventory': { for: [] },

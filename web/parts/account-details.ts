@@ -5,6 +5,7 @@ import { define, KaisenElement } from '../components/element.ts'
 import { card, chip, definitions } from '../components/page.ts'
 import { formatDate, formatInstant } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { areasOf } from './base-areas.ts'
 import { addressLines, contactView, contractorView, identityRows } from './contact-view.ts'
 import { methodWords } from './screening-words.ts'
 
@@ -34,13 +35,14 @@ const words = {
   hidden: { ja: '表示しない', en: 'Not shown' },
 } as const satisfies Record<string, Bilingual>
 
-const siteOf = ({ address, verifiedOn, method }: Site): TemplateResult => html`<p>
+const siteOf = ({ address, verifiedOn, method, areaCodes }: Site): TemplateResult => html`<p>
   ${addressLines(address)}<br />
   ${
     verifiedOn === null
       ? chip(words.registered, 'waiting')
       : html`${chip(words.verified, 'good')} ${formatDate(verifiedOn)}
-        ${method === null ? nothing : text(methodWords[method])}`
+        ${method === null ? nothing : text(methodWords[method])}
+        （${areasOf({ prefecture: address.prefecture, areaCodes })}）`
   }
 </p>`
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { pictureSuffices } from '../../domain/screening/accepted-documents.ts'
 import type { RejectionReason } from '../../domain/screening/values.ts'
+import { isAreaCode } from '../../domain/site/area-code.ts'
 import type { StaffCase } from '../../read-api/schemas/screening.ts'
 import { command } from '../client/api.ts'
 import { today } from '../client/session.ts'
@@ -23,6 +24,16 @@ const words = {
   note: {
     ja: '社内メモ（お客様には表示されません）',
     en: 'Note for staff; customers do not see it',
+  },
+  areaCodes: {
+    ja: 'この住所の市外局番（この区域の番号を購入できるようになります）',
+    en: 'Area codes of this address; numbers of these areas can be bought then',
+  },
+  otherCodes: { ja: 'その他の市外局番', en: 'Other area codes' },
+  codesExample: { ja: '例：0721、0725', en: 'Such as 0721, 0725' },
+  codeWrong: {
+    ja: '市外局番は、0から始まる2～5桁の数字で入力してください。',
+    en: 'An area code has 2 to 5 digits and begins with 0.',
   },
   reasons: { ja: '差し戻す理由（お客様に表示されます）', en: 'Reasons; the customer sees them' },
   other: { ja: 'その他（説明を入力）', en: 'Other; please explain' },
@@ -59,7 +70,45 @@ const note: Field = {
   maxLength: 1000,
 }
 
-const approveFields = ({ methods }: StaffCase): readonly Field[] => [
+const typedCodes = (values: FormValues): string[] =>
+  (lineOf(values, 'otherCodes') ?? '')
+    .normalize('NFKC')
+    .split(/[^\d]+/)
+    .filter((code) => code !== '')
+
+const chosenCodes = (values: FormValues): string[] | null => {
+  const { areaCodes } = values
+  const chosen = Array.isArray(areaCodes) ? (areaCodes as readonly string[]) : []
+  const codes = [...new Set([...chosen, ...typedCodes(values)])]
+  return codes.length === 0 ? null : codes
+}
+
+/** The areas that a base address lies in: those of the stock are offered, any can be typed. */
+const areaFields = ({ areas }: StaffCase): readonly Field[] => [
+  ...(areas.length === 0
+    ? []
+    : [
+        {
+          name: 'areaCodes',
+          label: words.areaCodes,
+          kind: 'checks' as const,
+          options: areas.map(({ areaCode, area }) => ({
+            value: areaCode,
+            label: { ja: `${areaCode}（${area}）`, en: `${areaCode} ${area}` },
+          })),
+        },
+      ]),
+  {
+    name: 'otherCodes',
+    label: areas.length === 0 ? words.areaCodes : words.otherCodes,
+    example: words.codesExample,
+    maxLength: 60,
+    required: areas.length === 0,
+    check: (_, values) => (typedCodes(values).every(isAreaCode) ? null : words.codeWrong),
+  },
+]
+
+const approveFields = ({ methods }: Pick<StaffCase, 'methods'>): readonly Field[] => [
   {
     name: 'method',
     label: words.method,
@@ -104,13 +153,20 @@ const pictureNote = (): TemplateResult | '' =>
           <p>${text(words.stronger)}</p>`,
       )
 
+const nearCodes = ({ areas }: StaffCase): string[] =>
+  areas.filter(({ isNear }) => isNear).map(({ areaCode }) => areaCode)
+
 /** The two ways a case can be decided, each with what it takes (OPS-01). */
 export const decideCase = (each: StaffCase, done: () => void): TemplateResult => {
   const { caseId, submissions: submission, kind } = each
+  const isBase = kind === 'base-address'
   const approve: FormAction = (values, attempt) =>
     command(
       'ApproveScreening',
-      { caseId, submission, method: values.method, note: lineOf(values, 'note') },
+      {
+        ...{ caseId, submission, method: values.method, note: lineOf(values, 'note') },
+        ...(isBase ? { areaCodes: chosenCodes(values) } : {}),
+      },
       attempt,
     )
   const reject: FormAction = async (values, attempt) => {
@@ -131,7 +187,8 @@ export const decideCase = (each: StaffCase, done: () => void): TemplateResult =>
       words.approve,
       html`${kind === 'identity' ? pictureNote() : ''}
         <k-form
-          .fields=${approveFields(each)}
+          .fields=${[...(isBase ? areaFields(each) : []), ...approveFields(each)]}
+          .values=${isBase ? { areaCodes: nearCodes(each) } : {}}
           .verb=${words.approveVerb}
           .action=${approve}
           @k-done=${done}

@@ -53,12 +53,16 @@ const submitted = events.ScreeningSubmitted({
   documentIds: [id(20), id(21)],
   statement,
 })
-const approve = { caseId, submission: 1, method: 'ic-chip' as const, note: null }
+const approve = {
+  ...{ caseId, submission: 1, method: 'ic-chip' as const },
+  ...{ areaCodes: null, note: null },
+}
 const approved = events.ScreeningApproved({
   kind: 'identity',
   reference: accountId,
   submission: 1,
   method: 'ic-chip',
+  areaCodes: null,
   note: null,
 })
 const reject = {
@@ -243,12 +247,20 @@ describe('OPS-01 staff decide', () => {
       .refuses('verification_method_unfit')
     given(base, handed)
       .when('ApproveScreening', { ...approve, method: 'registered-mail' })
+      .refuses('area_codes_missing')
+    given(base, handed)
+      .when('ApproveScreening', {
+        ...approve,
+        method: 'registered-mail',
+        areaCodes: ['06', '072', '06'],
+      })
       .emits(
         events.ScreeningApproved({
           kind: 'base-address',
           reference: id(40),
           submission: 1,
           method: 'registered-mail',
+          areaCodes: ['06', '072'],
           note: null,
         }),
       )

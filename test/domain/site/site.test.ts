@@ -1,6 +1,7 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { site } from '../../../domain/site/decider.ts'
 import { SiteRegistered, SiteRemoved, SiteVerified } from '../../../domain/site/events.ts'
+import { AreaCodes } from '../../../domain/site/values.ts'
 import { accountId, id, surroundings } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
 
@@ -15,8 +16,14 @@ const address = {
   streetFurigana: 'ウメダ',
 }
 const registered = SiteRegistered({ accountId, address })
-const verified = SiteVerified({ method: 'site-visit', caseId: siteId, verifiedOn: '2026-11-21' })
-const verify = { siteId, accountId, method: 'site-visit', caseId: siteId } as const
+const areaCodes = ['06', '072']
+const verified = SiteVerified({
+  method: 'site-visit',
+  caseId: siteId,
+  verifiedOn: '2026-11-21',
+  areaCodes,
+})
+const verify = { siteId, accountId, method: 'site-visit' as const, caseId: siteId, areaCodes }
 
 describe('TEL-05 base addresses', () => {
   test('an address is registered, once', () => {
@@ -38,6 +45,19 @@ describe('TEL-05 base addresses', () => {
     given(registered).when('VerifySite', verify).emits(verified)
     given(registered, verified).when('VerifySite', verify).changesNothing()
   })
+  test('what was verified before areas were asked for counts for its prefecture', () => {
+    const { areaCodes: _, ...before } = verified.data
+    expect(SiteVerified.decode(1, before)).toEqual({ ...before, areaCodes: null })
+  })
+  test.each(['06', '011', '0721', '01267', '099'])('%s can be an area code', (digits) => {
+    expect(AreaCodes.safeParse([digits]).success).toBe(true)
+  })
+  test.each(['6', '0', '00', '6345', '012345', '050', '090', '0120', '0800', '0570', '0a', '０６'])(
+    '%s is none',
+    (digits) => {
+      expect(AreaCodes.safeParse([digits]).success).toBe(false)
+    },
+  )
   test('a removed address is not verified any more', () => {
     given(registered).when('RemoveSite', { siteId, accountId }).emits(SiteRemoved({}))
     given(registered, SiteRemoved({})).when('VerifySite', verify).changesNothing()

@@ -8,6 +8,7 @@ import type { Form, FormAction } from '../../components/form.ts'
 import { card, chip, definitions, page } from '../../components/page.ts'
 import { emptyState } from '../../components/states.ts'
 import { formatDate, formatInstant } from '../../format/japan-time.ts'
+import { areasOf } from '../../parts/base-areas.ts'
 import { addressFields, addressOf } from '../../parts/contact-fields.ts'
 import { addressLines } from '../../parts/contact-view.ts'
 import { atFields } from '../../parts/details-fields.ts'
@@ -20,7 +21,7 @@ import '../../components/form.ts'
 const words = {
   heading: { ja: '拠点住所登録', en: 'Base addresses' },
   lead: {
-    ja: '市外局番のある番号（0AB-J）を使うには、その地域で活動していることの確認が必要です。バーチャルオフィスや貸会議室は拠点として登録できません。',
+    ja: '市外局番のある番号（0AB-J）を使うには、その市外局番の区域で活動していることの確認が必要です。バーチャルオフィスや貸会議室は拠点として登録できません。',
     en: 'A number with an area code needs a place of business there, no virtual office.',
   },
   list: { ja: '登録済みの拠点', en: 'Registered places' },
@@ -35,6 +36,7 @@ const words = {
   registered: { ja: '未確認', en: 'Not verified' },
   verified: { ja: '確認済み', en: 'Verified' },
   since: { ja: '登録日時', en: 'Registered' },
+  areas: { ja: '購入できる市外局番', en: 'Area codes that it opens' },
   how: { ja: '確認方法', en: 'Verified by' },
   documents: { ja: '書類を提出する', en: 'Hand in documents' },
   remove: { ja: '削除する', en: 'Remove' },
@@ -81,6 +83,9 @@ export class BaseAddresses extends InformationScreen {
           words.status,
           chip(isVerified ? words.verified : words.registered, isVerified ? 'good' : 'waiting'),
         ],
+        isVerified
+          ? [words.areas, areasOf({ prefecture: address.prefecture, areaCodes: site.areaCodes })]
+          : null,
         isVerified
           ? [
               words.how,

@@ -14,7 +14,12 @@ const distinct = (values: readonly (string | null)[]): string[] => [
 type Areas = StockAreas['areas']
 
 /** The choices that the stock leaves open: prefectures of a kind, area codes of a prefecture. */
-export const filtersOf = (all: Areas, kind: string, prefecture: string): readonly Filter[] => {
+export const filtersOf = (
+  all: Areas,
+  kind: string,
+  prefecture: string,
+  hasBases: boolean,
+): readonly Filter[] => {
   const ofKind = all.filter((area) => area.kind === kind)
   const inPrefecture = ofKind.filter((area) => prefecture === '' || area.prefecture === prefecture)
   const present = new Set(ofKind.map((area) => area.prefecture))
@@ -27,6 +32,20 @@ export const filtersOf = (all: Areas, kind: string, prefecture: string): readonl
       preset: 'geographic',
       options: kinds.map((value) => ({ value, label: kindLabels[value] })),
     },
+    ...(kind === 'geographic'
+      ? [
+          {
+            name: 'opened',
+            label: { ja: '区域', en: 'Areas' },
+            kind: 'select' as const,
+            preset: hasBases ? 'true' : 'all',
+            options: [
+              { value: 'true', label: { ja: '購入できる区域', en: 'Where you may buy' } },
+              { value: 'all', label: { ja: 'すべての区域', en: 'All areas' } },
+            ],
+          },
+        ]
+      : []),
     {
       name: 'prefecture',
       label: { ja: '地域', en: 'Prefecture' },
@@ -69,6 +88,6 @@ export const filtersOf = (all: Areas, kind: string, prefecture: string): readonl
 
 /** What is chosen no longer where something before it was chosen anew. */
 export const after: Readonly<Record<string, readonly string[]>> = {
-  kind: ['prefecture', 'areaCode', 'kindCode'],
+  kind: ['opened', 'prefecture', 'areaCode', 'kindCode'],
   prefecture: ['areaCode', 'kindCode'],
 }

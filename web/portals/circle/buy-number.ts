@@ -1,9 +1,10 @@
 import { html } from 'lit'
 import type { NumberKind } from '../../../domain/number/values.ts'
-import type { StockAreas } from '../../../read-api/schemas/numbers.ts'
+import type { NumberBases, StockAreas } from '../../../read-api/schemas/numbers.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
 import { sentenceOf } from '../../client/refused.ts'
+import { leavePortal, session } from '../../client/session.ts'
 import { newCommandId } from '../../client/uuid.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import { filterBar } from '../../components/filters.ts'
@@ -13,8 +14,9 @@ import { banner } from '../../components/states.ts'
 import type { Table } from '../../components/table.ts'
 import { type Column, type Row, requestFrom } from '../../components/table-model.ts'
 import { toast } from '../../components/toast.ts'
+import { areasOfAll } from '../../parts/base-areas.ts'
 import { numberNoticesCard } from '../../parts/number-notices.ts'
-import { onPlace, place, writeQuery } from '../../router/navigation.ts'
+import { go, onPlace, place, writeQuery } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 import { after, filtersOf } from './buy-number-filters.ts'
@@ -26,6 +28,14 @@ const typingMs = 250
 const noStock = {
   title: { ja: '在庫がありません', en: 'Nothing in stock' },
   hint: { ja: '条件を変えてお試しください。', en: 'Please try other conditions.' },
+} as const
+
+const noneOpen = {
+  title: { ja: '購入できる区域に、条件に合う番号がありません', en: 'Nothing in your areas' },
+  hint: {
+    ja: '「区域」ですべての区域を選ぶと、ほかの区域の番号も表示します。',
+    en: 'Choose all areas to see numbers of others.',
+  },
 } as const
 
 const words = {
@@ -42,12 +52,33 @@ const words = {
   prices: { ja: '料金（税抜）', en: 'Prices (ex tax)' },
   monthly: { ja: '月額費用', en: 'Monthly fee' },
   initial: { ja: '初期費用', en: 'Initial fee' },
+  noBase: { ja: '拠点住所が必要', en: 'Needs a base address' },
+  open: { ja: '購入できる市外局番：', en: 'Area codes that you may buy: ' },
+  noneOpen: {
+    ja: '市外局番の番号を購入するには、確認済みの拠点住所が必要です。',
+    en: 'A number with an area code needs a verified base address.',
+  },
+  register: {
+    ja: 'ほかの区域の拠点住所を登録する',
+    en: 'Register a base address of another area',
+  },
+  askAccount: {
+    ja: 'ほかの区域の番号を使うには、アカウントの「拠点住所登録」で拠点住所を登録してください。',
+    en: 'For other areas the account registers another base address.',
+  },
   reaches020: { ja: '020と発着信可', en: 'Reaches 020' },
 } as const
+
+/** Base addresses belong to the account: its own portal is where they are registered. */
+const registerBase = async (): Promise<void> => {
+  const left = await leavePortal()
+  if (left.ok) go('/account/base-addresses')
+}
 
 /** 電話番号購入: what is in stock and held by nobody, searched by place and digits (ORD-03). */
 export class BuyNumber extends KaisenElement {
   #stock = new LiveQuery<StockAreas>(this, () => ({ path: 'numbers/areas' }))
+  #bases = new LiveQuery<NumberBases>(this, () => ({ path: 'numbers/bases' }))
   #refused = ''
   #held = ''
   #busy = ''
@@ -102,7 +133,10 @@ export class BuyNumber extends KaisenElement {
       {
         key: 'e164',
         label: { ja: '購入', en: 'Buy' },
-        cell: ({ e164, display }: Row) => html`<button
+        cell: ({ e164, display, opened }: Row) =>
+          opened === false
+            ? chip(words.noBase, 'waiting')
+            : html`<button
           type="button"
           class="k-button"
           aria-label="${String(display)} ${text(words.hold)}"
@@ -112,6 +146,24 @@ export class BuyNumber extends KaisenElement {
         </button>`,
       },
     ]
+  }
+
+  #open({ bases }: NumberBases) {
+    return banner(
+      bases.length === 0 ? 'warning' : 'info',
+      html`<p>
+          ${bases.length === 0 ? text(words.noneOpen) : `${text(words.open)}${areasOfAll(bases)}`}
+        </p>
+        <p>
+          ${
+            session()?.portal === 'account'
+              ? html`<button type="button" class="k-button" @click=${registerBase}>
+                  ${text(words.register)}
+                </button>`
+              : text(words.askAccount)
+          }
+        </p>`,
+    )
   }
 
   #prices({ prices }: StockAreas) {
@@ -132,12 +184,16 @@ export class BuyNumber extends KaisenElement {
   }
 
   protected override render() {
+    const bases = this.#bases.value?.bases ?? []
     const { kind = 'geographic', prefecture = '' } = requestFrom(
       place().query,
-      filtersOf([], '', ''),
+      filtersOf([], '', '', true),
     ).filters
-    const filters = filtersOf(this.#stock.value?.areas ?? [], kind, prefecture)
+    const areas = this.#stock.value?.areas ?? []
+    const filters = filtersOf(areas, kind, prefecture, bases.length > 0)
     const request = requestFrom(place().query, filters)
+    const { opened, ...asked } = request.filters
+    const params = opened === 'true' ? request.filters : asked
     return page({
       heading: words.heading,
       lead: words.lead,
@@ -154,17 +210,18 @@ export class BuyNumber extends KaisenElement {
               )
         }
         ${numberNoticesCard(kind as NumberKind, null)}
+        ${kind === 'geographic' ? this.#bases.render((found) => this.#open(found), 2) : ''}
         <p><a href="/circle/buy/overseas">${text(words.overseas)}</a></p>
         ${filterBar(filters, request, 'numbers', (name, value, typing) =>
           this.#filter(name, value, typing),
         )}
         <k-table
           .columns=${this.#columns()}
-          .params=${request.filters}
+          .params=${params}
           source="numbers/stock"
           size="20"
           caption=${text(words.search)}
-          .empty=${noStock}
+          .empty=${opened === 'true' ? noneOpen : noStock}
         ></k-table>
         ${this.#stock.render((stock) => this.#prices(stock), 5)}
       </div>`,

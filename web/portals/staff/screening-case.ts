@@ -39,6 +39,7 @@ const words = {
   decided: { ja: '決定日時', en: 'Decided' },
   by: { ja: '担当', en: 'By' },
   method: { ja: '確認方法', en: 'Made sure by' },
+  areaCodes: { ja: '市外局番', en: 'Area codes' },
   reasons: { ja: '差し戻しの理由', en: 'Reasons' },
   told: { ja: 'お客様への説明', en: 'Told to the customer' },
   verified: { ja: '現在の本人確認の方法', en: 'Identified by, as of now' },
@@ -91,7 +92,8 @@ const statedOf = ({ statement }: StaffCase): TemplateResult | typeof nothing => 
 }
 
 const decisionOf = (each: StaffCase): TemplateResult => {
-  const { status, decidedAt, decidedBy, method, reasons, text: told, note, verification } = each
+  const { status, decidedAt, decidedBy, method, reasons, text: told, note } = each
+  const { areaCodes, verification } = each
   const sentence =
     status === 'closed' ? words.closed : words[status === 'approved' ? 'approved' : 'rejected']
   const tone = status === 'approved' ? 'success' : 'info'
@@ -100,6 +102,7 @@ const decisionOf = (each: StaffCase): TemplateResult => {
     [words.decided, decidedAt === null ? null : formatInstant(decidedAt)],
     [words.by, decidedBy],
     method === null ? null : [words.method, text(methodWords[method])],
+    areaCodes === null ? null : [words.areaCodes, areaCodes.join('、')],
     reasons.length === 0
       ? null
       : [

@@ -18,6 +18,7 @@ import type * as number from '../domain/number/events.ts'
 import type * as numbering from '../domain/numbering/events.ts'
 import type * as order from '../domain/order/events.ts'
 import type * as payment from '../domain/payment/events.ts'
+import type * as refund from '../domain/refund/events.ts'
 import type * as screening from '../domain/screening/events.ts'
 import type * as site from '../domain/site/events.ts'
 import type * as tariff from '../domain/tariff/events.ts'
@@ -43,6 +44,7 @@ type Modules = typeof account &
   typeof numbering &
   typeof order &
   typeof payment &
+  typeof refund &
   typeof screening &
   typeof site &
   typeof tariff &

@@ -5,6 +5,7 @@ import { Delivery, OrderTotals } from '../domain/order/values.ts'
 import { Lines, Statutory } from './order.ts'
 import { type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
+import { refundsOfOrder } from './refund.ts'
 
 /** One order with what it brought; undefined where the account (and circle) has none of that id. */
 export async function findOrder(
@@ -19,7 +20,7 @@ export async function findOrder(
   if (scope.circleId !== undefined) matching = matching.where('circleId', '=', scope.circleId)
   const row = await matching.executeTakeFirst()
   if (row === undefined) return undefined
-  const [contracts, cardPayment, contractDocument] = await Promise.all([
+  const [contracts, cardPayment, contractDocument, progress] = await Promise.all([
     db
       .selectFrom('contract')
       .select(['uniqueId', 'e164'])
@@ -39,6 +40,7 @@ export async function findOrder(
       .select(['deliveredOn', 'withdrawUntil', 'templateVersion', 'digest'])
       .where('orderId', '=', scope.orderId)
       .executeTakeFirst(),
+    refundsOfOrder(db, scope.orderId),
   ])
   const { lines, statutory, totals, delivery, ...order } = row
   return {
@@ -49,6 +51,10 @@ export async function findOrder(
     delivery: delivery === null ? null : Delivery.parse(delivery),
     cardPayment: cardPayment ?? null,
     contractDocument: contractDocument ?? null,
+    refunds: row.refunds.map((each) => ({
+      ...each,
+      progress: progress.get(each.refundId) ?? null,
+    })),
     /** When goods that are paid leave the house. */
     shippingWindow:
       row.settlement === 'devices' && row.paidAt !== null
@@ -63,30 +69,31 @@ export async function findOrder(
 export async function listDeviceOrders(
   db: ReadDatabase,
   page: Page,
-  statuses: readonly OrderStatus[],
+  wanted: readonly OrderStatus[] | 'with-parked-money',
 ): Promise<Paged<DeviceOrderRow>> {
-  const matching = db
-    .selectFrom('customerOrder')
-    .where('settlement', '=', 'devices')
-    .where('status', 'in', [...statuses])
+  const devices = db.selectFrom('customerOrder').where('settlement', '=', 'devices')
+  const matching =
+    wanted === 'with-parked-money'
+      ? devices.where('parkedSince', 'is not', null)
+      : devices.where('customerOrder.status', 'in', [...wanted])
   const [{ total }, rows] = await Promise.all([
     matching.select(({ fn }) => fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow(),
     matching
       .leftJoin('account', 'account.accountId', 'customerOrder.accountId')
       .select(['customerOrder.orderId', 'customerOrder.accountId', 'account.name'])
       .select(['customerOrder.status', 'payment', 'placedAt', 'dueOn', 'paidAt'])
-      .select(['totals', 'lines', 'parked'])
+      .select(['totals', 'lines', 'parkedSince'])
       .orderBy('placedAt')
       .orderBy('customerOrder.orderId')
       .limit(windowOf(page).limit)
       .offset(windowOf(page).offset)
       .execute(),
   ])
-  const items = rows.map(({ totals, lines, parked, ...row }) => ({
+  const items = rows.map(({ totals, lines, parkedSince, ...row }) => ({
     ...row,
     total: OrderTotals.parse(totals).firstMonth.total,
     pieces: Lines.parse(lines).reduce((sum, { quantity }) => sum + quantity, 0),
-    hasParkedMoney: parked.length > 0,
+    hasParkedMoney: parkedSince !== null,
     shipFrom: row.paidAt === null ? null : shippingWindowOf(japanDateOf(row.paidAt)).from,
     shipBy: row.paidAt === null ? null : shippingWindowOf(japanDateOf(row.paidAt)).to,
   }))

@@ -12,6 +12,7 @@ import {
   type ShippedUnit,
   StatutoryLine,
 } from '../domain/order/values.ts'
+import type { RefundCause, RefundWay } from '../domain/refund/values.ts'
 import { defineProjection } from './projection.ts'
 import { idOf } from './stream-id.ts'
 import { bigint, date, defineTable, instant, json, optional, text } from './table.ts'
@@ -34,10 +35,23 @@ export type Shipment = {
 
 /** Money that goes back the way it came; amounts with tax. */
 export type Refund = {
+  /** Follows from the event that decided it. */
+  refundId: string
   at: string
-  reason: 'returned' | 'warranty' | 'withdrawn'
+  reason: RefundCause
   amount: string
   pieces: { lineId: string; piece: number }[]
+}
+
+/** Money that the order could not take, and what staff decided. */
+export type Parked = {
+  parkedId: string
+  way: RefundWay
+  amount: string
+  paidAt: string
+  parkedAt: string
+  decided: 'accepted' | 'returned' | null
+  reason: string | null
 }
 
 const orderTable = defineTable({
@@ -63,20 +77,19 @@ const orderTable = defineTable({
     paidAt: optional(instant()),
     shipment: optional(json<Shipment>()),
     refunds: json<Refund[]>(),
-    parked: json<{ amount: string; paidAt: string }[]>(),
+    parked: json<Parked[]>(),
+    /** Since when the oldest parked money waits for staff. */
+    parkedSince: optional(instant()),
   },
   key: ['orderId'],
-  indexes: [
-    ['accountId', 'placedAt'],
-    ['settlement', 'status', 'placedAt'],
-  ],
+  indexes: [['accountId', 'placedAt'], ['settlement', 'status', 'placedAt'], ['parkedSince']],
   view: 'order',
 })
 
 /** Orders from the confirmation to delivery (ORD-14). */
 export const orders = defineProjection({
   name: 'orders',
-  version: 3,
+  version: 4,
   tables: { customerOrder: orderTable },
   on: {
     CartOrdered: ({ customerOrder }, { stream, occurredAt, data }) => {
@@ -104,10 +117,40 @@ export const orders = defineProjection({
       }),
     OrderLapsed: async ({ customerOrder }, { stream }) =>
       customerOrder.change(await customerOrder.get(idOf(stream)), { status: 'lapsed' }),
-    OrderMoneyParked: async ({ customerOrder }, { stream, data: { amount, paidAt } }) => {
+    OrderMoneyParked: async ({ customerOrder }, { stream, occurredAt, commandId, data }) => {
       const row = await customerOrder.get(idOf(stream))
-      const parked = [...row.parked, { amount: amount.toString(), paidAt }]
-      customerOrder.change(row, { parked })
+      const { paymentId, amount, paidAt } = data
+      customerOrder.change(
+        row,
+        parkedRow([
+          ...row.parked,
+          {
+            parkedId: commandId,
+            way: paymentId === null ? 'bank-transfer' : 'card',
+            amount: amount.toString(),
+            paidAt,
+            parkedAt: occurredAt,
+            decided: null,
+            reason: null,
+          },
+        ]),
+      )
+    },
+    OrderParkedMoneyAccepted: async ({ customerOrder }, { id, stream, occurredAt: at, data }) => {
+      const row = await customerOrder.get(idOf(stream))
+      const { parkedIds, excess, reason } = data
+      customerOrder.change(row, {
+        ...parkedRow(decided(row.parked, parkedIds, 'accepted', reason)),
+        refunds: refundsOf(row, { id, at, reason: 'parked', amount: excess }),
+      })
+    },
+    OrderParkedMoneyReturned: async ({ customerOrder }, { id, stream, occurredAt: at, data }) => {
+      const row = await customerOrder.get(idOf(stream))
+      const { parkedId, amount, reason } = data
+      customerOrder.change(row, {
+        ...parkedRow(decided(row.parked, [parkedId], 'returned', reason)),
+        refunds: refundsOf(row, { id, at, reason: 'parked', amount }),
+      })
     },
     OrderShipped: async ({ customerOrder }, { stream, data }) =>
       customerOrder.change(await customerOrder.get(idOf(stream)), {
@@ -118,23 +161,22 @@ export const orders = defineProjection({
           warrantyUntil: warrantyUntil(data.arrivesOn),
         },
       }),
-    OrderReturned: async ({ customerOrder }, { stream, occurredAt: at, data }) => {
+    OrderReturned: async ({ customerOrder }, { id, stream, occurredAt: at, data }) => {
       const row = await customerOrder.get(idOf(stream))
-      const { pieces, refund } = data
-      customerOrder.change(row, { refunds: refundsOf(row, at, 'returned', refund, pieces) })
+      const { pieces, refund: amount } = data
+      const refunds = refundsOf(row, { id, at, reason: 'returned', amount, pieces })
+      customerOrder.change(row, { refunds })
     },
-    OrderWarrantySettled: async ({ customerOrder }, { stream, occurredAt: at, data }) => {
+    OrderWarrantySettled: async ({ customerOrder }, { id, stream, occurredAt: at, data }) => {
       const row = await customerOrder.get(idOf(stream))
-      const { piece, refund } = data
-      if (refund > 0n)
-        customerOrder.change(row, { refunds: refundsOf(row, at, 'warranty', refund, [piece]) })
+      const { piece, refund: amount } = data
+      const refunds = refundsOf(row, { id, at, reason: 'warranty', amount, pieces: [piece] })
+      customerOrder.change(row, { refunds })
     },
-    OrderWithdrawn: async ({ customerOrder }, { stream, occurredAt: at, data: { refund } }) => {
+    OrderWithdrawn: async ({ customerOrder }, { id, stream, occurredAt: at, data }) => {
       const row = await customerOrder.get(idOf(stream))
-      customerOrder.change(row, {
-        status: 'withdrawn',
-        refunds: refund > 0n ? refundsOf(row, at, 'withdrawn', refund, []) : row.refunds,
-      })
+      const refunds = refundsOf(row, { id, at, reason: 'withdrawn', amount: data.refund })
+      customerOrder.change(row, { status: 'withdrawn', refunds })
     },
     OrderRefused: async ({ customerOrder }, { stream, data: { reason, shortfall, e164 } }) =>
       customerOrder.change(await customerOrder.get(idOf(stream)), {
@@ -150,11 +192,31 @@ export const orders = defineProjection({
 
 const refundsOf = (
   { refunds }: { refunds: readonly Refund[] },
-  at: string,
-  reason: Refund['reason'],
-  amount: bigint,
-  pieces: readonly Refund['pieces'][number][],
-): Refund[] => [...refunds, { at, reason, amount: amount.toString(), pieces: [...pieces] }]
+  given: {
+    id: string
+    at: string
+    reason: RefundCause
+    amount: bigint
+    pieces?: readonly Refund['pieces'][number][]
+  },
+): Refund[] => {
+  const { id: refundId, at, reason, amount, pieces = [] } = given
+  if (amount === 0n) return [...refunds]
+  return [...refunds, { refundId, at, reason, amount: amount.toString(), pieces: [...pieces] }]
+}
+
+const decided = (
+  parked: readonly Parked[],
+  ids: readonly string[],
+  how: 'accepted' | 'returned',
+  reason: string,
+): Parked[] =>
+  parked.map((each) => (ids.includes(each.parkedId) ? { ...each, decided: how, reason } : each))
+
+const parkedRow = (parked: Parked[]) => ({
+  parked,
+  parkedSince: parked.find((each) => each.decided === null)?.parkedAt ?? null,
+})
 
 const agreedRow = (agreed: Agreed) => ({
   ...unsettled,
@@ -174,6 +236,7 @@ const unsettled = {
   shipment: null,
   refunds: [],
   parked: [],
+  parkedSince: null,
   status: 'placed' as const,
   reason: null,
   shortfall: null,

@@ -14,6 +14,7 @@ import { numbers } from './number.ts'
 import { orders } from './order.ts'
 import { parentCancellations } from './parent-cancellation.ts'
 import { payments } from './payment.ts'
+import { refunds } from './refund.ts'
 import { screenings } from './screening.ts'
 import { uniques } from './unique.ts'
 import { wallets } from './wallet.ts'
@@ -36,6 +37,7 @@ export const readModels = [
   orders,
   parentCancellations,
   payments,
+  refunds,
   screenings,
   uniques,
   wallets,

@@ -40,3 +40,23 @@ export const depositQueue = async (db: ReadDatabase): Promise<Waiting> =>
       .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('placedAt').as('oldestAt')])
       .executeTakeFirstOrThrow(),
   )
+
+/** Money that an order could not take, until staff decide about it (PAY-04). */
+export const parkedQueue = async (db: ReadDatabase): Promise<Waiting> =>
+  waitingIn(
+    await db
+      .selectFrom('customerOrder')
+      .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('parkedSince').as('oldestAt')])
+      .where('parkedSince', 'is not', null)
+      .executeTakeFirstOrThrow(),
+  )
+
+/** Refunds that staff pay by hand, or that the gateway could not make (PAY-02). */
+export const refundQueue = async (db: ReadDatabase): Promise<Waiting> =>
+  waitingIn(
+    await db
+      .selectFrom('refund')
+      .select(({ fn }) => [fn.countAll<bigint>().as('count'), fn.min('waitsSince').as('oldestAt')])
+      .where('waitsSince', 'is not', null)
+      .executeTakeFirstOrThrow(),
+  )

@@ -37,6 +37,7 @@ import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
 import { addPriceListRoutes } from './routes/price-lists.ts'
+import { addRefundRoute } from './routes/refunds.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
 import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
@@ -97,6 +98,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addInformationRoutes(app, parts)
   addCircleRoutes(app, parts)
   addShopRoutes(app, parts)
+  addRefundRoute(app, parts)
   addStaffOrderRoutes(app, parts)
   addCancellationRoutes(app, parts)
   addContractRoutes(app, parts)

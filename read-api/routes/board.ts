@@ -5,6 +5,8 @@ import { refuseAccess } from '../../domain/access/session-refusals.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import {
   depositQueue,
+  parkedQueue,
+  refundQueue,
   screeningQueue,
   shippingQueue,
   type Waiting,
@@ -31,6 +33,8 @@ const queues: readonly QueueOfStaff[] = [
   { queue: 'screening', workedOnWith: 'screening:decide', find: screeningQueue },
   { queue: 'shipping', workedOnWith: 'stock:write', find: shippingQueue },
   { queue: 'deposits', workedOnWith: 'wallet:adjust', find: depositQueue },
+  { queue: 'parked-money', workedOnWith: 'wallet:adjust', find: parkedQueue },
+  { queue: 'refunds', workedOnWith: 'wallet:adjust', find: refundQueue },
 ]
 
 /** ボード: what waits for staff, how much of it, and for how long (OPS-01). */

@@ -47,7 +47,7 @@ export function addStaffOrderRoutes(app: FastifyInstance, parts: ReadParts): voi
     },
     find: async ({ db, principal, query }, page) =>
       mayLook(principal)
-        ? listDeviceOrders(db, page, statusesOf[query.state ?? 'to-ship'] ?? [])
+        ? listDeviceOrders(db, page, statusesOf[query.state ?? 'to-ship'] ?? 'with-parked-money')
         : refuseAccess('not_permitted'),
   })
   addRead(app, parts, {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../domain/kernel/calendar.ts'
 
 /** The queues of staff, in the order of the board; another part of the business adds its own. */
-export const Queue = z.enum(['screening', 'shipping', 'deposits'])
+export const Queue = z.enum(['screening', 'shipping', 'deposits', 'parked-money', 'refunds'])
 export type Queue = z.infer<typeof Queue>
 
 /** What waits for whoever asks: a line for every queue that they work on. */

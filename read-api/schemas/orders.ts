@@ -10,6 +10,8 @@ import {
   ShippedUnit,
   StatutoryLine,
 } from '../../domain/order/values.ts'
+import { RefundCause, RefundWay } from '../../domain/refund/values.ts'
+import { RefundProgress } from './refunds.ts'
 import { listOf, listQuery } from './wire.ts'
 
 const Status = z.enum([
@@ -73,14 +75,26 @@ export const Order = z.object({
     .nullable(),
   refunds: z.array(
     z.object({
+      refundId: z.string(),
       at: Instant,
-      reason: z.enum(['returned', 'warranty', 'withdrawn']),
+      reason: RefundCause,
       amount: z.string(),
       pieces: z.array(z.object({ lineId: z.string(), piece: z.int() })),
+      /** How far it has come; null in the moment between the decision and its beginning. */
+      progress: RefundProgress.nullable(),
     }),
   ),
-  /** Money that the order could not take. */
-  parked: z.array(z.object({ amount: z.string(), paidAt: Instant })),
+  /** Money that the order could not take, and what was decided about it. */
+  parked: z.array(
+    z.object({
+      parkedId: z.string(),
+      way: RefundWay,
+      amount: z.string(),
+      paidAt: Instant,
+      decided: z.enum(['accepted', 'returned']).nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
   /** The contract document, once it has been delivered (TEL-07). */
   contractDocument: z
     .object({
@@ -113,7 +127,7 @@ export const DeviceOrder = z.object({
 })
 export const DeviceOrders = listOf(DeviceOrder)
 export const DeviceOrdersQuery = listQuery('placedAt').extend({
-  state: z.enum(['to-ship', 'to-pay', 'shipped', 'over']).optional(),
+  state: z.enum(['to-ship', 'to-pay', 'shipped', 'over', 'parked']).optional(),
 })
 
 /** The store-room as staff see it. */

@@ -19,10 +19,14 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
   let circle: Page
   let account: Page
   let staff: Page
+  let gatewayUrl: string
+  let byCard: string
+  let byTransfer: string
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'kaisen-orders-'))
     const [port, gatewayPort] = await freePorts(2)
+    gatewayUrl = `http://127.0.0.1:${gatewayPort}`
     kaisen = await startKaisen(
       {
         ...process.env,
@@ -189,6 +193,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await account.click('button:has-text("認証して支払う")')
     await account.waitForURL('**/account/orders/**')
     await says(account, '発送の準備をしています。')
+    byCard = account.url().split('/').at(-1) ?? ''
     await expectSound(account)
   })
 
@@ -200,8 +205,8 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await says(account, '銀行振込でお支払いください')
     await account.getByRole('button', { name: '注文を確定する' }).click()
     await says(account, 'お振込先')
-    const orderId = account.url().split('/').at(-1)
-    await staff.goto(`/staff/orders/${orderId}`)
+    byTransfer = account.url().split('/').at(-1) ?? ''
+    await staff.goto(`/staff/orders/${byTransfer}`)
     await staff.getByRole('button', { name: '入金を確認する' }).click()
     await staff.getByLabel('伝票番号').fill('1234-5678-9012')
     await expectSound(staff)
@@ -216,5 +221,46 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await staff.goto('/staff/devices')
     await says(staff, 'Grandstream HT814')
     await expectSound(staff)
+  })
+  const letRefundsFail = (fail: '0' | '1') =>
+    account.context().request.post(`${gatewayUrl}/refunds/switch`, { form: { fail } })
+
+  test('PAY-02 a refund goes back to the card: it fails, is tried again, and is made', async () => {
+    await letRefundsFail('1')
+    await staff.goto(`/staff/orders/${byCard}`)
+    await staff.getByLabel('理由').fill('お申し出による撤回')
+    await staff.getByRole('button', { name: '撤回を記録する' }).click()
+    await says(staff, 'カード会社が返金を受け付けませんでした。')
+    await expectSound(staff)
+    await letRefundsFail('0')
+    await staff.getByRole('button', { name: 'もう一度決済会社に依頼する' }).click()
+    await staff
+      .getByRole('dialog')
+      .getByRole('button', { name: 'もう一度決済会社に依頼する' })
+      .click()
+    await staff.locator('.k-chip', { hasText: '返金済み' }).waitFor()
+    await account.goto(`/account/orders/${byCard}`)
+    await says(account, '返金済み')
+    await says(account, 'カードへの返金')
+    await expectSound(account)
+  })
+
+  test('PAY-02 what came by transfer is paid back by hand, from the list', async () => {
+    const { lines } = await api<{ lines: { lineId: string }[] }>(staff, `orders/${byTransfer}`)
+    await api(staff, 'commands/RecordReturn', {
+      commandId: crypto.randomUUID(),
+      orderId: byTransfer,
+      pieces: [{ lineId: lines[0]?.lineId, piece: 1 }],
+      announcedOn: '2026-11-24',
+      isUnopened: true,
+      isOurFault: false,
+    })
+    await staff.goto('/staff/refunds')
+    await staff.getByText('振込待ち').click()
+    await staff.getByLabel('振込の受付番号').fill('20261124-018')
+    await staff.getByRole('button', { name: '返金を記録する' }).click()
+    await says(staff, '20261124-018')
+    await staff.goto('/staff/refunds?state=made')
+    await says(staff, '銀行振込')
   })
 })

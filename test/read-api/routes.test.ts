@@ -129,6 +129,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/account/cart': { for: ['account'], named: true },
   '/api/staff/orders': { for: [] },
   '/api/staff/devices': { for: [] },
+  '/api/staff/refunds': { for: [] },
   '/api/circles/:id/contracts': { id: 'circleId', for: inCircle },
   '/api/circles/:id/purchase-history': { id: 'circleId', for: inCircle },
   '/api/circles/:id/contracted-products': { id: 'circleId', for: inCircle },

@@ -3,7 +3,7 @@ import type { Order } from '../../read-api/schemas/orders.ts'
 import { money } from '../components/money.ts'
 import { card, definitions } from '../components/page.ts'
 import { banner } from '../components/states.ts'
-import { formatDate, formatInstant } from '../format/japan-time.ts'
+import { formatDate } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import './pay-order.ts'
 
@@ -54,13 +54,6 @@ const words = {
   noSetUp: { ja: '設定無し', en: 'None' },
   returns: { ja: '返品のご連絡期限', en: 'Returns announced by' },
   warranty: { ja: '保証期限', en: 'Warranty until' },
-  refunds: { ja: 'ご返金', en: 'Refunds' },
-} as const
-
-const reasons = {
-  returned: { ja: '返品', en: 'Returned' },
-  warranty: { ja: '保証', en: 'Warranty' },
-  withdrawn: { ja: '撤回', en: 'Withdrawn' },
 } as const
 
 /** What has become of an order of devices, in one sentence. */
@@ -102,12 +95,17 @@ const payment = (order: Order): TemplateResult | string => {
   )
 }
 
-const delivery = ({ delivery: sent, shippingWindow, shipment }: Order): TemplateResult | string => {
+const delivery = ({
+  status,
+  delivery: sent,
+  shippingWindow,
+  shipment,
+}: Order): TemplateResult | string => {
   if (sent === null) return ''
   const { address, setUps } = sent
   const chosen = setUps.map(({ uniqueId }) => uniqueId).join('、')
   const window =
-    shippingWindow === null || shipment !== null
+    shippingWindow === null || status !== 'paid'
       ? null
       : `${formatDate(shippingWindow.from)}〜${formatDate(shippingWindow.to)}`
   const rows: (readonly [Bilingual, unknown] | null)[] = [
@@ -127,19 +125,6 @@ const delivery = ({ delivery: sent, shippingWindow, shipment }: Order): Template
   return card(words.delivery, definitions(rows))
 }
 
-const refunds = ({ refunds: given }: Order): TemplateResult | string =>
-  given.length === 0
-    ? ''
-    : card(
-        words.refunds,
-        definitions(
-          given.map(({ at, reason, amount }) => [
-            `${text(reasons[reason])} ${formatInstant(at)}`,
-            money(amount),
-          ]),
-        ),
-      )
-
-/** Payment, delivery and refunds of an order of devices (ORD-16). */
+/** Payment and delivery of an order of devices (ORD-16). */
 export const deviceOrder = (order: Order): TemplateResult =>
-  html`${payment(order)} ${delivery(order)} ${refunds(order)}`
+  html`${payment(order)} ${delivery(order)}`

@@ -12,6 +12,7 @@ import { type Bilingual, text } from '../text/language.ts'
 import { contractDocumentPart } from './contract-document.ts'
 import { deviceOrder, deviceOutcome } from './device-order.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
+import { orderRefunds } from './order-refunds.ts'
 import type { ShopKind } from './shop.ts'
 
 const words = {
@@ -90,7 +91,7 @@ export class OrderPage extends KaisenElement {
   declare kind: ShopKind
 
   #order = new LiveQuery<Order>(this, () => ({ path: `orders/${this.orderId}` }), {
-    views: ['order', 'payment'],
+    views: ['order', 'payment', 'refund'],
   })
 
   constructor() {
@@ -135,7 +136,8 @@ export class OrderPage extends KaisenElement {
               ? null
               : [words.numbers, order.numbers.map((number) => formatPhone(number)).join('、')],
           ])}
-          ${this.#next(order)} ${order.settlement === 'devices' ? deviceOrder(order) : ''}
+          ${this.#next(order)} ${orderRefunds(order)}
+          ${order.settlement === 'devices' ? deviceOrder(order) : ''}
           ${card(
             words.content,
             html`${orderLines(shownLines(order), {

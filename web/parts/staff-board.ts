@@ -14,6 +14,11 @@ const queues: Readonly<Record<Queue, { label: Bilingual; href: string }>> = {
     label: { ja: '入金の確認', en: 'Deposits to confirm' },
     href: '/staff/orders?state=to-pay',
   },
+  'parked-money': {
+    label: { ja: '保留中の入金', en: 'Parked money' },
+    href: '/staff/orders?state=parked',
+  },
+  refunds: { label: { ja: '返金', en: 'Refunds' }, href: '/staff/refunds' },
 }
 
 const words = {
@@ -27,7 +32,7 @@ const counted = (count: number): string => (language() === 'ja' ? `${count}件` 
 /** `<staff-board>`: what waits for staff, how much of it, and for how long (OPS-01). */
 export class StaffBoard extends KaisenElement {
   #board = new LiveQuery<Board>(this, () => ({ path: 'staff/board' }), {
-    views: ['screening', 'order', 'clock'],
+    views: ['screening', 'order', 'refund', 'clock'],
   })
 
   #line({ queue, count, waitingHours }: Board['queues'][number]): TemplateResult {

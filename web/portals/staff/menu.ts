@@ -31,6 +31,11 @@ export const menu: PortalMenu = {
           load: () => import('./orders/list.ts'),
         },
         {
+          path: '/staff/refunds',
+          label: { ja: '返金', en: 'Refunds' },
+          load: () => import('./orders/refunds.ts'),
+        },
+        {
           path: '/staff/devices',
           label: { ja: '機器の在庫', en: 'Device stock' },
           load: () => import('./orders/stock.ts'),

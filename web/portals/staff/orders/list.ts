@@ -13,6 +13,7 @@ const words = {
     en: 'Orders of devices: confirm deposits, ship, take back.',
   },
   stock: { ja: '機器の在庫', en: 'Device stock' },
+  refunds: { ja: '返金', en: 'Refunds' },
   empty: { ja: '該当する注文はありません', en: 'There is no such order' },
 } as const
 
@@ -26,6 +27,7 @@ const filters: readonly Filter[] = [
       { value: 'to-ship', label: { ja: '発送待ち', en: 'To ship' } },
       { value: 'to-pay', label: { ja: '入金待ち', en: 'Waiting for payment' } },
       { value: 'shipped', label: { ja: '発送済み', en: 'Shipped' } },
+      { value: 'parked', label: { ja: '保留中の入金あり', en: 'With parked money' } },
       { value: 'over', label: { ja: '取消・期限切れ', en: 'Over' } },
     ],
   },
@@ -58,14 +60,15 @@ export const screen: ScreenModule['screen'] = () =>
   page({
     heading: words.heading,
     lead: words.lead,
-    action: html`<a class="k-button" href="/staff/devices">${text(words.stock)}</a>`,
+    action: html`<a class="k-button" href="/staff/refunds">${text(words.refunds)}</a>
+      <a class="k-button" href="/staff/devices">${text(words.stock)}</a>`,
     body: html`<k-table
       source="staff/orders"
       .columns=${columns}
       .filters=${filters}
       .views=${['order']}
       .href=${(row: Row) => `/staff/orders/${row.orderId}`}
-      .empty=${words.empty}
+      .empty=${{ title: words.empty }}
       caption=${text(words.heading)}
       csv
     ></k-table>`,

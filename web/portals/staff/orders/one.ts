@@ -2,9 +2,7 @@ import { html } from 'lit'
 import type { Order } from '../../../../read-api/schemas/orders.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
-import { money } from '../../../components/money.ts'
 import { card, chip, definitions, page } from '../../../components/page.ts'
-import { banner } from '../../../components/states.ts'
 import { formatInstant } from '../../../format/japan-time.ts'
 import { formatPhone } from '../../../format/phone.ts'
 import { deviceOrder } from '../../../parts/device-order.ts'
@@ -13,6 +11,8 @@ import { orderLines, orderTotals } from '../../../parts/order-figures.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { text } from '../../../text/language.ts'
 import { orderForms } from './order-forms.ts'
+import { parkedMoney } from './parked-money.ts'
+import { refundForms } from './refund-forms.ts'
 
 const words = {
   heading: { ja: '機器の注文', en: 'Order of devices' },
@@ -23,10 +23,6 @@ const words = {
   account: { ja: 'アカウント', en: 'Account' },
   phone: { ja: '電話番号', en: 'Telephone' },
   remarks: { ja: 'ご要望等', en: 'Remarks' },
-  parked: {
-    ja: 'この注文に充当できない入金があります：',
-    en: 'Money came that the order cannot take: ',
-  },
   content: { ja: '注文内容', en: 'What was ordered' },
 } as const
 
@@ -36,7 +32,7 @@ class StaffOrder extends KaisenElement {
   declare orderId: string
 
   #order = new LiveQuery<Order>(this, () => ({ path: `orders/${this.orderId}` }), {
-    views: ['order', 'payment'],
+    views: ['order', 'payment', 'refund'],
   })
 
   constructor() {
@@ -51,10 +47,8 @@ class StaffOrder extends KaisenElement {
       isDevice: line.productGroup === 'device',
     }))
     const { delivery } = order
+    const done = () => void this.#order.refresh()
     return html`<div class="k-stack">
-      ${order.parked.map(({ amount, paidAt }) =>
-        banner('warning', html`${text(words.parked)}${money(amount)} ${formatInstant(paidAt)}`),
-      )}
       ${definitions([
         [words.number, order.orderId],
         [words.status, chip(statusNames[order.status], statusTones[order.status])],
@@ -72,7 +66,8 @@ class StaffOrder extends KaisenElement {
         html`${orderLines(lines, { shippingFee: delivery?.shippingFee ?? null })}
         ${orderTotals(order.totals, false)}`,
       )}
-      ${deviceOrder(order)} ${orderForms(order, () => void this.#order.refresh())}
+      ${parkedMoney(order, done)} ${refundForms(order, done)} ${deviceOrder(order)}
+      ${orderForms(order, done)}
     </div>`
   }
 

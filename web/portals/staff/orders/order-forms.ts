@@ -56,8 +56,14 @@ const form = ({ orderId }: Order, ask: Ask, done: () => void): TemplateResult =>
 const yen = (amount: string): string => (BigInt(amount) / 10_000n).toString()
 
 const deposit = (order: Order): Ask => ({
-  heading: { ja: '入金の確認', en: 'Confirm the deposit' },
-  verb: { ja: '入金を確認する', en: 'Confirm' },
+  heading:
+    order.status === 'awaiting-payment'
+      ? { ja: '入金の確認', en: 'Confirm the deposit' }
+      : { ja: '遅れて届いた入金', en: 'A deposit that came too late' },
+  verb:
+    order.status === 'awaiting-payment'
+      ? { ja: '入金を確認する', en: 'Confirm' }
+      : { ja: '入金を保留として記録する', en: 'Record it as parked' },
   name: 'ConfirmDeposit',
   fields: [
     {
@@ -196,12 +202,16 @@ const withdrawal: Ask = {
   data: ({ reason }) => ({ reason }),
 }
 
+/** What comes too late is recorded, too: it is parked. */
+const takesDeposits = ({ payment, status }: Order): boolean =>
+  payment === 'bank-transfer' && ['awaiting-payment', 'lapsed', 'withdrawn'].includes(status)
+
 /** The forms that fit the order as it stands. */
 export function orderForms(order: Order, done: () => void): TemplateResult {
   const { status } = order
   if (order.settlement !== 'devices') return html``
   const asks = [
-    ...(status === 'awaiting-payment' && order.payment === 'bank-transfer' ? [deposit(order)] : []),
+    ...(takesDeposits(order) ? [deposit(order)] : []),
     ...(status === 'paid' ? [shipping(order)] : []),
     ...(status === 'fulfilled' ? [returning(order), warranty(order)] : []),
     ...(['awaiting-payment', 'paid', 'fulfilled'].includes(status) ? [withdrawal] : []),

@@ -66,6 +66,7 @@ export const cartTables = {
       circleId: optional(text()),
       accountId: text(),
       receivedAt: instant(),
+      position: bigint(),
       lines: json<DataOf<typeof CartCancellationsConfirmed>['lines']>(),
     },
     key: ['cartId', 'settlementId'],

@@ -57,7 +57,7 @@ export const carts = defineProjection({
     },
     CartCancellationsConfirmed: async (rows, event) => {
       const { lines, receivedAt, settlementId } = event.data
-      const { position: _, ...whose } = placeOf(event)
+      const whose = placeOf(event)
       for (const { lineId } of lines)
         rows.cartCancellation.remove(await rows.cartCancellation.get(whose.cartId, lineId))
       rows.cancellationSettlement.insert({ ...whose, settlementId, receivedAt, lines })

@@ -41,7 +41,8 @@ export const recordingsLost: Loss = {
 const counted = (count: number, ja: (count: number) => string, en: (count: number) => string) =>
   count === 0 ? [] : [{ ja: ja(count), en: en(count) }]
 
-const lossesOf = (contracts: readonly Contract[]): Loss[] => {
+/** What the customer will no longer have of several contracts (BEY-04). */
+export const lossesOf = (contracts: readonly Contract[]): Loss[] => {
   const numbers = contracts.flatMap(({ e164 }) => (e164 === null ? [] : [displayOf(e164)]))
   const uniques = contracts.filter(({ uniqueId }) => uniqueId !== null)
   const options = contracts.length - numbers.length - uniques.length

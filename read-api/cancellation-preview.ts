@@ -35,20 +35,17 @@ async function numbersOf(
   )
 }
 
+const numberLost = (e164: string): Sentence => ({
+  ja: `電話番号 ${displayOf(e164)} は使えなくなり、同じ番号を再び契約できるとは限りません。`,
+  en: `The number ${displayOf(e164)} is lost and may not be available again.`,
+})
+
 /** What the customer will no longer have (BEY-04). */
 const lossesOf = (
   { uniqueId, e164, productCode }: Contract,
   incoming: readonly string[],
 ): Sentence[] => {
-  if (e164 !== null) {
-    const number = displayOf(e164)
-    return [
-      {
-        ja: `電話番号 ${number} は使えなくなり、同じ番号を再び契約できるとは限りません。`,
-        en: `The number ${number} is lost and may not be available again.`,
-      },
-    ]
-  }
+  if (e164 !== null) return [numberLost(e164)]
   if (productCode === 'call-recording') return [recordingsLost]
   if (uniqueId === null) return []
   return [
@@ -75,24 +72,29 @@ const numbersGoOn: Sentence = {
   en: 'Numbers that you do not cancel too go on and are charged; they ring nowhere then.',
 }
 
-/** What cancelling a contract leads to at an instant, and once the cut-off has passed (ORD-31). */
+/**
+ * What cancelling a contract leads to at an instant, and once the cut-off has passed (ORD-31);
+ * `ending`: incoming numbers of the unique that are to end with it.
+ */
 export async function cancellationPreview(
   db: ReadDatabase,
   contract: Contract,
   now: Instant,
+  ending: readonly string[] = [],
 ): Promise<z.output<typeof CancellationPreview>> {
   const { accountId, uniqueId } = contract
   const unique = uniqueId === null ? undefined : await findUnique(db, { accountId, uniqueId })
   const incoming = unique?.incomingNumbers ?? []
+  const staying = incoming.filter((number) => !ending.includes(number))
   const outlook = outlookAt(contract.productGroup, now)
   return {
     ...outlook,
     lastBillMonth: monthOf(outlook.endsOn),
     lastBill: lastFeeOf(contract, outlook.endsOn),
-    losses: lossesOf(contract, incoming),
+    losses: [...lossesOf(contract, staying), ...ending.map(numberLost)],
     goesOn: [
       ...(hasChannels(contract) ? [channelsGoOn] : []),
-      ...(incoming.length > 0 ? [numbersGoOn] : []),
+      ...(staying.length > 0 ? [numbersGoOn] : []),
     ],
     numbers: await numbersOf(db, contract, incoming, now),
   }

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refuseRequest } from '../../domain/access/session-refusals.ts'
+import { type CartClass, cartClasses } from '../../domain/cart/mixture.ts'
 import type { CartKind } from '../../domain/cart/values.ts'
 import type { Product } from '../../domain/catalogue/values.ts'
+import { sumOf } from '../../domain/kernel/money.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { confirmationItems, confirmationVersion } from '../../domain/order/final-confirmation.ts'
 import { firstMonthFee } from '../../domain/order/proration.ts'
@@ -11,13 +13,15 @@ import { shortfallOf } from '../../domain/tax/wallet-tax.ts'
 import { digestOf } from '../../platform/ids.ts'
 import { findAccount } from '../../projections/account.ts'
 import { type CartScope, findCart } from '../../projections/cart.ts'
+import { listCartTopUps } from '../../projections/cart-queries.ts'
 import { findPriceListOn } from '../../projections/catalogue.ts'
 import { listDeviceStock } from '../../projections/device.ts'
 import { findOrder } from '../../projections/order-queries.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import { findWallet } from '../../projections/wallet-queries.ts'
+import { cancellationSettlements, cartCancellations } from '../cart-cancellations.ts'
 import { addRead, type ReadParts } from '../reads.ts'
-import { AccountCartQuery, Cart, CartQuery } from '../schemas/cart.ts'
+import { AccountCartQuery, CancellationSettlements, Cart, CartQuery } from '../schemas/cart.ts'
 import { Catalogue } from '../schemas/circles.ts'
 import { Order, type PayTo } from '../schemas/orders.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
@@ -54,13 +58,26 @@ type Asked = { today: string; now: string; query: z.output<typeof CartQuery> }
 
 async function cartOf(db: ReadDatabase, scope: CartScope, { today, now, query }: Asked) {
   const { accountId } = scope
-  const [{ quoted, shown, ...cart }, { available, running }] = await Promise.all([
-    findCart(db, scope, { today, now, ...query }),
-    findWallet(db, { accountId, month: today.slice(0, 7) }),
-  ])
+  const [{ quoted, shown, ...cart }, { available, running }, cancellations, topUps] =
+    await Promise.all([
+      findCart(db, scope, { today, now, ...query }),
+      findWallet(db, { accountId, month: today.slice(0, 7) }),
+      cartCancellations(db, scope, now),
+      listCartTopUps(db, scope),
+    ])
+  const present: Readonly<Record<CartClass, boolean>> = {
+    monthly: cart.settlements.includes('monthly'),
+    devices: cart.settlements.includes('devices'),
+    'top-ups': topUps.length > 0,
+    cancellations: cancellations.length > 0,
+  }
   const { total: needed, shortfall } = shortfallOf(available, running, dueNow(quoted))
   return {
     ...cart,
+    cancellations,
+    topUps,
+    topUpTotal: sumOf(topUps.map(({ amount }) => amount)),
+    classes: cartClasses.filter((kind) => present[kind]),
     lines: cart.lines.map((line) => ({ ...line, group: line.productGroup })),
     statutory: quoted.statutory.map(({ kind, name, unitPrice, lineIds }) => ({
       kind,
@@ -133,6 +150,32 @@ function addAccountShop(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
+function addCancellationSettlements(app: FastifyInstance, parts: ReadParts): void {
+  addRead(app, parts, {
+    url: '/api/circles/:id/cancellation-settlements',
+    summary: "The circle's carts of cancellations that were confirmed, newest first (ORD-35)",
+    params: IdParams,
+    query: BaseQuery,
+    answer: CancellationSettlements,
+    find: async (asking) => {
+      const scope = await circleScope(asking)
+      return isRefusal(scope) ? scope : { items: await cancellationSettlements(asking.db, scope) }
+    },
+  })
+  addRead(app, parts, {
+    url: '/api/account/cancellation-settlements',
+    summary: "The account's carts of cancellations that were confirmed, newest first (ORD-35)",
+    params: noParams,
+    query: AccountQuery,
+    answer: CancellationSettlements,
+    find: async ({ db, principal, query }) => {
+      const scope = await accountScope(db, principal, query.accountId)
+      if (isRefusal(scope)) return scope
+      return { items: await cancellationSettlements(db, { ...scope, circleId: null }) }
+    },
+  })
+}
+
 /** The shops of circles and accounts: shelves, carts, orders. */
 export function addShopRoutes(
   app: FastifyInstance,
@@ -140,6 +183,7 @@ export function addShopRoutes(
 ): void {
   addCircleShop(app, parts)
   addAccountShop(app, parts)
+  addCancellationSettlements(app, parts)
   addRead(app, parts, {
     url: '/api/orders/:id',
     summary: 'An order and what became of it (ORD-14)',

@@ -8,7 +8,7 @@ const Policy = z.enum(['same-month', 'next-month', 'next-month-no-cutoff'])
 const Status = z.enum(['active', 'cancelling', 'ended'])
 
 /** What an application would lead to now, and after the cut-off (BEY-04). */
-const outlook = {
+export const cancellationOutlook = {
   now: Instant,
   policy: Policy,
   cutoffAt: Instant.nullable(),
@@ -39,7 +39,7 @@ export type CancellationLine = z.input<typeof CancellationLine>
 
 /** What cancelling a circle or an account leads to, and how its cancellation stands. */
 export const CancellationPlan = z.object({
-  ...outlook,
+  ...cancellationOutlook,
   losses: z.array(Bilingual),
   lines: z.array(CancellationLine),
   standing: z.object({
@@ -60,7 +60,7 @@ export const PendingEnd = z.object({ endsOn: BusinessDate, count: z.int() })
 
 /** A product that is cancelled by count, and what cancelling one leads to (ORD-34). */
 export const CountedProduct = z.object({
-  ...outlook,
+  ...cancellationOutlook,
   productCode: z.string(),
   name: Bilingual,
   group: ContractGroup,

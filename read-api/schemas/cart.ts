@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { cartClasses } from '../../domain/cart/mixture.ts'
 import { CountedBy, ProductGroup } from '../../domain/catalogue/values.ts'
 import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
 import { OrderPayment, OrderTotals, Settlement } from '../../domain/order/values.ts'
+import { cancellationOutlook } from './cancellation.ts'
 import { AccountQuery, BaseQuery, Bilingual } from './wire.ts'
 
 /** A line of the cart; a number's line is lost for the order once its hold has expired. */
@@ -29,9 +31,53 @@ export const CartLine = z.object({
 })
 export type CartLine = z.input<typeof CartLine>
 
+/** A line that ends what is contracted, with what confirming it now would lead to (ORD-10). */
+export const CartCancellation = z.object({
+  ...cancellationOutlook,
+  lineId: z.string(),
+  name: Bilingual,
+  /** The unique or number that it is about, as people write it. */
+  subject: z.string().nullable(),
+  /** Null: so many of a product end, the newest first. */
+  contractId: z.string().nullable(),
+  count: z.int(),
+  /** Incoming numbers of the unique that end with it. */
+  numbers: z.array(z.object({ e164: z.string(), display: z.string() })),
+  /** Whether it can still be cancelled; the cart is refused as long as it lies there. */
+  isPossible: z.boolean(),
+  losses: z.array(Bilingual),
+  goesOn: z.array(Bilingual),
+})
+export type CartCancellation = z.input<typeof CartCancellation>
+
+/** A cart of cancellations that was confirmed (ORD-35). */
+export const CancellationSettlement = z.object({
+  settlementId: z.string(),
+  /** The instant of receipt that decided every end. */
+  receivedAt: Instant,
+  lines: z.array(
+    z.object({
+      lineId: z.string(),
+      name: Bilingual,
+      subject: z.string().nullable(),
+      count: z.int(),
+      numbers: z.array(z.string()),
+      endsOn: BusinessDate,
+    }),
+  ),
+})
+export const CancellationSettlements = z.object({ items: z.array(CancellationSettlement) })
+export type CancellationSettlements = z.input<typeof CancellationSettlements>
+
 /** The cart at today's prices: what `PlaceOrder` confirms is `totals.firstMonth.total` (BEY-03). */
 export const Cart = z.object({
   lines: z.array(CartLine),
+  cancellations: z.array(CartCancellation),
+  topUps: z.array(z.object({ lineId: z.string(), amount: Money })),
+  /** The sum of the top-ups: what one payment is for (PAY-01). */
+  topUpTotal: Money,
+  /** The classes that lie in it; of several one is settled at a time (ORD-11). */
+  classes: z.array(z.enum(cartClasses)),
   /** The kinds of goods that lie in it; of several one is settled at a time (ORD-11). */
   settlements: z.array(Settlement),
   /** The one that all figures below are of. */

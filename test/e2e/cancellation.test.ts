@@ -154,6 +154,42 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await expectSound(circle)
   })
 
+  test('ORD-11 cancellations wait in the cart and are applied for at once', async () => {
+    bench.setNow('2026-11-30T12:30:00.000Z')
+    const unique = (await contracts()).find(({ uniqueId }) => uniqueId !== null)
+    const number = (await contracts()).find(({ e164 }) => e164 !== null)
+    const ids = [unique?.contractId ?? '', number?.contractId ?? '']
+    await circle.goto(`/circle/contracts/${ids[0]}`)
+    await circle.locator('fieldset input[type=checkbox]').first().check()
+    await circle.locator('button:has-text("カートに入れる")').click()
+    await shows(circle, 'カートに入れました。')
+    const line = { circleId, lineId: uuidv7(), productCode: 'monitoring', quantity: 1 }
+    await send('circle', 'AddToCart', line)
+    await circle.getByRole('link', { name: 'カートを見る' }).click()
+    await shows(circle, '同時に決済できません')
+    await shows(circle, '通常解約')
+    await expectSound(circle)
+    await circle.getByRole('link', { name: '解約を確認へ進む' }).click()
+    await shows(circle, '2026年12月31日')
+    await expectSound(circle)
+    bench.setNow(after)
+    await circle.locator('button:has-text("解約を申し込む")').click()
+    await shows(circle, '解約日が2027-01-31に変わりました')
+    expect(await statusesOf(ids)).toEqual(['active null', 'active null'])
+    await circle.locator('button:has-text("解約を申し込む")').click()
+    await shows(circle, '解約のお申し込みを受け付けました。')
+    await expectSound(circle)
+    await expect
+      .poll(() => statusesOf(ids))
+      .toEqual(['cancelling 2027-01-31', 'cancelling 2027-01-31'])
+    await send('circle', 'WithdrawCancellation', { contractId: ids[0] })
+    await expect.poll(() => statusesOf(ids)).toEqual(['active null', 'active null'])
+    await circle.goto('/circle/cart')
+    await circle.locator('input[name=remove]').check()
+    await circle.locator('button:has-text("変更を保存する")').click()
+    await shows(circle, 'カートは空です')
+  })
+
   test('ORD-34 channels: allotted, cancelled by count, trimmed when they end', async () => {
     const line = (productCode: string, quantity: number) =>
       send('circle', 'AddToCart', { circleId, lineId: uuidv7(), productCode, quantity })

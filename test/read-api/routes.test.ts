@@ -125,6 +125,8 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/circles/:id': { id: 'circleId', for: inCircle },
   '/api/circles/:id/catalogue': { id: 'circleId', for: inCircle },
   '/api/circles/:id/cart': { id: 'circleId', for: inCircle },
+  '/api/circles/:id/cancellation-settlements': { id: 'circleId', for: inCircle },
+  '/api/account/cancellation-settlements': { for: ['account'], named: true },
   '/api/account/catalogue': { for: ['account'], named: true },
   '/api/account/cart': { for: ['account'], named: true },
   '/api/staff/orders': { for: [] },

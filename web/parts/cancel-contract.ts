@@ -2,6 +2,8 @@ import { html, type TemplateResult } from 'lit'
 import type { CancellationPreview, Contract } from '../../read-api/schemas/contracts.ts'
 import { command } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
+import { sentenceOf } from '../client/refused.ts'
+import { session } from '../client/session.ts'
 import { confirmFirst } from '../components/dialog.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { money } from '../components/money.ts'
@@ -19,6 +21,7 @@ import {
   sentencesCard,
 } from './cancellation-outlook.ts'
 import { contractChip } from './contract-chip.ts'
+import { inCartBanner, putEnding, toCartButton } from './to-cart.ts'
 
 const words = {
   ...cancellationWords,
@@ -66,6 +69,8 @@ export class CancelContract extends KaisenElement {
     path: `contracts/${this.contractId}/cancellation-preview`,
   }))
   #chosen = new Set<string>()
+  #isInCart = false
+  #refused = ''
 
   constructor() {
     super()
@@ -96,6 +101,16 @@ export class CancelContract extends KaisenElement {
     })
     if (done) toast(words.applied)
     await this.#contract.refresh()
+  }
+
+  async #put({ contractId, circleId }: Contract, preview: CancellationPreview) {
+    const chosen = preview.numbers.filter(({ e164 }) => this.#chosen.has(e164))
+    const cart = circleId === null ? { accountId: session()?.accountId ?? '' } : { circleId }
+    const numbers = chosen.map(({ e164 }) => e164)
+    const answer = await putEnding(cart, { contractId, numbers })
+    this.#isInCart = answer.ok
+    this.#refused = answer.ok ? '' : sentenceOf(answer.refused)
+    this.requestUpdate()
   }
 
   async #withdraw(contract: Contract) {
@@ -139,12 +154,18 @@ export class CancelContract extends KaisenElement {
           </fieldset></div>`,
         )
 
-  #before = (preview: CancellationPreview) => html`${outlookCard(preview, {
+  #before = (contract: Contract, preview: CancellationPreview) => html`${outlookCard(preview, {
     passed: () => void this.#preview.refresh(),
   })}
   ${this.#numbers(preview)} ${sentencesCard(words.losses, preview.losses)}
   ${sentencesCard(words.goesOn, preview.goesOn)}
-  ${applyFoot(this.back, () => void this.#apply(preview))}`
+  ${this.#isInCart ? inCartBanner(contract.circleId === null ? '/account' : '/circle') : ''}
+  ${this.#refused === '' ? '' : banner('error', this.#refused)}
+  ${applyFoot(
+    this.back,
+    () => void this.#apply(preview),
+    toCartButton(() => void this.#put(contract, preview)),
+  )}`
 
   #after(contract: Contract) {
     const note = {
@@ -166,7 +187,7 @@ export class CancelContract extends KaisenElement {
 
   #body(contract: Contract) {
     const state = {
-      active: () => this.#preview.render(this.#before),
+      active: () => this.#preview.render((preview) => this.#before(contract, preview)),
       cancelling: () => this.#after(contract),
       ended: () => banner('info', text(words.over)),
     }

@@ -39,7 +39,7 @@ export const cancellationWords = {
 } as const
 
 /** The rules behind 通常解約, each in a word. */
-const policies = {
+export const policyNames = {
   'same-month': {
     ja: '通常解約（締切までのお申し込みで当月末に終了）',
     en: 'Ordinary: this month’s end, if applied for by the cut-off',
@@ -76,7 +76,7 @@ export const outlookCard = (
         cancellationWords.lastBill,
         html`${formatMonth(outlook.lastBillMonth)} ${money(outlook.lastBill)}`,
       ],
-      [cancellationWords.policy, text(policies[outlook.policy])],
+      [cancellationWords.policy, text(policyNames[outlook.policy])],
       [cancellationWords.price, money('0')],
       ...(options.more ?? []),
     ])}
@@ -113,11 +113,14 @@ export const receivedCard = (
   ])}
   <p class="k-hint">${text(note ?? cancellationWords.decided)}</p>`
 
-/** Back to the list, and the one press that applies. */
-export const applyFoot = (back: string, apply: () => void): TemplateResult => html`<div
-  class="k-form-foot"
->
+/** Back to the list, into the cart, and the one press that applies. */
+export const applyFoot = (
+  back: string,
+  apply: () => void,
+  toCart: TemplateResult | '' = '',
+): TemplateResult => html`<div class="k-form-foot">
   <a class="k-button" href=${back}>${text(cancellationWords.back)}</a>
+  ${toCart}
   <button type="button" class="k-button k-danger" @click=${apply}>
     ${text(cancellationWords.apply)}
   </button>

@@ -1,5 +1,6 @@
 import { html } from 'lit'
 import { ref } from 'lit/directives/ref.js'
+import type { CartClass } from '../../domain/cart/mixture.ts'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { command } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
@@ -12,6 +13,7 @@ import { toast } from '../components/toast.ts'
 import { japanTimeOf } from '../format/japan-time.ts'
 import { go } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { otherRows } from './cart-rows.ts'
 import {
   type LineEditor,
   orderLines,
@@ -27,11 +29,9 @@ const words = {
   empty: { ja: 'カートは空です', en: 'The cart is empty' },
   hint: { ja: '商品を選んで、カートに入れてください。', en: 'Choose something to buy first.' },
   next: { ja: '注文の確認へ進む', en: 'Go on to the confirmation' },
-  monthlyOnly: { ja: '月額費用の商品を確認へ進む', en: 'Go on with monthly products' },
-  devicesOnly: { ja: '機器を確認へ進む', en: 'Go on with devices' },
   mixed: {
-    ja: '月額費用の商品と機器は、同時に決済できません。どちらかを選んでお進みください。もう一方はカートに残ります。',
-    en: 'Monthly products and devices are settled apart. Choose one; the other stays here.',
+    ja: '区分の違う行は、同時に決済できません。区分をひとつ選んで進むか、不要な行を削除してください。',
+    en: 'These are settled apart: go on with one class, or remove lines. The others stay here.',
   },
   inside: { ja: 'カートの中身', en: 'In the cart' },
   save: { ja: '変更を保存する', en: 'Save the changes' },
@@ -50,7 +50,26 @@ const words = {
   },
 } as const
 
+/** Where each class is confirmed, and how its button is called beside those of others. */
+const ways: Readonly<Record<CartClass, { step: string; label: Bilingual }>> = {
+  monthly: {
+    step: 'confirm',
+    label: { ja: '月額費用の商品を確認へ進む', en: 'Go on with monthly products' },
+  },
+  devices: { step: 'devices', label: { ja: '機器を確認へ進む', en: 'Go on with devices' } },
+  'top-ups': {
+    step: 'top-ups',
+    label: { ja: 'プリペイドを確認へ進む', en: 'Go on with top-ups' },
+  },
+  cancellations: {
+    step: 'cancellations',
+    label: { ja: '解約を確認へ進む', en: 'Go on with cancellations' },
+  },
+}
+
 const quantityMax = 99
+
+const isGoods = (each: CartClass): boolean => each === 'monthly' || each === 'devices'
 
 /** カート of a circle or account: kept across pages and devices, at today's prices (ORD-10). */
 export class CartPage extends KaisenElement {
@@ -144,19 +163,19 @@ export class CartPage extends KaisenElement {
     }
   }
 
-  #next({ settlements }: Cart) {
+  #next({ classes }: Cart) {
     const { base } = shopOf(this.kind)
-    const link = (settlement: Cart['settlement'], label: Bilingual) => {
-      const step = settlement === 'devices' ? 'devices' : 'confirm'
-      return html`<a class="k-button k-primary" href="${base}/cart/${step}">${text(label)}</a>`
-    }
-    if (settlements.length < 2) return link(settlements[0] ?? 'monthly', words.next)
-    return html`${link('monthly', words.monthlyOnly)} ${link('devices', words.devicesOnly)}`
+    return classes.map((each) => {
+      const { step, label } = ways[each]
+      const shown = classes.length === 1 && isGoods(each) ? words.next : label
+      return html`<a class="k-button k-primary" href="${base}/cart/${step}">${text(shown)}</a>`
+    })
   }
 
   #full(cart: Cart) {
     const isExpired = cart.lines.some(({ expired }) => expired)
-    const isMixed = cart.settlements.length > 1
+    const isMixed = cart.classes.length > 1
+    const isOfGoods = cart.classes.every(isGoods)
     return html`<div class="k-stack">
       ${stepper(purchaseSteps, 0)}
       ${isExpired ? banner('warning', text(words.expiredLead)) : ''}
@@ -174,6 +193,7 @@ export class CartPage extends KaisenElement {
           html`${orderLines(shownLinesOf(cart), {
             statutory: cart.statutory,
             shippingFee: cart.shippingFee,
+            others: otherRows(cart),
             editor: this.#editor(cart),
           })}
           <div class="k-form-foot">
@@ -181,7 +201,7 @@ export class CartPage extends KaisenElement {
           </div>`,
         )}
       </form>
-      ${isMixed ? '' : orderTotals(cart.totals, cart.settlement === 'monthly')}
+      ${isMixed || !isOfGoods ? '' : orderTotals(cart.totals, cart.settlement === 'monthly')}
       ${this.#isChanged ? banner('info', text(words.unsaved)) : ''}
       <div class="k-form-foot" @click=${(event: Event) => void this.#goOn(event, cart)}>
         ${this.#next(cart)}
@@ -190,11 +210,12 @@ export class CartPage extends KaisenElement {
   }
 
   protected override render() {
+    const notice = html`<screening-notice></screening-notice>`
     return page({
       heading: words.heading,
       body: this.#cart.render((cart) =>
-        cart.lines.length > 0
-          ? html`<screening-notice></screening-notice>${this.#full(cart)}`
+        cart.classes.length > 0
+          ? html`${cart.lines.length > 0 ? notice : ''}${this.#full(cart)}`
           : emptyState(words.empty, words.hint),
       ),
     })

@@ -75,7 +75,8 @@ const subtotal = (unit: string, now: string, quantity: number): TemplateResult =
     ? money(times(unit, quantity))
     : html`${money(times(unit, quantity))}<br />(${money(times(now, quantity))})`
 
-type RowParts = {
+/** A row of the table: a class of a line, or a fee. */
+export type RowParts = {
   title: unknown
   kind: Bilingual
   unit: string
@@ -166,13 +167,15 @@ export type LinesExtras = {
   statutory?: readonly ShownStatutory[]
   /** Of devices, ex tax; null where nothing is sent. */
   shippingFee?: string | null
+  /** What is no goods: top-ups and cancellations. */
+  others?: readonly RowParts[]
   editor?: LineEditor
 }
 
 /** Lines of a cart or order: each class a row of its own, the first month in brackets (ORD-10). */
 export const orderLines = (
   lines: readonly ShownLine[],
-  { statutory = [], shippingFee = null, editor }: LinesExtras = {},
+  { statutory = [], shippingFee = null, others = [], editor }: LinesExtras = {},
 ): TemplateResult => html`<div
   class="k-table-scroll"
   tabindex="0"
@@ -195,6 +198,7 @@ export const orderLines = (
       ${lines.map((line) => rowsOf(line, editor))}
       ${statutory.map((fee) => statutoryRow(fee, editor !== undefined))}
       ${shippingFee === null ? nothing : shippingRow(shippingFee, editor !== undefined)}
+      ${others.map((parts) => row(parts, editor !== undefined))}
     </tbody>
   </table>
 </div>`

@@ -145,6 +145,24 @@ export const menu: PortalMenu = {
       load: () => import('./confirm-devices.ts'),
     },
     {
+      path: '/account/cart/cancellations',
+      label: { ja: '解約の確認', en: 'Confirm the cancellations' },
+      parent: '/account/cart',
+      load: () => import('./confirm-cancellations.ts'),
+    },
+    {
+      path: '/account/cart/cancelled/:settlementId',
+      label: { ja: '解約の受付', en: 'Cancellations received' },
+      parent: '/account/cart',
+      load: () => import('./cancelled.ts'),
+    },
+    {
+      path: '/account/cart/top-ups',
+      label: { ja: 'プリペイド購入の確認', en: 'Confirm the top-ups' },
+      parent: '/account/cart',
+      load: () => import('./confirm-top-ups.ts'),
+    },
+    {
       path: '/account/cart/confirm',
       label: { ja: '注文の確認', en: 'Confirm the order' },
       parent: '/account/cart',

@@ -2,17 +2,20 @@ import { html, type TemplateResult } from 'lit'
 import type { Account } from '../../../read-api/schemas/account.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
+import { sentenceOf } from '../../client/refused.ts'
 import { session } from '../../client/session.ts'
 import { newCommandId } from '../../client/uuid.ts'
 import { define, KaisenElement } from '../../components/element.ts'
-import type { FormAction } from '../../components/form.ts'
+import type { Form, FormAction } from '../../components/form.ts'
 import type { Field, FieldValue, FormValues } from '../../components/form-model.ts'
 import { money } from '../../components/money.ts'
 import { card, definitions, page } from '../../components/page.ts'
+import { banner } from '../../components/states.ts'
 import { formatMoney, parseMoney } from '../../format/money.ts'
+import { inCartBanner, toCartButton } from '../../parts/to-cart.ts'
 import { go } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
-import type { Bilingual } from '../../text/language.ts'
+import { type Bilingual, text } from '../../text/language.ts'
 import { markForward } from './gateway-forward.ts'
 import '../../components/form.ts'
 
@@ -37,6 +40,11 @@ const words = {
   },
   verb: { ja: '支払い画面へ進む', en: 'Continue to payment' },
   amount: { ja: '金額', en: 'Amount' },
+  later: { ja: 'まとめて支払う', en: 'Pay several together' },
+  laterHint: {
+    ja: '上の金額をカートに入れ、ほかのチャージとまとめて1回で支払えます。',
+    en: 'Put the amount above into the cart and pay it with other top-ups in one payment.',
+  },
   pay: { ja: 'お支払い額', en: 'To pay' },
   now: { ja: '現在の残額', en: 'Balance now' },
   after: { ja: 'チャージ後の残額', en: 'Balance afterwards' },
@@ -104,6 +112,8 @@ export class TopUp extends KaisenElement {
   #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), { views: ['wallet'] })
   /** Made anew for each amount, so that a repeated press asks for one payment. */
   #payment = { id: newCommandId(), of: '' }
+  #isInCart = false
+  #refused = ''
 
   #request: FormAction = async (values, attempt) => {
     const accountId = session()?.accountId ?? ''
@@ -125,6 +135,30 @@ export class TopUp extends KaisenElement {
     const answer = await command('RequestTopUp', data, attempt)
     return answer.ok ? { ok: true, value: paymentId } : answer
   }
+
+  async #put() {
+    const amount = amountOf(this.querySelector<Form>('k-form')?.current() ?? {})
+    this.#isInCart = false
+    if (amount === null || !isInRange(amount))
+      this.#refused = text(amount === null ? words.choose : words.range)
+    else {
+      const accountId = session()?.accountId ?? ''
+      const line = { accountId, lineId: newCommandId(), amount: amount.toString() }
+      const answer = await command('AddTopUpToCart', line)
+      this.#isInCart = answer.ok
+      this.#refused = answer.ok ? '' : sentenceOf(answer.refused)
+    }
+    this.requestUpdate()
+  }
+
+  #later = () =>
+    card(
+      words.later,
+      html`<p class="k-hint">${text(words.laterHint)}</p>
+      ${this.#isInCart ? inCartBanner('/account') : ''}
+      ${this.#refused === '' ? '' : banner('error', this.#refused)}
+      <div class="k-form-foot">${toCartButton(() => void this.#put())}</div>`,
+    )
 
   #done({ detail: paymentId }: CustomEvent<string>) {
     markForward(paymentId)
@@ -152,7 +186,7 @@ export class TopUp extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      body: html`<k-form
+      body: html`<div class="k-stack"><k-form
         .fields=${fields}
         .values=${{ method: 'new-card' }}
         .verb=${words.verb}
@@ -160,7 +194,7 @@ export class TopUp extends KaisenElement {
         .summary=${(values: FormValues) => this.#summary(values)}
         cancel-href="/account"
         @k-done=${(event: CustomEvent<string>) => this.#done(event)}
-      ></k-form>`,
+      ></k-form>${this.#later()}</div>`,
     })
   }
 }

@@ -2,6 +2,7 @@ import { html } from 'lit'
 import type { CountedProduct, CountedProducts } from '../../../read-api/schemas/cancellation.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
+import { sentenceOf } from '../../client/refused.ts'
 import { confirmFirst } from '../../components/dialog.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import { money } from '../../components/money.ts'
@@ -10,6 +11,7 @@ import { banner, emptyState } from '../../components/states.ts'
 import { formatDate, formatInstant } from '../../format/japan-time.ts'
 import { cancellationWords, outlookCard } from '../../parts/cancellation-outlook.ts'
 import { pendingText } from '../../parts/pending-ends.ts'
+import { inCartBanner, putEnding, toCartButton } from '../../parts/to-cart.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { language, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
@@ -41,6 +43,8 @@ export class CancelByCount extends KaisenElement {
     { views: ['contracts'] },
   )
   #done = ''
+  #isInCart = false
+  #refused = ''
 
   #countOf = (code: string): number =>
     Number(this.querySelector<HTMLSelectElement>(`#count-${code}`)?.value ?? 1)
@@ -71,6 +75,14 @@ export class CancelByCount extends KaisenElement {
     if (done)
       this.#done = `${text(product.name)}：${text(isWithdrawal ? words.withdrawn : words.applied)}`
     await this.#products.refresh()
+    this.requestUpdate()
+  }
+
+  async #put({ productCode, available }: CountedProduct) {
+    const count = Math.min(this.#countOf(productCode), available)
+    const answer = await putEnding({ circleId: circleId() }, { productCode, count })
+    this.#isInCart = answer.ok
+    this.#refused = answer.ok ? '' : sentenceOf(answer.refused)
     this.requestUpdate()
   }
 
@@ -109,7 +121,8 @@ export class CancelByCount extends KaisenElement {
       ${
         available === 0
           ? ''
-          : html`<button
+          : html`${toCartButton(() => void this.#put(product), product.name)}
+            <button
             type="button"
             class="k-button k-danger"
             @click=${() => this.#send(product, false)}
@@ -126,6 +139,8 @@ export class CancelByCount extends KaisenElement {
       lead: words.lead,
       body: html`<div class="k-stack">
         ${this.#done === '' ? '' : banner('success', this.#done)}
+        ${this.#isInCart ? inCartBanner('/circle') : ''}
+        ${this.#refused === '' ? '' : banner('error', this.#refused)}
         ${this.#products.render(({ items }) =>
           items.length === 0 ? emptyState(words.none) : html`${items.map(this.#product)}`,
         )}

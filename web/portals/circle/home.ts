@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import type { CartLine } from '../../../read-api/schemas/cart.ts'
+import type { Cart } from '../../../read-api/schemas/cart.ts'
 import type { Circle } from '../../../read-api/schemas/circles.ts'
 import { LiveQuery } from '../../client/live-query.ts'
 import { define, KaisenElement } from '../../components/element.ts'
@@ -35,14 +35,14 @@ export class CircleHome extends KaisenElement {
   #circle = new LiveQuery<Circle>(this, () => ({ path: `circles/${circleId()}` }), {
     views: ['contracts', 'uniques', 'numbers'],
   })
-  #cart = new LiveQuery<{ lines: CartLine[] }>(
+  #cart = new LiveQuery<Pick<Cart, 'classes'>>(
     this,
     () => ({ path: `circles/${circleId()}/cart` }),
     { views: ['cart'] },
   )
 
   #toDo() {
-    const isCartFull = (this.#cart.value?.lines.length ?? 0) > 0
+    const isCartFull = (this.#cart.value?.classes.length ?? 0) > 0
     return html`<div class="k-stack">
       ${isCartFull ? banner('info', inCart()) : ''}
       <div class="k-row">

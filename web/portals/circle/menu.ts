@@ -136,6 +136,18 @@ export const menu: PortalMenu = {
       load: () => import('./confirm-devices.ts'),
     },
     {
+      path: '/circle/cart/cancellations',
+      label: { ja: '解約の確認', en: 'Confirm the cancellations' },
+      parent: '/circle/cart',
+      load: () => import('./confirm-cancellations.ts'),
+    },
+    {
+      path: '/circle/cart/cancelled/:settlementId',
+      label: { ja: '解約の受付', en: 'Cancellations received' },
+      parent: '/circle/cart',
+      load: () => import('./cancelled.ts'),
+    },
+    {
       path: '/circle/cart/confirm',
       label: { ja: '注文の確認', en: 'Confirm the order' },
       parent: '/circle/cart',

@@ -1,0 +1,176 @@
+import { html } from 'lit'
+import type { Cart, CartCancellation } from '../../read-api/schemas/cart.ts'
+import { command } from '../client/api.ts'
+import { LiveQuery } from '../client/live-query.ts'
+import { sentenceOf } from '../client/refused.ts'
+import { newCommandId } from '../client/uuid.ts'
+import { define, KaisenElement } from '../components/element.ts'
+import { money } from '../components/money.ts'
+import { card, chip, definitions, page } from '../components/page.ts'
+import { banner, emptyState } from '../components/states.ts'
+import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { formatDate, formatMonth } from '../format/japan-time.ts'
+import { goInstead } from '../router/navigation.ts'
+import { type Bilingual, text } from '../text/language.ts'
+import { cancellationWords, policyNames, sentencesCard } from './cancellation-outlook.ts'
+import { endingTitle } from './cart-rows.ts'
+import { cutOffClock } from './cut-off-clock.ts'
+import { type ShopKind, shopOf } from './shop.ts'
+
+const words = {
+  ...cancellationWords,
+  heading: { ja: '解約の確認', en: 'Confirm the cancellations' },
+  lead: {
+    ja: '内容をご確認のうえ、まとめて解約を申し込んでください。受付日時で終了日が決まります。',
+    en: 'Please check, then apply for all of them at once. The instant of receipt decides.',
+  },
+  lines: { ja: '解約する契約', en: 'What is cancelled' },
+  product: { ja: '商品', en: 'Product' },
+  count: { ja: '数量', en: 'Quantity' },
+  noCutOff: { ja: '締切なし', en: 'No cut-off' },
+  notPossible: {
+    ja: '解約できない契約（解約済みなど）があります。カートに戻って削除してください。',
+    en: 'Some cannot be cancelled any more. Please remove them from the cart first.',
+  },
+  gone: { ja: '解約できません', en: 'Not possible' },
+  allPrice: { ja: '解約手数料（合計）', en: 'Price of cancelling, in all' },
+  toCart: { ja: 'カートに戻る', en: 'Back to the cart' },
+  empty: { ja: 'カートに解約はありません', en: 'There is no cancellation in the cart' },
+} as const
+
+/** Each sentence once, however many lines say it. */
+const distinct = (sentences: readonly Bilingual[]): Bilingual[] => [
+  ...new Map(sentences.map((sentence) => [sentence.ja, sentence])).values(),
+]
+
+const cell = (label: Bilingual, content: unknown) =>
+  html`<td data-label=${text(label)}><span>${content}</span></td>`
+
+const row = (line: CartCancellation) => html`<tr class=${line.isPossible ? '' : 'k-faded'}>
+  <td class="k-cell-title">
+    ${endingTitle(line)} ${line.isPossible ? '' : chip(words.gone, 'bad')}
+  </td>
+  ${cell(words.count, line.count)}
+  ${cell(words.endNow, html`<strong>${formatDate(line.endsOn)}</strong>`)}
+  ${cell(
+    words.endLate,
+    line.cutoffAt === null
+      ? text(words.noCutOff)
+      : line.endsOnIfLate === null
+        ? '—'
+        : formatDate(line.endsOnIfLate),
+  )}
+  ${cell(words.lastBill, html`${formatMonth(line.lastBillMonth)} ${money(line.lastBill)}`)}
+  ${cell(words.policy, text(policyNames[line.policy]))}
+</tr>`
+
+const table = (lines: readonly CartCancellation[]) => html`<div
+  class="k-table-scroll"
+  tabindex="0"
+  role="group"
+  aria-label=${text(words.lines)}
+>
+  <table>
+    <thead>
+      <tr>
+        ${[
+          words.product,
+          words.count,
+          words.endNow,
+          words.endLate,
+          words.lastBill,
+          words.policy,
+        ].map((heading) => html`<th scope="col">${text(heading)}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${lines.map(row)}
+    </tbody>
+  </table>
+</div>`
+
+/** 確認 of a cart's cancellations: clock, ends and losses, applied for in one (ORD-11, BEY-04). */
+export class ConfirmCancellations extends KaisenElement {
+  static override properties = { kind: {} }
+  declare kind: ShopKind
+
+  #cart = new LiveQuery<Cart>(this, () => ({ path: `${shopOf(this.kind).path}/cart` }), {
+    views: ['cart', 'contracts'],
+  })
+  #refused = ''
+  #busy = false
+  /** One settlement for this page, however often the button is pressed. */
+  readonly #settlementId = newCommandId()
+  #attempt = { commandId: newCommandId(), shown: '' }
+
+  constructor() {
+    super()
+    this.kind = 'circle'
+  }
+
+  async #confirm(lines: readonly CartCancellation[]) {
+    if (this.#busy) return
+    this.#busy = true
+    this.requestUpdate()
+    const confirmed = lines.map(({ lineId, endsOn }) => ({ lineId, endsOn }))
+    const shown = JSON.stringify(confirmed)
+    if (this.#attempt.shown !== shown) this.#attempt = { commandId: newCommandId(), shown }
+    const { cart, base } = shopOf(this.kind)
+    const answer = await command(
+      'ConfirmCartCancellations',
+      { cart, settlementId: this.#settlementId, settlement: 'cancellations', confirmed },
+      { commandId: this.#attempt.commandId },
+    )
+    this.#busy = false
+    if (answer.ok) return goInstead(`${base}/cart/cancelled/${this.#settlementId}`)
+    this.#refused = sentenceOf(answer.refused)
+    this.#attempt = { commandId: newCommandId(), shown }
+    await this.#cart.refresh()
+    this.requestUpdate()
+  }
+
+  #form({ cancellations: lines }: Cart) {
+    const timed = lines.find(({ cutoffAt }) => cutoffAt !== null) ?? lines[0]
+    const isBlocked = this.#busy || lines.some(({ isPossible }) => !isPossible)
+    const isRefusable = lines.some(({ isPossible }) => !isPossible)
+    return html`<div class="k-stack">
+      ${stepper(purchaseSteps, 1)}
+      ${this.#refused === '' ? '' : banner('error', this.#refused)}
+      ${isRefusable ? banner('warning', text(words.notPossible)) : ''}
+      ${card(
+        words.lines,
+        html`<div class="k-stack">
+          ${timed === undefined ? '' : cutOffClock(timed, () => void this.#cart.refresh())}
+          ${table(lines)}
+          ${definitions([[words.allPrice, money('0')]])}
+          <p class="k-hint">${text(words.full)}</p>
+        </div>`,
+      )}
+      ${sentencesCard(words.losses, distinct(lines.flatMap(({ losses }) => losses)))}
+      ${sentencesCard(words.goesOn, distinct(lines.flatMap(({ goesOn }) => goesOn)))}
+      <div class="k-form-foot">
+        <a class="k-button" href="${shopOf(this.kind).base}/cart">${text(words.toCart)}</a>
+        <button
+          type="button"
+          class="k-button k-danger"
+          aria-disabled=${isBlocked ? 'true' : 'false'}
+          @click=${() => isBlocked || this.#confirm(lines)}
+        >
+          ${text(words.apply)}
+        </button>
+      </div>
+    </div>`
+  }
+
+  protected override render() {
+    return page({
+      heading: words.heading,
+      lead: words.lead,
+      body: this.#cart.render((cart) =>
+        cart.cancellations.length > 0 ? this.#form(cart) : emptyState(words.empty),
+      ),
+    })
+  }
+}
+
+define('k-confirm-cancellations', ConfirmCancellations)

@@ -1,0 +1,7 @@
+import { html } from 'lit'
+import type { ScreenModule } from '../../router/route.ts'
+import '../../parts/confirm-cancellations-page.ts'
+
+/** 確認 of the cancellations in the cart of the account. */
+export const screen: ScreenModule['screen'] = () =>
+  html`<k-confirm-cancellations kind="account"></k-confirm-cancellations>`

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { ContractFacts } from '../domain/cart/cart-state.ts'
 import {
   CancellationApplied,
+  ContractEnded,
   ContractStarted,
   ParentCancellationApplied,
   ParentCancellationWithdrawn,
@@ -41,6 +42,11 @@ export const keepRunningContracts = async (
       ],
     )
   }
+  if (isWithdrawal(event))
+    await tx.query(
+      'update work.running_contract set ended_on = started_on - 1 where contract_id = $1',
+      [idIn(event.stream)],
+    )
   const end = endIn(event)
   if (end !== undefined)
     await tx.query(
@@ -48,6 +54,10 @@ export const keepRunningContracts = async (
       [idIn(event.stream), end.endsOn],
     )
 }
+
+/** As if it had never run: no fee of the 1st is posted, not even on the 1st itself (TEL-07). */
+const isWithdrawal = (event: RecordedEvent): boolean =>
+  event.type === 'ContractEnded' && dataOf(event, ContractEnded).cause === 'statutory-withdrawal'
 
 /** Each end that stands: a contract runs until the first of them (ORD-40). */
 const columnOf = { own: 'ended_on', circle: 'circle_ends_on', account: 'account_ends_on' } as const

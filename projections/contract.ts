@@ -126,6 +126,20 @@ async function change(
   rows.contract.change(before, { ...decided, standings, historyRows })
 }
 
+/** 初期契約解除: what stood is taken back by a row of +1, then −1 ends it with its own mark. */
+async function rescind(rows: ContractRows, before: Contract, happened: Happened): Promise<number> {
+  const common = { kind: 'monthly', unitPrice: 0n } as const
+  const isCancelling = before.status === 'cancelling'
+  await mark(rows, before, 'ended', isCancelling ? 'withdrawn' : null)
+  let line = before.historyRows + 1
+  if (isCancelling) {
+    addLine(rows, before, happened, { line, ...common, quantity: 1, status: 'withdrawn' })
+    line += 1
+  }
+  addLine(rows, before, happened, { line, ...common, quantity: -1, status: 'rescinded' })
+  return line
+}
+
 const standingOf = ({ receivedAt, policy, policyValidFrom, cutoffAt, endsOn }: Standing) => ({
   receivedAt,
   policy,
@@ -201,10 +215,16 @@ export const contracts = defineProjection({
       const { [data.parent]: _, ...standings } = before.standings
       await change(rows, before, { position, occurredAt }, standings)
     },
-    ContractEnded: async (rows, { stream, data: { endedOn } }) => {
+    ContractEnded: async (rows, { stream, position, occurredAt, data: { endedOn, cause } }) => {
       const before = await rows.contract.get(idOf(stream))
-      await mark(rows, before, 'ended', before.status === 'cancelling' ? 'ended' : null)
-      rows.contract.change(before, { status: 'ended', endsOn: endedOn })
+      const ended = { status: 'ended', endsOn: endedOn } as const
+      if (cause === 'cancellation') {
+        await mark(rows, before, 'ended', before.status === 'cancelling' ? 'ended' : null)
+        rows.contract.change(before, ended)
+        return
+      }
+      const historyRows = await rescind(rows, before, { position, occurredAt })
+      rows.contract.change(before, { ...notCancelled, ...ended, standings: {}, historyRows })
     },
   },
 })

@@ -2,8 +2,8 @@ import type { DataOf } from '../domain/kernel/event.ts'
 import type { OrderPlaced } from '../domain/order/events.ts'
 import { bigint, defineTable, instant, integer, json, optional, type RowOf, text } from './table.ts'
 
-/** 使用中 (blank) / 解約中 / 解約 / 解約取消 (ORD-50). */
-export type HistoryStatus = 'in-use' | 'cancelling' | 'ended' | 'withdrawn'
+/** 使用中 (blank) / 解約中 / 解約 / 解約取消 (ORD-50), and 初期契約解除 (TEL-07). */
+export type HistoryStatus = 'in-use' | 'cancelling' | 'ended' | 'withdrawn' | 'rescinded'
 
 /** What a row's price is: a monthly fee, an initial fee, a device, sending it. */
 export type HistoryKind = 'monthly' | 'initial' | 'device' | 'shipping'

@@ -6,6 +6,7 @@ export const entryKinds = [
   'order',
   'monthly-fees',
   'procedure',
+  'withdrawal-refund',
   'call',
   'expiry',
   'rounding',

@@ -31,6 +31,10 @@ export const entryText = {
     const { ja, en } = namesOf(fees)
     return { ja: `購入：${ja}`, en: `Purchase: ${en}` }
   },
+  withdrawal: (fees: readonly FeeLine[]): BilingualName => {
+    const { ja, en } = namesOf(fees)
+    return { ja: `初期契約解除による返金：${ja}`, en: `Statutory withdrawal: ${en}` }
+  },
   procedure: (fees: readonly FeeLine[]): BilingualName => namesOf(fees),
   monthlyFees: (month: string): BilingualName => ({
     ja: `月額費用（${monthName(month)}）`,

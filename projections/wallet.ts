@@ -124,6 +124,35 @@ const debitOf = (amounts: readonly TaxedAmount[], kind: 'fees' | 'calls') => {
   return { net: -net, tax: -tax, sums: { [kind]: net, tax, debited: net + tax } as MonthSums }
 }
 
+/** What a withdrawn order had been charged: a lot, and less use of the months that debited it. */
+async function refundWithdrawal(
+  rows: WalletRows,
+  event: EventOf<'WithdrawalRefunded'>,
+): Promise<void> {
+  const { orderId, circleId, parts, lot, movement } = event.data
+  const accountId = accountOf(event)
+  const own = parts
+    .filter(({ month }) => event.stream.endsWith(`.${month}`))
+    .flatMap(({ amounts }) => amounts)
+    .map(({ taxClass, net, tax }) => ({ taxClass, net: -net, tax: -tax }))
+  const { sums } = debitOf(own, 'fees')
+  const charged = parts.flatMap(({ amounts }) => amounts)
+  const { net, tax } = debitOf(charged, 'fees')
+  rows.walletLot.insert({ ...lot, accountId, paymentId: null, amount: lot.remaining })
+  await run(rows, event.stream, own)
+  await post(rows, event, {
+    kind: 'withdrawal-refund',
+    text: entryText.withdrawal(parts.flatMap(({ fees }) => fees)),
+    reference: ['order', orderId],
+    circleId,
+    movement,
+    net: -net,
+    tax: -tax,
+    credited: lot.remaining,
+    sums,
+  })
+}
+
 /** A month opens with exactly what the rows hold: anything else is a broken chain. */
 async function openWith(
   { wallet, walletLot }: WalletRows,
@@ -223,6 +252,7 @@ export const wallets = defineProjection({
         ...debitOf(amounts, 'fees'),
       })
     },
+    WithdrawalRefunded: (rows, event) => refundWithdrawal(rows, event),
     CallHeld: (rows, event) => hold(rows, accountOf(event), event.data.hold),
     CallHoldReleased: (rows, event) => release(rows, accountOf(event), event.data.holdId),
     CallDebited: async (rows, event) => {

@@ -73,6 +73,21 @@ const debit = (books: Books, stream: string, amounts: readonly TaxedAmount[]): v
   }
 }
 
+/** What the month's own books had debited is as if it had never been; all of it is money again. */
+const giveBack = (
+  books: Books,
+  stream: string,
+  parts: DataOf<typeof wallet.WithdrawalRefunded>['parts'],
+): void => {
+  const month = monthAt(books, placeOf(stream).key)
+  for (const part of parts)
+    for (const { taxClass, net, tax } of part.amounts) {
+      month.balance += net + tax
+      if (stream.endsWith(`.${part.month}`))
+        add(month, taxClass, { net: -net, debited: -(net + tax) })
+    }
+}
+
 /** INV-03: per class what was debited and rounded is what the document says, to the yen. */
 const closeMonth = (
   books: Books,
@@ -139,6 +154,7 @@ const on: Handlers = {
   OrderDebited: (books, { amounts }, stream) => debit(books, stream, amounts),
   MonthlyFeesPosted: (books, { amounts }, stream) => debit(books, stream, amounts),
   ProcedureDebited: (books, { amounts }, stream) => debit(books, stream, amounts),
+  WithdrawalRefunded: (books, { parts }, stream) => giveBack(books, stream, parts),
   CallDebited: (books, { amounts }, stream) => debit(books, stream, amounts),
   RoundingPosted: (books, { taxClass, amount }, stream) => {
     const month = monthAt(books, placeOf(stream).key)

@@ -1,11 +1,15 @@
 import { type AccountState, account } from '../../domain/account/decider.ts'
 import type { ConsumerFacts } from '../../domain/consumer/decider.ts'
 import { contractDocumentOf } from '../../domain/consumer/document-of.ts'
+import { type ContractState, contract } from '../../domain/contract/decider.ts'
 import { ContractStarted } from '../../domain/contract/events.ts'
 import { addMonths, japanDateOf, japanMonthOf, monthOf } from '../../domain/kernel/calendar.ts'
+import type { RecordedEvent } from '../../domain/kernel/event.ts'
 import { OrderPlaced } from '../../domain/order/events.ts'
 import { decodeEvent } from '../../domain/registry.ts'
 import { chargesOf } from '../../domain/wallet/charges-of-order.ts'
+import type { WalletFacts } from '../../domain/wallet/decider.ts'
+import { WithdrawalRefunded } from '../../domain/wallet/events.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import type { EventStore } from '../../platform/event-store/port.ts'
 import { digestOf } from '../../platform/ids.ts'
@@ -63,7 +67,53 @@ const deliverDocument = async (
   return { document, digestOf }
 }
 
+const statusOf = async ({ streams }: FactSources, contractId: string): Promise<string> => {
+  const { state } = await streams.fresh(contract, `contract-${contractId}`)
+  return (state as ContractState).status
+}
+
+const withdrawOrder = async (
+  sources: FactSources,
+  { data, at }: Asked,
+): Promise<ConsumerFacts['WithdrawMonthlyOrder']> => {
+  const orderId = String(data.orderId)
+  const placed = await placedOf(sources.store, orderId)
+  if (placed === null) return { contractIds: [], charged: [] }
+  const all = placed.lines.flatMap((line) => line.contractIds)
+  const statuses = await Promise.all(all.map((id) => statusOf(sources, id)))
+  const contractIds = all.filter((_, index) => isRunning(statuses[index]))
+  const { accountId, purchasedOn } = placed
+  const books = await booksSince(sources.store, accountId, monthOf(purchasedOn), at)
+  const charged = chargesOf({ orderId, contractIds: new Set(contractIds) }, books)
+  return { contractIds, charged }
+}
+
+const isRunning = (status: string | undefined): boolean =>
+  status === 'active' || status === 'cancelling'
+
+const refundOrder = async (
+  sources: FactSources,
+  { data, at }: Asked,
+): Promise<WalletFacts['RefundWithdrawnOrder']> => {
+  const { store } = sources
+  const orderId = String(data.orderId)
+  const contractIds = data.contractIds as string[]
+  const placed = await placedOf(store, orderId)
+  if (placed === null) return { charged: [], areEnded: true, isRefunded: false }
+  const books = await booksSince(store, placed.accountId, monthOf(placed.purchasedOn), at)
+  const statuses = await Promise.all(contractIds.map((id) => statusOf(sources, id)))
+  const isRefund = (event: RecordedEvent): boolean =>
+    event.type === WithdrawalRefunded.type && dataOf(event, WithdrawalRefunded).orderId === orderId
+  return {
+    charged: chargesOf({ orderId, contractIds: new Set(contractIds) }, books),
+    areEnded: !statuses.some(isRunning),
+    isRefunded: books.some(({ events }) => events.some(isRefund)),
+  }
+}
+
 /** The look-ups of contract documents and statutory withdrawals (TEL-07). */
 export const consumerFacts = {
   DeliverContractDocument: deliverDocument,
+  WithdrawMonthlyOrder: withdrawOrder,
+  RefundWithdrawnOrder: refundOrder,
 }

@@ -70,7 +70,10 @@ const issueInvoice = async (
   return {
     account: await accountOf(sources, owner),
     issuer: sources.issuer,
-    lines: invoiceLinesOf(usedOf(events, month), month),
+    // A free call leaves no line where all else of its class was given back.
+    lines: invoiceLinesOf(usedOf(events, month), month).filter(
+      ({ amount, taxClass }) => amount > 0n || classes.some((one) => one.taxClass === taxClass),
+    ),
     classes,
   }
 }

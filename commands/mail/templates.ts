@@ -1,5 +1,5 @@
 import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './cancellation.ts'
-import { contractDocumentMail } from './contract-document.ts'
+import { contractDocumentMail, monthlyOrderWithdrawn } from './contract-document.ts'
 import { orderAwaitsTransfer, orderLapsed, orderRefunded, orderShipped } from './goods.ts'
 import type { MailTemplate } from './letter.ts'
 import { orderCompleted } from './order-completed.ts'
@@ -34,6 +34,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     contractDocumentMail,
     contractsEnded,
     countCancelled,
+    monthlyOrderWithdrawn,
     orderAwaitsTransfer,
     orderCompleted,
     orderLapsed,

@@ -1,6 +1,7 @@
 import { accountInformation } from './account-information.ts'
 import { activateNumbers } from './activate-numbers.ts'
 import { carryOutApplications } from './carry-out-applications.ts'
+import { carryOutWithdrawals } from './carry-out-withdrawals.ts'
 import { closeLogIns } from './close-log-ins.ts'
 import { closeScreening } from './close-screening.ts'
 import { creditPayments } from './credit-payments.ts'
@@ -67,4 +68,5 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(keepChannels),
   erased(tellOfParents),
   erased(deliverContractDocuments),
+  erased(carryOutWithdrawals),
 ]

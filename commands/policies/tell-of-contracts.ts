@@ -39,7 +39,9 @@ export const tellOfContracts: Process<State> = {
     const { name, e164, circleId } = state
     const page = circleId === null ? '/account/contracts' : '/circle/contracts'
     if (event.type === 'ContractEnded') {
-      const { endedOn } = dataOf(event, ContractEnded)
+      const { endedOn, cause } = dataOf(event, ContractEnded)
+      // A withdrawal has a letter of its own.
+      if (cause === 'statutory-withdrawal') return []
       // One letter tells of all that ended on the day.
       const onceFor = `${accountId} ${endedOn}`
       return [{ ...mail(contractsEnded, { accountId }, { endedOn }), onceFor }]

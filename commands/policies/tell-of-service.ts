@@ -21,6 +21,7 @@ export const tellOfService: Process<State> = {
   initial: { before: '0', debt: '0' },
   keys: {
     TopUpCredited: account,
+    WithdrawalRefunded: account,
     MonthlyFeesPosted: account,
     ProcedureDebited: account,
     CallDebited: account,

@@ -96,6 +96,13 @@ export const FollowParents = defineCommand('FollowParents', z.strictObject({ con
   owner,
 })
 
+/** Ends the contract at once: its order was withdrawn as the law allows (TEL-07). */
+export const EndContractAtOnce = defineCommand(
+  'EndContractAtOnce',
+  z.strictObject({ contractId: Id }),
+  { may: 'system', stream, owner },
+)
+
 /** Ends the contract once its end date has passed. */
 export const EndContract = defineCommand(
   'EndContract',

@@ -165,8 +165,15 @@ export const contract: Decider<ContractState, typeof commands, typeof events, Co
 
     EndContract: ({ endsOn }, state, { at }) =>
       state.status === 'cancelling' && state.endsOn === endsOn && japanDateOf(at) > endsOn
-        ? [events.ContractEnded({ endedOn: endsOn })]
+        ? [events.ContractEnded({ endedOn: endsOn, cause: 'cancellation' })]
         : [],
+
+    EndContractAtOnce: (_, { status }, { at }) => {
+      if (status === 'none') return refuse('contract_not_found')
+      if (status === 'ended') return []
+      const endedOn = japanDateOf(at)
+      return [events.ContractEnded({ endedOn, cause: 'statutory-withdrawal' })]
+    },
   },
 
   evolve: {

@@ -75,5 +75,15 @@ export const ParentCancellationWithdrawn = defineEvent(
   z.strictObject({ parent: Parent, applicationId: Id }),
 )
 
-/** The contract ended at the last instant of this day in Japan (ORD-32). */
-export const ContractEnded = defineEvent('ContractEnded', z.strictObject({ endedOn: BusinessDate }))
+const EndedV1 = z.strictObject({ endedOn: BusinessDate })
+
+/** The contract ended at the last instant of this day in Japan (ORD-32), or on it (TEL-07). */
+export const ContractEnded = defineEvent(
+  'ContractEnded',
+  EndedV1.extend({
+    /** By an application to cancel; or at once, as the law lets a consumer withdraw (TEL-07). */
+    cause: z.enum(['cancellation', 'statutory-withdrawal']),
+  }),
+  // v1 knew ends by cancellation only.
+  [past(EndedV1, (v1) => ({ ...v1, cause: 'cancellation' }))],
+)

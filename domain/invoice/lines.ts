@@ -1,7 +1,8 @@
-import type { RecordedEvent } from '../kernel/event.ts'
+import type { DataOf, RecordedEvent } from '../kernel/event.ts'
 import { type Money, sumOf } from '../kernel/money.ts'
 import type { BilingualName } from '../kernel/values.ts'
 import type { TaxClass } from '../tax/tax-class.ts'
+import type { WithdrawalRefunded } from '../wallet/events.ts'
 import type { FeeLine } from '../wallet/values.ts'
 import type { InvoiceLine } from './values.ts'
 
@@ -94,12 +95,33 @@ const feeEvents: ReadonlySet<string> = new Set([
   'ProcedureDebited',
 ])
 
-/** What the events of a month's books used, in their order. */
-export const usedOf = (events: readonly RecordedEvent[], month: string): Used[] =>
+const keyOf = ({ contractId, kind, productCode }: FeeLine): string =>
+  `${contractId} ${kind} ${productCode}`
+
+/** Fees of a month that its own books gave back: they stand on no document (TEL-07). */
+export const givenBackIn = (
+  events: readonly RecordedEvent[],
+  month: string,
+): ReadonlySet<string> => {
+  const parts = events
+    .filter(({ type }) => type === 'WithdrawalRefunded')
+    .flatMap(({ data }) => (data as DataOf<typeof WithdrawalRefunded>).parts)
+  const own = parts.filter((part) => part.month === month)
+  return new Set(own.flatMap(({ fees }) => fees.map(keyOf)))
+}
+
+/** What the events of a month's books used, in their order, less what they gave back. */
+export const usedOf = (
+  events: readonly RecordedEvent[],
+  month: string,
+  givenBack: ReadonlySet<string> = givenBackIn(events, month),
+): Used[] =>
   events.flatMap((event): Used[] => {
     if (feeEvents.has(event.type)) {
       const { fees } = event.data as { fees: FeeLine[] }
-      return fees.map((fee) => ({ kind: 'fee', fee, period: month }))
+      return fees
+        .filter((fee) => !givenBack.has(keyOf(fee)))
+        .map((fee) => ({ kind: 'fee', fee, period: month }))
     }
     if (event.type !== 'CallDebited') return []
     const { circleId, rating, amounts, endedIn } = event.data as CallData

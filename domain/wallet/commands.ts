@@ -58,6 +58,18 @@ export const DebitProcedure = defineCommand(
   options,
 )
 
+/** Gives back what a withdrawn order had been charged, once its contracts have ended (TEL-07). */
+export const RefundWithdrawnOrder = defineCommand(
+  'RefundWithdrawnOrder',
+  z.strictObject({
+    accountId: Id,
+    circleId: Id.nullable(),
+    orderId: Id,
+    contractIds: z.array(Id).min(1).max(10_000),
+  }),
+  options,
+)
+
 /** Keeps what a call may cost for so many seconds in all; grants fewer where money is short. */
 export const HoldForCall = defineCommand(
   'HoldForCall',

@@ -21,7 +21,9 @@ const closeMonth = (state: WalletState, month: string): NewEvent[] => {
     if (used === undefined) continue
     const base = roundToYen(used.net, 'half-up')
     const tax = documentTaxOf(taxClass, used.net, 'half-up')
-    classes.push({ taxClass, net: used.net, base, tax })
+    // What was given back whole stands on no document.
+    const isGone = used.net === 0n && state.givenBack?.[taxClass] === true
+    if (!isGone) classes.push({ taxClass, net: used.net, base, tax })
     const amount = roundingDifferenceOf({ base, tax }, used)
     if (amount === 0n) continue
     const movement = amount > 0n ? debit(after, amount) : creditBack(after, -amount, next)

@@ -8,6 +8,7 @@ import { decideCalls } from './decide-calls.ts'
 import { decideEntries } from './decide-entries.ts'
 import { decideMonth } from './decide-month.ts'
 import { decideProcedure } from './decide-procedure.ts'
+import { decideWithdrawal, type RefundFacts, ranBack, refundKeyOf } from './decide-withdrawal.ts'
 import * as events from './events.ts'
 import { moved, withoutHold } from './lots.ts'
 import { type FeeLine, type Hold, type Lot, monthlyFeeOf, type TaxedAmount } from './values.ts'
@@ -19,6 +20,8 @@ export type WalletState = {
   debt: Money
   holds: Readonly<Record<string, Hold>>
   running: Readonly<Partial<Record<TaxClass, { net: Money; tax: Money }>>>
+  /** Classes of which something was given back that the same books had debited (TEL-07). */
+  givenBack?: Readonly<Partial<Record<TaxClass, true>>>
   /** Payments, orders, calls and fee postings that this month's books have settled. */
   settled: Readonly<Record<string, true>>
 }
@@ -29,6 +32,7 @@ export type WalletFacts = {
   SettleCall: { tariffs: Tariffs }
   PostMonthlyFees: { fees: readonly FeeLine[] }
   DebitProcedure: { priceLists: PriceLists }
+  RefundWithdrawnOrder: RefundFacts
 }
 
 /** The wallet before its first month. */
@@ -62,7 +66,13 @@ export const wallet: Decider<WalletState, typeof commands, typeof events, Wallet
   events,
   initial: emptyWallet,
 
-  decide: { ...decideEntries, ...decideCalls, ...decideMonth, ...decideProcedure },
+  decide: {
+    ...decideEntries,
+    ...decideCalls,
+    ...decideMonth,
+    ...decideProcedure,
+    ...decideWithdrawal,
+  },
 
   evolve: {
     WalletOpened: (_, { broughtForward: { lots, debt, holds } }) => ({
@@ -84,6 +94,10 @@ export const wallet: Decider<WalletState, typeof commands, typeof events, Wallet
       ),
     ProcedureDebited: (state, { procedureId, amounts, movement }) =>
       settled(ran(moved(state, movement), amounts), procedureId),
+    WithdrawalRefunded: (state, { orderId, parts, lot, movement }, { stream }) => {
+      const after = moved({ ...state, lots: [...state.lots, lot] }, movement)
+      return settled(ranBack(after, parts, stream), refundKeyOf(orderId))
+    },
     CallHeld: (state, { hold }) => ({ ...state, holds: { ...state.holds, [hold.holdId]: hold } }),
     CallHoldReleased: (state, { holdId }) => withoutHold(state, holdId),
     CallDebited: (state, { callId, amounts, movement }) =>

@@ -72,6 +72,32 @@ export const ProcedureDebited = defineEvent(
   PostedFees.extend({ procedureId: Id }),
 )
 
+/**
+ * What an order had been charged went back, for the law let its buyer withdraw (TEL-07): a lot of
+ * its own, less the debt that it paid first. Each part names the month whose books had debited it:
+ * what an invoice had charged already is to be amended by a credit note (TAX-08).
+ */
+export const WithdrawalRefunded = defineEvent(
+  'WithdrawalRefunded',
+  z.strictObject({
+    orderId: Id,
+    circleId: Id.nullable(),
+    /** The day of the supply's return. */
+    refundedOn: BusinessDate,
+    parts: z
+      .array(
+        z.strictObject({
+          month: BusinessMonth,
+          fees: z.array(FeeLine).min(1),
+          amounts: z.array(TaxedAmount),
+        }),
+      )
+      .min(1),
+    lot: Lot,
+    movement: Movement,
+  }),
+)
+
 /** A call in progress keeps what it may cost, for so many seconds in all (PAY-09). */
 export const CallHeld = defineEvent(
   'CallHeld',

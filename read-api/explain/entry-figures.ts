@@ -120,6 +120,24 @@ const explainers: Explainers = {
     // The case that approved it bears the procedure's id.
     events: await store.read(`screening-${procedureId}`),
   }),
+  WithdrawalRefunded: async ({ orderId, parts }, { store }) => ({
+    formula: formulaOf(
+      '金額 ＝ この注文で引き落とした額（税抜 ＋ 消費税）の全額',
+      'Amount = all that was debited for the order (net + tax)',
+      sumOfMany(parts.flatMap(({ amounts }) => amounts.flatMap(({ net, tax }) => [net, tax]))),
+    ),
+    inputs: parts.map(({ month, amounts }) =>
+      input(
+        `${month}に引き落とした額（税込）`,
+        `Debited in ${month} (tax included)`,
+        equation(sumOfMany(amounts.map(({ net, tax }) => net + tax))),
+      ),
+    ),
+    events: [
+      ...(await store.read(`order-${orderId}`)),
+      ...(await store.read(`consumer-${orderId}`)),
+    ],
+  }),
   CallDebited: async ({ callId, rating, tariffId, amounts }, { store, running }) => ({
     formula: debitFormula(running, amounts),
     inputs: [...(await callInputs(store, rating, tariffId)), ...taxInputs(running, amounts)],

@@ -1,4 +1,4 @@
-import { invoiceLinesOf, usedOf } from '../../domain/invoice/lines.ts'
+import { givenBackIn, invoiceLinesOf, usedOf } from '../../domain/invoice/lines.ts'
 import type { InvoiceLine } from '../../domain/invoice/values.ts'
 import type { StoredEvent } from '../../domain/kernel/event.ts'
 import { decodeEvent } from '../../domain/registry.ts'
@@ -42,8 +42,12 @@ const isSameLine = (a: InvoiceLine, b: InvoiceLine): boolean =>
   a.lateFrom === b.lateFrom
 
 /** What an event of the books adds to a line: the same rule that made the line tells. */
-const partOf = (line: InvoiceLine, month: string, event: StoredEvent): InvoiceLine | undefined =>
-  invoiceLinesOf(usedOf([decodeEvent(event)], month), month).find((made) => isSameLine(made, line))
+const partOf =
+  (line: InvoiceLine, month: string, givenBack: ReadonlySet<string>) =>
+  (event: StoredEvent): InvoiceLine | undefined =>
+    invoiceLinesOf(usedOf([decodeEvent(event)], month, givenBack), month).find((made) =>
+      isSameLine(made, line),
+    )
 
 type FeeDebit = { fees: FeeLine[]; orderId?: string; procedureId?: string }
 
@@ -87,10 +91,11 @@ export async function explainInvoiceLine(
     store.read(`invoice-${id}`),
     store.read(walletStream(accountId, month)),
   ])
-  const used = books.filter((event) => partOf(line, month, event) !== undefined)
+  const part = partOf(line, month, givenBackIn(books.map(decodeEvent), month))
+  const used = books.filter((event) => part(event) !== undefined)
   const price = line.unitPrice
   const reasons = await priceReasons(sources, line, used)
-  const amounts = used.map((event) => partOf(line, month, event)?.amount ?? 0n)
+  const amounts = used.map((event) => part(event)?.amount ?? 0n)
   return explained('invoice-line', line.amount, {
     formula:
       price === null

@@ -39,6 +39,7 @@ const uses: Record<string, { ja: string; en: string }> = {
   MonthlyFeesPosted: { ja: '月額費用', en: 'Monthly fees' },
   ProcedureDebited: { ja: '手数料', en: 'Handling fees' },
   CallDebited: { ja: '通話料', en: 'Calls' },
+  WithdrawalRefunded: { ja: 'マイナス残高の補てん', en: 'Debt paid by the refund' },
   DebtPaid: { ja: 'マイナス残高の補てん', en: 'Debt paid' },
   LotExpired: { ja: '有効期限切れ', en: 'Expired' },
   RoundingPosted: { ja: '端数調整', en: 'Rounding' },

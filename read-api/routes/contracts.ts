@@ -35,6 +35,7 @@ const status = {
   cancelling: { ja: '解約中', en: 'Cancelling' },
   ended: { ja: '解約', en: 'Ended' },
   withdrawn: { ja: '解約取消', en: 'Withdrawn' },
+  rescinded: { ja: '初期契約解除', en: 'Statutory withdrawal' },
 } as const
 const kind = {
   monthly: { ja: '月額費用', en: 'Monthly fee' },

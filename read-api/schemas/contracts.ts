@@ -65,7 +65,7 @@ export const CancellationPreview = z.object({
 export type CancellationPreview = z.input<typeof CancellationPreview>
 
 const HistoryKind = z.enum(['monthly', 'initial', 'device', 'shipping'])
-const HistoryStatus = z.enum(['in-use', 'cancelling', 'ended', 'withdrawn'])
+const HistoryStatus = z.enum(['in-use', 'cancelling', 'ended', 'withdrawn', 'rescinded'])
 
 /** A row of 購入/解約履歴 (ORD-50). */
 export const PurchaseHistoryRow = z.object({

@@ -9,6 +9,7 @@ export const WalletEntryKind = z.enum([
   'order',
   'monthly-fees',
   'procedure',
+  'withdrawal-refund',
   'call',
   'expiry',
   'rounding',

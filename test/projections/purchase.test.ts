@@ -178,7 +178,7 @@ test('ORD-50 cancellation and withdrawal add their rows at once; nothing goes', 
     `initial 1100 1 in-use ${uniqueId}`,
     `monthly 1100 1 in-use ${uniqueId}`,
   ])
-  const ended = contract.ContractEnded({ endedOn: '2026-12-31' })
+  const ended = contract.ContractEnded({ endedOn: '2026-12-31', cause: 'cancellation' })
   await t.given([
     { stream, event: applied, at: minute(32), accountId },
     { stream, event: ended, at: '2026-12-31T15:00:01.000Z', accountId },

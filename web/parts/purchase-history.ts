@@ -16,6 +16,7 @@ const statuses: Readonly<Record<string, Bilingual>> = {
   cancelling: { ja: '解約中', en: 'Cancelling' },
   ended: { ja: '解約', en: 'Cancelled' },
   withdrawn: { ja: '解約取消', en: 'Withdrawn' },
+  rescinded: { ja: '初期契約解除', en: 'Statutory withdrawal' },
 }
 
 const statusOf = ({ status }: Row) => {

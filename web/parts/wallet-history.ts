@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   order: { ja: '注文', en: 'Order' },
   'monthly-fees': { ja: '月額費用', en: 'Monthly fees' },
   procedure: { ja: '手数料', en: 'Handling fees' },
+  'withdrawal-refund': { ja: '初期契約解除の返金', en: 'Withdrawal refund' },
   call: { ja: '通話料', en: 'Calls' },
   expiry: { ja: '期限切れ', en: 'Expired' },
   rounding: { ja: '端数調整', en: 'Rounding' },

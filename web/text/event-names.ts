@@ -52,6 +52,8 @@ const names: Readonly<Record<string, Bilingual>> = {
   PriceListPublished: { ja: '料金表の公開', en: 'Price list published' },
   TariffPublished: { ja: '通話料金表の公開', en: 'Tariff published' },
   ContractDocumentDelivered: { ja: '契約書面の交付', en: 'Contract document delivered' },
+  MonthlyOrderWithdrawn: { ja: '初期契約解除', en: 'Statutory withdrawal' },
+  WithdrawalRefunded: { ja: '初期契約解除による返金', en: 'Refund of a withdrawal' },
   ContractStarted: { ja: '契約開始', en: 'Contract started' },
   ContractBoundToUnique: { ja: '契約とユニークの関連付け', en: 'Contract bound to a unique' },
   CancellationApplied: { ja: '解約の申し込み', en: 'Cancellation applied' },

@@ -51,7 +51,11 @@ const applied = contractEvents.CancellationApplied({
 })
 const active = evolved([started, contractEvents.ContractBoundToUnique({ uniqueId })])
 const cancelled = evolved([started, applied])
-const over = evolved([started, applied, contractEvents.ContractEnded({ endedOn: '2026-12-31' })])
+const over = evolved([
+  started,
+  applied,
+  contractEvents.ContractEnded({ endedOn: '2026-12-31', cause: 'cancellation' }),
+])
 const ringing = {
   ...{ status: 'assigned', accountId, circleId, contractId: id(71), orderId, uniqueId },
 } as unknown as NumberState

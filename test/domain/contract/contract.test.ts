@@ -45,7 +45,7 @@ const applied = (endsOn = '2026-12-31', receivedAt: string = surroundings.at) =>
     numbers: [],
   })
 const withdrawn = events.CancellationWithdrawn({})
-const ended = events.ContractEnded({ endedOn: '2026-12-31' })
+const ended = events.ContractEnded({ endedOn: '2026-12-31', cause: 'cancellation' })
 const mine = { contractId, numbers: [] }
 const applicationId = deriveUuid(surroundings.commandId, 'application')
 const newYear = '2026-12-31T15:00:00.000Z'

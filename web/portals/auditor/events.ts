@@ -27,6 +27,7 @@ const walletEntries = new Set([
   'OrderDebited',
   'MonthlyFeesPosted',
   'ProcedureDebited',
+  'WithdrawalRefunded',
   'CallDebited',
   'LotExpired',
   'RoundingPosted',

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
-import { katakanaOf } from '../../domain/account/furigana.ts'
 import { monthOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { findAccount, listAccounts, listCircles } from '../../projections/account.ts'
@@ -13,6 +12,7 @@ import { Payment } from '../schemas/payments.ts'
 import { WalletEntries, WalletEntriesQuery } from '../schemas/wallet.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
 import { accountScope, isOperator, ownerInScope } from '../scope.ts'
+import { folded } from '../search-text.ts'
 
 const noParams = z.strictObject({})
 
@@ -24,12 +24,6 @@ type Searched = {
   email: string
   phone: string
 }
-
-/** Widths, kana, case, hyphens and blanks make no difference to a search (TXT-07). */
-const folded = (text: string): string =>
-  katakanaOf(text.normalize('NFKC'))
-    .toLowerCase()
-    .replace(/[\s‐-―−-]/g, '')
 
 const matches =
   (search = '') =>

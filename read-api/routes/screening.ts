@@ -23,6 +23,7 @@ import {
 } from '../schemas/screening.ts'
 import { AccountQuery, BaseQuery, IdParams } from '../schemas/wire.ts'
 import { accountScope, isOperator, listScope } from '../scope.ts'
+import { folded } from '../search-text.ts'
 import { hoursSince } from './board.ts'
 
 const noParams = z.strictObject({})
@@ -99,14 +100,16 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
     },
     find: async ({ db, principal, query, now }, page) => {
       if (!mayLook(principal)) return refuseAccess('not_permitted')
-      const { state = 'waiting', kind, accountId } = query
+      const { state = 'waiting', kind, accountId, search = '' } = query
       const cases = await listCases(db, { kind, accountId, statuses: statusesOf(state) })
       const sort = query.sort ?? (state === 'decided' ? '-decidedAt' : undefined)
       const rows = cases.map((each) => {
         const waits = each.status === 'submitted' ? each.submittedAt : null
         return { ...each, waitingHours: hoursSince(waits, now) }
       })
-      return pageOf(rows, page, sort)
+      const wanted = folded(search)
+      const found = rows.filter(({ accountName }) => folded(accountName).includes(wanted))
+      return pageOf(found, page, sort)
     },
   })
   addRead(app, parts, {

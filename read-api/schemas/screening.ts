@@ -10,7 +10,7 @@ import {
   RejectionReason,
   VerificationMethod,
 } from '../../domain/screening/values.ts'
-import { listOf, listQuery } from './wire.ts'
+import { listOf, listQuery, QueryText } from './wire.ts'
 
 /** A picture that lies in a case; its bytes are had from `/api/account/documents/<sha256>`. */
 export const CaseDocument = z.object({
@@ -95,6 +95,8 @@ export const Cases = listOf(CaseRow)
 export const CasesQuery = listQuery('submittedAt', 'decidedAt', 'accountName', 'kind').extend({
   state: z.enum(['waiting', 'decided', 'collecting', 'all']).optional(),
   kind: CaseKind.optional(),
+  /** A part of the customer's name. */
+  search: QueryText.optional(),
 })
 
 /** A case as staff see it: beside what the account typed. */

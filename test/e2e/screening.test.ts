@@ -232,6 +232,30 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     await expectSound(staff)
   })
 
+  test('ACC-10 the auditor reads the case: pictures, decision, who and when', async () => {
+    const auditor = await windowOf('auditor', 'login-auditor')
+    await auditor.goto(`/auditor/accounts/${known.accountId}`)
+    await auditor.locator('main').getByRole('link', { name: '審査', exact: true }).click()
+    const row = auditor.locator('k-table tbody tr').filter({ hasText: '本人確認' })
+    await row.getByRole('link', { name: '佐倉 花子' }).click()
+    await says(auditor, '承認しました')
+    await says(auditor, 'staff-test')
+    await says(auditor, 'ICチップの読み取り')
+    await auditor
+      .getByText(/^[0-9a-f]{64}$/)
+      .first()
+      .waitFor()
+    await says(auditor, '審査の差し戻し')
+    expect(
+      await auditor.locator('main k-form, main textarea, main input[type=radio]').count(),
+    ).toBe(0)
+    const picture = auditor.locator('.k-viewer-frame img')
+    await expect
+      .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(100)
+    await expectSound(auditor)
+  })
+
   const circle = () => ({
     circleId: known.circleId,
     accountId: known.accountId,

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Column } from '../components/table-model.ts'
 import { eventName } from '../text/event-names.ts'
-import { text } from '../text/language.ts'
+import { type Bilingual, text } from '../text/language.ts'
 import '../components/table.ts'
 
 type Actor = { kind?: string; id?: string; actingFor?: { kind: string; id: string } }
@@ -35,13 +35,24 @@ const columns: readonly Column[] = [
   },
 ]
 
-/** Who changed what of an account, and when: the account's own events, the newest first. */
-export const accountChanges = (accountId: string): TemplateResult => html`<k-table
+/** Who changed what, and when: the events of one stream of an account, the newest first. */
+export const changesOfStream = (
+  stream: string,
+  accountId: string,
+  caption: Bilingual,
+): TemplateResult => html`<k-table
   .columns=${columns}
   source="audit/events"
-  .params=${{ stream: `account-${accountId}`, account: accountId }}
+  .params=${{ stream, account: accountId }}
   size="20"
   url-prefix="changes"
-  caption=${text({ ja: '変更履歴', en: 'History of changes' })}
+  caption=${text(caption)}
   .empty=${{ title: { ja: '変更はありません', en: 'Nothing has changed' } }}
 ></k-table>`
+
+/** Who changed what of an account, and when: the account's own events. */
+export const accountChanges = (accountId: string): TemplateResult =>
+  changesOfStream(`account-${accountId}`, accountId, {
+    ja: '変更履歴',
+    en: 'History of changes',
+  })

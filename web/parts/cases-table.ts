@@ -9,6 +9,7 @@ import '../components/table.ts'
 
 const words = {
   caption: { ja: '審査', en: 'Screening' },
+  customer: { ja: 'お客様の名称', en: 'Customer' },
   none: { ja: '該当する審査はありません', en: 'There are no such cases' },
 } as const satisfies Record<string, Bilingual>
 
@@ -24,6 +25,13 @@ const stateOf = ({ status, waitingHours }: Row): TemplateResult => {
     ${chip(statusWords[known], statusTones[known])}
     ${typeof waitingHours === 'number' ? waitingFor(waitingHours) : ''}
   </span>`
+}
+
+/** Which cases at first, whose, and where one opens. */
+export type CasesShown = {
+  base: string
+  preset: 'waiting' | 'all'
+  accountId?: string
 }
 
 const columns: readonly Column[] = [
@@ -54,9 +62,13 @@ const columns: readonly Column[] = [
     sort: true,
     wideOnly: true,
   },
+  { key: 'decidedBy', label: { ja: '担当', en: 'By' }, wideOnly: true },
 ]
 
-const filtersFrom = (preset: 'waiting' | 'all'): readonly Filter[] => [
+const filtersFrom = ({ preset, accountId }: CasesShown): readonly Filter[] => [
+  ...(accountId === undefined
+    ? [{ name: 'search', label: words.customer, kind: 'search' } as const]
+    : []),
   {
     name: 'state',
     label: { ja: '状態', en: 'State' },
@@ -78,13 +90,13 @@ const filtersFrom = (preset: 'waiting' | 'all'): readonly Filter[] => [
 ]
 
 /** Cases of screening: the queue, or all that one account has. */
-export const casesTable = (accountId?: string): TemplateResult => html`<k-table
+export const casesTable = (shown: CasesShown): TemplateResult => html`<k-table
   .columns=${columns}
-  .filters=${filtersFrom(accountId === undefined ? 'waiting' : 'all')}
+  .filters=${filtersFrom(shown)}
   source="screening/cases"
-  .params=${accountId === undefined ? {} : { accountId }}
+  .params=${shown.accountId === undefined ? {} : { accountId: shown.accountId }}
   .views=${['screening']}
-  .href=${({ caseId }: Row) => `/staff/screening/${String(caseId)}`}
+  .href=${({ caseId }: Row) => `${shown.base}/${String(caseId)}`}
   caption=${text(words.caption)}
   csv
   .empty=${{ title: words.none }}

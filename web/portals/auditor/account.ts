@@ -14,5 +14,9 @@ export const screen: ScreenModule['screen'] = ({ params }) =>
         label: { ja: '変更履歴', en: 'Records' },
         href: (accountId) => `/auditor/events?account=${accountId}`,
       },
+      {
+        label: { ja: '審査', en: 'Screening' },
+        href: (accountId) => `/auditor/accounts/${accountId}/screening`,
+      },
     ],
   })

@@ -23,6 +23,11 @@ export const menu: PortalMenu = {
           label: { ja: '変更履歴', en: 'Records' },
           load: () => import('./events.ts'),
         },
+        {
+          path: '/auditor/screening',
+          label: { ja: '審査', en: 'Screening' },
+          load: () => import('./screening.ts'),
+        },
       ],
     },
     {
@@ -42,6 +47,18 @@ export const menu: PortalMenu = {
       label: { ja: 'アカウント', en: 'Account' },
       parent: '/auditor',
       load: () => import('./account.ts'),
+    },
+    {
+      path: '/auditor/accounts/:accountId/screening',
+      label: { ja: 'このアカウントの審査', en: 'Screening of this account' },
+      parent: '/auditor/accounts/:accountId',
+      load: () => import('./account-screening.ts'),
+    },
+    {
+      path: '/auditor/screening/:caseId',
+      label: { ja: '審査の内容', en: 'Case' },
+      parent: '/auditor/screening',
+      load: () => import('./one-case.ts'),
     },
     {
       path: '/auditor/invoices/:invoiceId',

@@ -6,5 +6,9 @@ import type { ScreenModule } from '../../router/route.ts'
 export const screen: ScreenModule['screen'] = ({ params }) =>
   page({
     heading: { ja: 'この顧客の審査', en: 'Screening of this customer' },
-    body: casesTable(params.accountId ?? ''),
+    body: casesTable({
+      base: '/staff/screening',
+      preset: 'all',
+      accountId: params.accountId ?? '',
+    }),
   })

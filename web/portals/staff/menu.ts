@@ -105,7 +105,7 @@ export const menu: PortalMenu = {
       path: '/staff/screening/:caseId',
       label: { ja: '審査の内容', en: 'Case' },
       parent: '/staff/screening',
-      load: () => import('./screening-case.ts'),
+      load: () => import('./one-case.ts'),
     },
     {
       path: '/staff/accounts/:accountId',

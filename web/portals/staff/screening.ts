@@ -10,5 +10,5 @@ export const screen: ScreenModule['screen'] = () =>
       ja: 'お客様が提出した書類を、受付の古い順に確認します。',
       en: 'What customers handed in, the oldest first.',
     },
-    body: casesTable(),
+    body: casesTable({ base: '/staff/screening', preset: 'waiting' }),
   })

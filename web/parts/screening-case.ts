@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { completenessOf } from '../../../domain/screening/completeness.ts'
-import type { StaffCase } from '../../../read-api/schemas/screening.ts'
-import { LiveQuery } from '../../client/live-query.ts'
-import { today } from '../../client/session.ts'
-import { define, KaisenElement } from '../../components/element.ts'
-import { card, chip, definitions, page } from '../../components/page.ts'
-import { banner } from '../../components/states.ts'
-import { formatInstant } from '../../format/japan-time.ts'
-import { decideCase, verifyFurther } from '../../parts/decide-case.ts'
-import { stillNeeded } from '../../parts/needed-documents.ts'
+import { completenessOf } from '../../domain/screening/completeness.ts'
+import type { StaffCase } from '../../read-api/schemas/screening.ts'
+import { LiveQuery } from '../client/live-query.ts'
+import { today } from '../client/session.ts'
+import { define, KaisenElement } from '../components/element.ts'
+import { card, chip, definitions, page } from '../components/page.ts'
+import { banner } from '../components/states.ts'
+import { formatInstant } from '../format/japan-time.ts'
+import { type Bilingual, text } from '../text/language.ts'
+import { changesOfStream } from './account-changes.ts'
+import { decideCase, verifyFurther } from './decide-case.ts'
+import { documentFacts } from './document-facts.ts'
+import { stillNeeded } from './needed-documents.ts'
 import {
   caseWords,
   methodWords,
@@ -16,10 +19,8 @@ import {
   reasonWords,
   statusTones,
   statusWords,
-} from '../../parts/screening-words.ts'
-import type { ScreenModule } from '../../router/route.ts'
-import { type Bilingual, text } from '../../text/language.ts'
-import '../../parts/document-viewer.ts'
+} from './screening-words.ts'
+import './document-viewer.ts'
 
 const words = {
   loading: { ja: '審査', en: 'Screening' },
@@ -55,6 +56,9 @@ const words = {
     en: 'Not handed in yet: the customer is collecting documents.',
   },
   account: { ja: 'アカウントを開く', en: 'Open the account' },
+  waiting: { ja: '運営の審査を待っています。', en: 'It waits to be screened by staff.' },
+  facts: { ja: '画像の記録', en: 'Records of the pictures' },
+  changes: { ja: '審査の経過', en: 'What happened' },
 } as const satisfies Record<string, Bilingual>
 
 const typedOf = ({ details }: StaffCase): TemplateResult => {
@@ -119,25 +123,30 @@ const decisionOf = (each: StaffCase): TemplateResult => {
 
 const receivedAt = (at: string) => html`${text(words.received)} ${formatInstant(at)}`
 
-/** A case as staff decide it: the pictures beside what the customer typed (OPS-01). */
+/** A case: the pictures beside what the customer typed; staff decide it here (OPS-01). */
 export class ScreeningCase extends KaisenElement {
-  static override properties = { caseId: { attribute: 'case-id' } }
+  static override properties = { caseId: {}, portal: {} }
 
   declare caseId: string
+  /** Staff decide it; the auditor reads it, and changes nothing (ACC-10). */
+  declare portal: 'staff' | 'auditor'
 
   #case = new LiveQuery<StaffCase>(this, () => ({ path: `screening/cases/${this.caseId}` }), {
     views: ['screening'],
   })
 
   #decision(each: StaffCase): TemplateResult {
-    if (each.status === 'submitted') return decideCase(each, () => void this.#case.refresh())
+    if (each.status === 'submitted')
+      return this.portal === 'staff'
+        ? decideCase(each, () => void this.#case.refresh())
+        : banner('info', text(words.waiting))
     return each.status === 'collecting'
       ? banner('info', text(words.notHandedIn))
       : card(
           statusWords[each.status],
           html`${decisionOf(each)}
             <p class="k-form-foot">
-              <a class="k-button" href="/staff/screening">${text(words.toQueue)}</a>
+              <a class="k-button" href="/${this.portal}/screening">${text(words.toQueue)}</a>
             </p>`,
         )
   }
@@ -159,6 +168,16 @@ export class ScreeningCase extends KaisenElement {
         )
   }
 
+  #further(each: StaffCase): TemplateResult | '' {
+    return verifyFurther(each, () => void this.#case.refresh())
+  }
+
+  /** What an auditor proves it by: each picture's facts, and who did what when. */
+  #records({ caseId, accountId, documents }: StaffCase): TemplateResult {
+    return html`${card(words.facts, documentFacts(documents))}
+    ${card(words.changes, changesOfStream(`screening-${caseId}`, accountId, words.changes))}`
+  }
+
   #body(each: StaffCase): TemplateResult {
     const { status, submittedAt, submissions, accountId, documents } = each
     return html`<div class="k-stack">
@@ -166,7 +185,7 @@ export class ScreeningCase extends KaisenElement {
         ${chip(statusWords[status], statusTones[status])}
         ${submittedAt === null ? nothing : receivedAt(submittedAt)}
         ${submissions > 1 ? html`（${text(words.times)} ${submissions}）` : nothing}
-        <a href="/staff/accounts/${accountId}">${text(words.account)}</a>
+        <a href="/${this.portal}/accounts/${accountId}">${text(words.account)}</a>
       </p>
       <div class="k-look">
         ${card(
@@ -178,7 +197,7 @@ export class ScreeningCase extends KaisenElement {
           ${card(words.typed, typedOf(each))} ${this.#subject(each)} ${statedOf(each)}
         </div>
       </div>
-      ${this.#decision(each)} ${verifyFurther(each, () => void this.#case.refresh())}
+      ${this.#decision(each)} ${this.portal === 'staff' ? this.#further(each) : this.#records(each)}
     </div>`
   }
 
@@ -196,6 +215,6 @@ export class ScreeningCase extends KaisenElement {
 
 define('screening-case', ScreeningCase)
 
-/** One case of the queue. */
-export const screen: ScreenModule['screen'] = ({ params }) =>
-  html`<screening-case case-id=${params.caseId ?? ''}></screening-case>`
+/** The page of one case, for whoever of the operator reads it. */
+export const screeningCase = (caseId: string, portal: 'staff' | 'auditor'): TemplateResult =>
+  html`<screening-case .caseId=${caseId} .portal=${portal}></screening-case>`

@@ -136,5 +136,10 @@ const send = async (
   const stream = admitted.definition.stream(admitted.data, admitted.at)
   if (admitted.name === 'PlaceOrder' || stream.startsWith('wallet-'))
     await ensureWalletOpen(parts, admitted, owner)
-  return parts.turns(stream, () => decideAndAppend(parts, { ...admitted, stream }, owner))
+  const decide = () =>
+    parts.turns(stream, () => decideAndAppend(parts, { ...admitted, stream }, owner))
+  // Held numbers are counted over streams: an account takes them one after the other.
+  return admitted.name === 'HoldNumber'
+    ? parts.turns(`holds ${owner?.accountId}`, decide)
+    : decide()
 }

@@ -3,6 +3,7 @@ import type { RecordedEvent, StoredEvent } from '../domain/kernel/event.ts'
 import { decodeEvent } from '../domain/registry.ts'
 import { deriveUuid } from '../platform/ids.ts'
 import { holdingEvents, keepAccountHoldings } from './account-holdings.ts'
+import { heldNumberEvents, keepHeldNumbers } from './held-numbers.ts'
 import { type AnyProcess, everyProcess } from './policies/every-process.ts'
 import type { ToDo } from './policies/process.ts'
 import { turnMonths } from './policies/turn-months.ts'
@@ -13,6 +14,7 @@ import { keepRunningContracts } from './running-contracts.ts'
 const heard: ReadonlySet<string> = new Set([
   ...everyProcess.flatMap(({ keys }) => Object.keys(keys)),
   ...holdingEvents,
+  ...heldNumberEvents,
 ])
 
 const loadState = async (tx: pg.PoolClient, process: AnyProcess, key: string): Promise<unknown> => {
@@ -106,6 +108,7 @@ export const runProcesses = async (
     const event = decodeEvent(stored)
     await keepRunningContracts(tx, event)
     await keepAccountHoldings(tx, event)
+    await keepHeldNumbers(tx, event)
     for (const process of everyProcess) await runProcess(tx, process, event)
   }
 }

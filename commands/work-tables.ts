@@ -112,4 +112,16 @@ export const workMigrations: readonly Migration[] = [
     name: '008-unknown-versions',
     up: 'alter table work.known_process alter column version drop not null;',
   },
+  {
+    // Numbers held before are not on it: within the time of a hold it is whole.
+    name: '009-held-numbers',
+    up: `
+      create table work.held_number (
+        e164 text primary key,
+        account_id uuid not null,
+        circle_id uuid not null,
+        held_until timestamptz not null
+      );
+      create index held_number_account on work.held_number (account_id);`,
+  },
 ]

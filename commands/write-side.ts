@@ -7,6 +7,7 @@ import type { EventStore } from '../platform/event-store/port.ts'
 import type { KeptPictures } from '../platform/kept-pictures.ts'
 import type { Log } from '../platform/log.ts'
 import { holdingsOf } from './account-holdings.ts'
+import { numbersHeldBy } from './held-numbers.ts'
 import { type Mediator, openMediator } from './mediator.ts'
 import { runProcesses } from './process-runner.ts'
 import { buildProcessStates } from './process-states.ts'
@@ -86,7 +87,11 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return contractsOfProduct(pool, circleId, productCode)
   }
-  const lists = { monthlyFees, holdings, contractsOf, contractsOfProduct: ofProduct }
+  const numbersHeld = async (whose: { accountId: string; circleId: string }, at: string) => {
+    await untilHeard()
+    return numbersHeldBy(pool, whose, at)
+  }
+  const lists = { numbersHeld, monthlyFees, holdings, contractsOf, contractsOfProduct: ofProduct }
   const facts = { streams, store, issuer, pictures, ...lists }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
   const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }

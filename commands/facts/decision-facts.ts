@@ -1,13 +1,13 @@
 import type { Owner } from '../../domain/access/principal.ts'
 import type { AccountState } from '../../domain/account/decider.ts'
 import { account } from '../../domain/account/decider.ts'
-import type { CartState, ContractFacts } from '../../domain/cart/cart-state.ts'
-import { cart } from '../../domain/cart/decider.ts'
+import type { ContractFacts } from '../../domain/cart/cart-state.ts'
 import type { InvoiceFacts } from '../../domain/invoice/decider.ts'
 import { invoiceLinesOf, usedOf } from '../../domain/invoice/lines.ts'
 import type { InvoiceClass, Issuer } from '../../domain/invoice/values.ts'
 import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberFacts, type NumberState, number } from '../../domain/number/decider.ts'
+import type { NumbersHeld } from '../../domain/number/hold-limits.ts'
 import { numberStream } from '../../domain/number/values.ts'
 import { decodeEvent } from '../../domain/registry.ts'
 import { type Tariffs, tariff } from '../../domain/tariff/decider.ts'
@@ -24,6 +24,7 @@ import { cancellationFacts } from './cancellation-facts.ts'
 import { cartFacts } from './cart-facts.ts'
 import { consumerFacts } from './consumer-facts.ts'
 import { erasureFacts } from './erasure-facts.ts'
+import { numberFacts } from './number-facts.ts'
 import { orderFacts } from './order-facts.ts'
 import { refundFacts } from './refund-facts.ts'
 import { screeningFacts } from './screening-facts.ts'
@@ -33,6 +34,8 @@ export type FactSources = {
   streams: Streams
   store: EventStore
   issuer: Issuer
+  /** How many numbers a circle and its account hold; all that is in the log now. */
+  numbersHeld: (whose: { accountId: string; circleId: string }, at: string) => Promise<NumbersHeld>
   /** What the pictures that an account has handed in are, by their bytes. */
   pictures: KeptPictures
   /** Fees of the 1st of a month (YYYY-MM) for an account's running contracts. */
@@ -92,9 +95,7 @@ export const decisionFacts: Readonly<
   ...orderFacts,
   ...erasureFacts,
   ...refundFacts,
-  HoldNumber: async (sources, { data }): Promise<NumberFacts['HoldNumber']> => ({
-    cart: await stateOf<CartState>(sources, cart, `cart-${data.circleId}`),
-  }),
+  ...numberFacts,
   LinkNumber: async (sources, { data }): Promise<NumberFacts['LinkNumber']> => ({
     unique:
       typeof data.uniqueId === 'string'

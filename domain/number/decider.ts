@@ -1,3 +1,4 @@
+import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
 import { type CartState, isFull, refuseFullCart } from '../cart/cart-state.ts'
 import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
@@ -7,6 +8,7 @@ import type { UniqueState } from '../unique/decider.ts'
 import { activationUntil } from './activation.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import { holdLimitReached, type NumbersHeld } from './hold-limits.ts'
 import { quarantineFrom } from './quarantine.ts'
 import { capabilitiesOf, holdMinutes } from './values.ts'
 
@@ -43,9 +45,9 @@ export type NumberState =
   | (Stocked & { status: 'quarantined'; contractId: string; until: string })
   | (Stocked & { status: 'out-of-stock' })
 
-/** The circle's cart, which may be full; the unique named, which must be in the same circle. */
+/** What the circle's cart, end and holds allow; the unique, which must be in the same circle. */
 export type NumberFacts = {
-  HoldNumber: { cart: CartState }
+  HoldNumber: { cart: CartState; ends: ParentEnds; held: NumbersHeld }
   LinkNumber: { unique: UniqueState | null }
 }
 
@@ -57,7 +59,17 @@ const refuse = defineRefusals({
   number_not_in_stock: 'conflict',
   number_in_quarantine: 'conflict',
   unique_not_in_circle: 'invalid',
+  number_holds_full: 'conflict',
 })
+
+/** Why the circle may not hold one more number now; null: it may. */
+const holdRefusal = ({ cart, ends, held }: NumberFacts['HoldNumber'], at: string) => {
+  const cancelled = cancelledRefusal(ends)
+  if (cancelled !== null) return cancelled
+  if (isFull(cart)) return refuseFullCart()
+  const reached = holdLimitReached(held, japanDateOf(at))
+  return reached === null ? null : refuse('number_holds_full', reached)
+}
 
 /** Facts do not fail: even a number without a beginning can be folded. */
 const unknown: Stocked = {
@@ -95,7 +107,8 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
         const own = state.status === 'held' && state.circleId === circleId
         return own && state.lineId === lineId ? [] : refuse('number_not_available')
       }
-      if (isFull(facts.cart)) return refuseFullCart()
+      const refusal = holdRefusal(facts, at)
+      if (refusal !== null) return refusal
       const heldUntil = addMinutes(at, holdMinutes)
       const held = events.NumberHeld({
         circleId,

@@ -6,6 +6,10 @@ export const numberRefusalText: RefusalText = {
     ja: 'ファイルに電話番号の行がありません。',
     en: 'The file has no rows with numbers.',
   },
+  number_holds_full: {
+    ja: '同時に取り置きできる番号は{max}件までです。カートの番号を購入または削除してからお選びください。',
+    en: 'At most {max} numbers can be held at once. Please buy or remove some of your cart first.',
+  },
   stock_file_not_text: {
     ja: 'CSVファイルとして読めません。文字コードはUTF-8またはShift_JIS（CP932）にしてください。',
     en: 'This is not a CSV file. Its text must be UTF-8 or Shift_JIS (CP932).',

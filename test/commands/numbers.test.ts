@@ -1,10 +1,14 @@
 import { describe, expect, test, vi } from 'vitest'
+import { numbersHeldBy } from '../../commands/held-numbers.ts'
 import {
   addDays,
+  addMinutes,
+  addMonths,
   firstInstantOf,
   japanDateOf,
   japanMonthOf,
   lastInstantOf,
+  monthEnd,
   monthOf,
 } from '../../domain/kernel/calendar.ts'
 import { sumOf, yenOf } from '../../domain/kernel/money.ts'
@@ -52,6 +56,54 @@ test('ORD-02 an ended number rests for 90 days, then another buys it', async () 
   await scene.placeOrder(second)
   await scene.untilIdle()
   expect(await numberState(e164)).toMatchObject({ status: 'assigned', circleId: second.circleId })
+})
+
+describe('ORD-02 numbers are held within limits', () => {
+  const holdNow = async ({ circleId, circle }: Customer, e164: string) =>
+    codeOf(
+      await scene.send('HoldNumber', { e164, circleId, lineId: uuidv7() }, { principal: circle }),
+    )
+
+  test('of 60 wishes at once 50 are held; what is given back counts no more', async () => {
+    const customer = await scene.customer()
+    const wanted = await Promise.all(Array.from({ length: 60 }, () => scene.stockNumber()))
+    const answers = await Promise.all(wanted.map((e164) => holdNow(customer, e164)))
+    expect(answers.filter((code) => code === null)).toHaveLength(50)
+    const refused = new Set(answers.filter((code) => code !== null))
+    expect([...refused].every((code) => /^(number_holds_full|cart_full)$/.test(`${code}`))).toBe(
+      true,
+    )
+    await scene.untilIdle()
+    expect(await numbersHeldBy(scene.pool, customer, scene.now())).toEqual({
+      circle: 50,
+      account: 50,
+    })
+    await scene.forward(addMinutes(scene.now(), 31))
+    expect(await numbersHeldBy(scene.pool, customer, scene.now())).toEqual({
+      circle: 0,
+      account: 0,
+    })
+  })
+
+  test('ORD-40 a cancelled circle holds none, nor one of a cancelled account', async () => {
+    const e164 = await scene.stockNumber()
+    const ofCircle = await scene.customer()
+    await scene.must(
+      'CancelCircle',
+      { circleId: ofCircle.circleId },
+      { principal: ofCircle.account },
+    )
+    expect(await holdNow(ofCircle, e164)).toBe('circle_cancelling')
+    const whole = await scene.customer()
+    const next = addMonths(japanMonthOf(scene.now()), 1)
+    const ending = { accountId: whole.accountId, confirmedEndsOn: monthEnd(next) }
+    await scene.must('CancelAccount', ending, { principal: whole.account })
+    expect(await holdNow(whole, e164)).toBe('account_cancelling')
+    expect(await numberState(e164)).toMatchObject({ status: 'in-stock' })
+    await scene.forward('2027-07-01T00:00:00.000Z')
+    expect(await holdNow(ofCircle, e164)).toBe('circle_cancelling')
+    expect(await holdNow(whole, e164)).toBe('account_cancelling')
+  })
 })
 
 describe('ORD-02, ORD-04 a number that needs a proof begins once it was accepted', async () => {

@@ -278,6 +278,7 @@ export async function openScene(
         store: own,
         issuer,
         pictures,
+        numbersHeld: async () => ({ circle: 0, account: 0 }),
         monthlyFees: async () => [],
         holdings: noHoldings,
         contractsOfProduct: async () => [],

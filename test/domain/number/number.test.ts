@@ -43,6 +43,8 @@ const other = id(70)
 const hold = { e164, circleId, lineId }
 const cartWith = (count: number) => ({
   cart: { ...cart.initial, lines: Array.from({ length: count }, () => line) },
+  ends: { circle: null, account: null },
+  held: { circle: 49, account: 199 },
 })
 const line = { lineId, productCode, quantity: 1, e164: null }
 const facts = cartWith(49)
@@ -76,6 +78,30 @@ describe('ORD-02 a number is held in a cart for 30 minutes', () => {
     given(stocked)
       .when('HoldNumber', hold, { facts: cartWith(50) })
       .refuses('cart_full', { linesMax: 50 })
+  })
+  test('a circle and an account hold only so many numbers at once', () => {
+    const withHeld = (circle: number, account: number) => ({
+      facts: { ...cartWith(0), held: { circle, account } },
+    })
+    given(stocked)
+      .when('HoldNumber', hold, withHeld(50, 50))
+      .refuses('number_holds_full', { per: 'circle', max: 50 })
+    given(stocked)
+      .when('HoldNumber', hold, withHeld(0, 200))
+      .refuses('number_holds_full', { per: 'account', max: 200 })
+    given(stocked, held).when('HoldNumber', hold, withHeld(50, 200)).changesNothing()
+  })
+  test('ORD-40 nothing is held for a circle or an account that was cancelled', () => {
+    const ending = (ends: { circle: string | null; account: string | null }) => ({
+      facts: { ...facts, ends },
+    })
+    const endsOn = '2026-11-30'
+    given(stocked)
+      .when('HoldNumber', hold, ending({ circle: endsOn, account: null }))
+      .refuses('circle_cancelling', { endsOn })
+    given(stocked)
+      .when('HoldNumber', hold, ending({ circle: null, account: endsOn }))
+      .refuses('account_cancelling', { endsOn })
   })
   test('what is not in stock is not found', () => {
     given().when('HoldNumber', hold, { facts }).refuses('number_not_found')

@@ -15,6 +15,7 @@ import type { Table } from '../../components/table.ts'
 import { type Column, type Row, requestFrom } from '../../components/table-model.ts'
 import { toast } from '../../components/toast.ts'
 import { areasOfAll } from '../../parts/base-areas.ts'
+import { circleEnding } from '../../parts/circle-ending.ts'
 import { numberNoticesCard } from '../../parts/number-notices.ts'
 import { go, onPlace, place, writeQuery } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
@@ -199,7 +200,7 @@ export class BuyNumber extends KaisenElement {
       lead: words.lead,
       action: html`<a class="k-button k-primary" href="/circle/cart">${text(words.cart)}</a>`,
       body: html`<div class="k-stack">
-        ${this.#refused === '' ? '' : banner('error', this.#refused)}
+        ${circleEnding(circleId())} ${this.#refused === '' ? '' : banner('error', this.#refused)}
         ${
           this.#held === ''
             ? ''

@@ -10,11 +10,13 @@ import { banner } from '../../components/states.ts'
 import type { Table } from '../../components/table.ts'
 import { type Column, type Filter, type Row, requestFrom } from '../../components/table-model.ts'
 import { countryName } from '../../format/country.ts'
+import { circleEnding } from '../../parts/circle-ending.ts'
 import { numberNoticesCard } from '../../parts/number-notices.ts'
 import { proofLabels } from '../../parts/number-words.ts'
 import { onPlace, place, writeQuery } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { language, text } from '../../text/language.ts'
+import { circleId } from './circle-in-force.ts'
 import { type Picked, pickNumbers } from './pick-numbers.ts'
 import '../../components/table.ts'
 
@@ -224,7 +226,8 @@ export class BuyOverseas extends KaisenElement {
       heading: words.heading,
       lead: words.lead,
       action: html`<a class="k-button k-primary" href="/circle/cart">${text(words.cart)}</a>`,
-      body: html`<div class="k-stack">${this.#result()}
+      body: html`<div class="k-stack">
+        ${circleEnding(circleId())} ${this.#result()}
         ${numberNoticesCard('overseas', chosen === '' ? null : chosen)}
         ${filterBar(filters, request, 'overseas', (name, value, typing) =>
           this.#filter(name, value, typing),

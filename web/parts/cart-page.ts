@@ -122,7 +122,10 @@ export class CartPage extends KaisenElement {
     event.preventDefault()
     if (this.#form?.reportValidity() !== true) return
     await this.#save(event, cart)
-    if (!this.#isChanged && (this.#cart.value?.lines.length ?? 0) > 0) go(link.pathname)
+    const isThere = this.#cart.value?.classes.some((each) =>
+      link.pathname.endsWith(`/${ways[each].step}`),
+    )
+    if (!this.#isChanged && isThere === true) go(link.pathname)
   }
 
   #change() {

@@ -3,7 +3,12 @@ import { abandonedAfterDays } from '../domain/erasure/retention.ts'
 import { InvoiceIssued } from '../domain/invoice/events.ts'
 import { addDays, japanDateOf } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
-import { OrderPaid } from '../domain/order/events.ts'
+import {
+  OrderMoneyParked,
+  OrderPaid,
+  OrderParkedMoneyAccepted,
+  OrderParkedMoneyReturned,
+} from '../domain/order/events.ts'
 import { TopUpCredited } from '../domain/wallet/events.ts'
 import { dataOf, idIn } from './policies/process.ts'
 
@@ -22,18 +27,36 @@ const begins: Readonly<Record<string, Kind>> = {
   OrderPlaced: 'order',
   TopUpRequested: 'payment',
   OrderPaymentRequested: 'payment',
+  OrderMoneyParked: 'payment',
+  RefundRequested: 'payment',
   InvoiceIssued: 'document',
 }
 /** What a payment was parked for is not over: a person will look at it. */
-const ends: Readonly<Record<string, (event: RecordedEvent) => string | null>> = {
-  OrderRefused: ({ stream }) => idIn(stream),
-  OrderFulfilled: ({ stream }) => idIn(stream),
-  OrderLapsed: ({ stream }) => idIn(stream),
-  OrderWithdrawn: ({ stream }) => idIn(stream),
-  OrderPaid: (event) => dataOf(event, OrderPaid).paymentId,
-  PaymentDeclined: ({ stream }) => idIn(stream),
-  TopUpCredited: (event) => dataOf(event, TopUpCredited).paymentId,
+const ends: Readonly<Record<string, (event: RecordedEvent) => readonly string[]>> = {
+  OrderRefused: ({ stream }) => [idIn(stream)],
+  OrderFulfilled: ({ stream }) => [idIn(stream)],
+  OrderLapsed: ({ stream }) => [idIn(stream)],
+  OrderWithdrawn: ({ stream }) => [idIn(stream)],
+  OrderPaid: (event) => given(dataOf(event, OrderPaid).paymentId),
+  OrderParkedMoneyAccepted: (event) => dataOf(event, OrderParkedMoneyAccepted).parkedIds,
+  OrderParkedMoneyReturned: (event) => {
+    const { parkedId, paymentId } = dataOf(event, OrderParkedMoneyReturned)
+    return [parkedId, ...given(paymentId)]
+  },
+  RefundMade: ({ stream }) => [idIn(stream)],
+  RefundPaidByHand: ({ stream }) => [idIn(stream)],
+  PaymentDeclined: ({ stream }) => [idIn(stream)],
+  TopUpCredited: (event) => [dataOf(event, TopUpCredited).paymentId],
 }
+
+const given = (id: string | null): string[] => (id === null ? [] : [id])
+
+/** Parked money of an order is named by the command that parked it. */
+const idOf = (event: RecordedEvent): string =>
+  event.type === OrderMoneyParked.type ? event.commandId : idIn(event.stream)
+
+/** Money that came or is owed holds from the beginning, however long it takes. */
+const holdsAtOnce: readonly string[] = ['OrderMoneyParked', 'RefundRequested']
 
 /** Money has come in: from here on a payment holds until it is credited, however long. */
 const captures: readonly string[] = ['PaymentCaptured', 'PaymentParked']
@@ -48,7 +71,9 @@ export const holdingEvents: readonly string[] = [
 /** Of a document its day of issue, of a payment the day on which it was asked for. */
 const dayOf = (kind: Kind, event: RecordedEvent): string | null => {
   if (kind === 'document') return dataOf(event, InvoiceIssued).issuedOn
-  return kind === 'payment' ? japanDateOf(event.occurredAt) : null
+  return kind === 'payment' && !holdsAtOnce.includes(event.type)
+    ? japanDateOf(event.occurredAt)
+    : null
 }
 
 /** Keeps the list of what forbids to erase an account's people (OPS-12). */
@@ -61,7 +86,7 @@ export const keepAccountHoldings = async (
     await tx.query(
       `insert into work.account_holding (kind, id, account_id, issued_on)
          values ($1, $2, $3, $4) on conflict do nothing`,
-      [kind, idIn(event.stream), event.accountId, dayOf(kind, event)],
+      [kind, idOf(event), event.accountId, dayOf(kind, event)],
     )
   }
   if (captures.includes(event.type))
@@ -69,11 +94,11 @@ export const keepAccountHoldings = async (
       `update work.account_holding set issued_on = null where kind = 'payment' and id = $1`,
       [idIn(event.stream)],
     )
-  const id = ends[event.type]?.(event) ?? null
-  if (id !== null)
+  const over = ends[event.type]?.(event) ?? []
+  if (over.length > 0)
     await tx.query(
-      `delete from work.account_holding where id = $1 and kind in ('order', 'payment')`,
-      [id],
+      `delete from work.account_holding where id = any($1) and kind in ('order', 'payment')`,
+      [over],
     )
 }
 

@@ -45,7 +45,7 @@ export const findErasure = (db: ReadDatabase, accountId: string) =>
  * payment that was asked for before an instant and never made is abandoned.
  */
 export async function findHoldings(db: ReadDatabase, accountId: string, abandonedBefore: string) {
-  const [contracts, orders, payments, wallet, documents] = await Promise.all([
+  const [contracts, orders, payments, parked, refunds, wallet, documents] = await Promise.all([
     db
       .selectFrom('contract')
       .select(({ fn }) => fn.countAll<bigint>().as('count'))
@@ -62,7 +62,7 @@ export async function findHoldings(db: ReadDatabase, accountId: string, abandone
       .selectFrom('payment')
       .select(({ fn }) => fn.countAll<bigint>().as('count'))
       .where('accountId', '=', accountId)
-      .where('status', 'not in', ['credited', 'declined'])
+      .where('status', 'not in', ['credited', 'declined', 'returned'])
       .where((is) =>
         is.or([
           is('status', 'in', ['captured', 'parked']),
@@ -70,13 +70,26 @@ export async function findHoldings(db: ReadDatabase, accountId: string, abandone
         ]),
       )
       .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('customerOrder')
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where('accountId', '=', accountId)
+      .where('parkedSince', 'is not', null)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('refund')
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where('accountId', '=', accountId)
+      .where('status', '!=', 'made')
+      .executeTakeFirstOrThrow(),
     db.selectFrom('wallet').select('balance').where('accountId', '=', accountId).executeTakeFirst(),
     db.selectFrom('invoice').select('issuedOn').where('accountId', '=', accountId).execute(),
   ])
   return {
     contracts: Number(contracts.count),
     orders: Number(orders.count),
-    payments: Number(payments.count),
+    /** Money that somebody still has to deal with, on its way in or back. */
+    payments: Number(payments.count) + Number(parked.count) + Number(refunds.count),
     balance: wallet?.balance ?? 0n,
     documents: documents.map(({ issuedOn }) => issuedOn),
   }

@@ -4,7 +4,14 @@ import { idOf } from './stream-id.ts'
 import { bigint, defineTable, instant, optional, text } from './table.ts'
 
 /** How far a top-up has come, as its payer sees it. */
-export type PaymentStatus = 'requested' | 'open' | 'captured' | 'credited' | 'declined' | 'parked'
+export type PaymentStatus =
+  | 'requested'
+  | 'open'
+  | 'captured'
+  | 'credited'
+  | 'declined'
+  | 'parked'
+  | 'returned'
 
 const paymentTable = defineTable({
   columns: {
@@ -31,7 +38,7 @@ const paymentTable = defineTable({
 /** A top-up from the wish to the credit (PAY-04). */
 export const payments = defineProjection({
   name: 'payments',
-  version: 2,
+  version: 3,
   tables: { payment: paymentTable },
   on: {
     TopUpRequested: ({ payment }, { stream, occurredAt, data }) =>
@@ -88,6 +95,12 @@ export const payments = defineProjection({
     PaymentParked: async ({ payment }, { stream, data: { gatewayReference, paidAt } }) => {
       const row = await payment.get(idOf(stream))
       payment.change(row, { status: 'parked', gatewayReference, paidAt })
+    },
+    OrderMoneyParked: async ({ payment }, { data: { paymentId } }) => {
+      if (paymentId !== null) payment.change(await payment.get(paymentId), { status: 'parked' })
+    },
+    OrderParkedMoneyReturned: async ({ payment }, { data: { paymentId } }) => {
+      if (paymentId !== null) payment.change(await payment.get(paymentId), { status: 'returned' })
     },
     OrderPaid: async ({ payment }, { data: { paymentId } }) => {
       if (paymentId !== null) payment.change(await payment.get(paymentId), { status: 'credited' })

@@ -11,6 +11,7 @@ import {
   StatutoryLine,
 } from '../../domain/order/values.ts'
 import { RefundCause, RefundWay } from '../../domain/refund/values.ts'
+import { PaymentStatus } from './payments.ts'
 import { RefundProgress } from './refunds.ts'
 import { listOf, listQuery } from './wire.ts'
 
@@ -55,7 +56,7 @@ export const Order = z.object({
   cardPayment: z
     .object({
       paymentId: z.string(),
-      status: z.enum(['requested', 'open', 'captured', 'credited', 'declined', 'parked']),
+      status: PaymentStatus,
       url: z.string().nullable(),
       reason: z.string().nullable(),
     })

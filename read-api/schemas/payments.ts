@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { Money } from '../../domain/kernel/money.ts'
 
+/** How far a payment has come; `returned`: parked money that goes back. */
+export const PaymentStatus = z.enum([
+  'requested',
+  'open',
+  'captured',
+  'credited',
+  'declined',
+  'parked',
+  'returned',
+])
+
 /** A top-up on its way: `url` is the gateway's page where the customer pays (PAY-04). */
 export const Payment = z.object({
   paymentId: z.string(),
-  status: z.enum(['requested', 'open', 'captured', 'credited', 'declined', 'parked']),
+  status: PaymentStatus,
   amount: Money,
   url: z.string().nullable(),
   reason: z.string().nullable(),

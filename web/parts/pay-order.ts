@@ -51,7 +51,8 @@ class PayOrder extends KaisenElement {
 
   protected override render() {
     const status = this.order.cardPayment?.status
-    if (status === 'captured') return banner('info', text(words.captured))
+    // Parked money is being looked at: nobody shall pay a second time meanwhile.
+    if (status === 'captured' || status === 'parked') return banner('info', text(words.captured))
     const isOpening = this.#busy || this.#asked !== ''
     return html`<div class="k-stack">
       ${status === 'declined' ? banner('error', text(words.declined)) : ''}

@@ -19,6 +19,10 @@ export const paymentWords = {
     ja: 'お支払い額がお申し込みと異なるため、確認しています。確認後にご連絡します。',
     en: 'The amount paid differs from the one asked for. We check it and will get in touch.',
   },
+  returned: {
+    ja: 'お預かりした入金は、お支払いの方法でご返金します。',
+    en: 'The money that came goes back by the way in which you paid.',
+  },
   toGateway: { ja: '支払い画面へ', en: 'To the payment page' },
   newBalance: { ja: 'チャージ後の残額', en: 'New balance' },
   usableUntil: { ja: '今回のチャージの有効期限', en: 'This top-up is usable until' },
@@ -40,6 +44,7 @@ export const paymentStatuses: Readonly<Record<Payment['status'], Bilingual>> = {
   credited: { ja: '完了', en: 'Done' },
   declined: { ja: 'お支払い不可', en: 'Declined' },
   parked: { ja: '確認中', en: 'Being checked' },
+  returned: { ja: '返金', en: 'Given back' },
 }
 
 const reasons: Readonly<Record<string, Bilingual>> = {

@@ -23,9 +23,11 @@ const tones: Readonly<Record<Payment['status'], ChipTone>> = {
   credited: 'good',
   declined: 'bad',
   parked: 'waiting',
+  returned: 'ended',
 }
 
-const isOver = ({ status }: Payment): boolean => status === 'credited' || status === 'declined'
+const isOver = ({ status }: Payment): boolean =>
+  status === 'credited' || status === 'declined' || status === 'returned'
 
 const button = (href: string, label: { ja: string; en: string }, isMain = false) =>
   html`<a class="k-button ${isMain ? 'k-primary' : ''}" href=${href}>${text(label)}</a>`
@@ -114,6 +116,8 @@ export class PaymentPage extends KaisenElement {
           </div>`
       case 'parked':
         return banner('warning', text(words.parked))
+      case 'returned':
+        return banner('info', text(words.returned))
     }
   }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
 import { people } from '../../ops/demo/people.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { look as expectSound } from '../support/portal-windows.ts'
 import { type ReadApiBench, startReadApi, type Who } from '../support/read-api.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -63,18 +63,6 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await page.clock.setFixedTime('2031-05-05T05:05:05Z')
     page.setDefaultTimeout(soonMs)
     return page
-  }
-
-  async function expectSound(page: Page): Promise<void> {
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(sideways, `${page.url()} at ${width}`).toBe(0)
-    }
   }
 
   async function send(who: Who, name: string, data: object): Promise<void> {

@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
 import { people } from '../../ops/demo/people.ts'
-import { faultsOf, openWindow, settle } from '../../ops/screens-browser.ts'
+import { openWindow } from '../../ops/screens-browser.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { look } from '../support/portal-windows.ts'
 import { password, type ReadApiBench, startReadApi } from '../support/read-api.ts'
 import { details } from '../support/sample-business.ts'
 
@@ -28,14 +29,6 @@ const openAs = async (portal: 'staff' | 'auditor', language: 'ja' | 'en'): Promi
   const page = await (await openWindow(browser, bench.url, login, language)).newPage()
   page.setDefaultTimeout(20_000)
   return page
-}
-
-const look = async (page: Page): Promise<void> => {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settle(page)
-    expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
-  }
 }
 
 test('OPS-12 staff see what holds the data and erase; the auditor sees who and why', async () => {

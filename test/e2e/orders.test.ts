@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
 import { type Kaisen, startKaisen } from '../../ops/supervisor.ts'
 import { freePorts } from '../../ops/supervisor-settings.ts'
+import { look as expectSound } from '../support/portal-windows.ts'
 
 const password = 'Kaisen-demo1'
 const soonMs = 30_000
@@ -85,19 +85,6 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
   }
 
   const says = (page: Page, words: string) => page.getByText(words).first().waitFor()
-
-  /** No fault that axe finds, at either width, and nothing sticks out sideways. */
-  async function expectSound(page: Page): Promise<void> {
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(sideways, `${page.url()} at ${width}`).toBe(0)
-    }
-  }
 
   async function takeFromShelf(page: Page, address: string, name: string): Promise<void> {
     await page.goto(address)

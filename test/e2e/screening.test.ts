@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agreements } from '../../domain/account/agreements.ts'
@@ -8,6 +7,7 @@ import { applicant, keepPictures } from '../../ops/demo/screening.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { openBlobs } from '../../platform/blobs.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { look as expectSound } from '../support/portal-windows.ts'
 import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
 import { details } from '../support/sample-business.ts'
 
@@ -74,19 +74,6 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     const page = await context.newPage()
     page.setDefaultTimeout(soonMs)
     return page
-  }
-
-  /** No fault that axe finds, at either width, and nothing sticks out sideways. */
-  async function expectSound(page: Page): Promise<void> {
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(sideways, `${page.url()} at ${width}`).toBe(0)
-    }
   }
 
   const says = (page: Page, words: string) => page.getByText(words).first().waitFor()

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
 import { people } from '../../ops/demo/people.ts'
 import { startInbox } from '../../ops/inbox/server.ts'
-import { faultsOf, settle } from '../../ops/screens-browser.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { openLog } from '../../platform/log.ts'
 import { openPostOffice, type PostOffice } from '../../platform/mail.ts'
+import { look } from '../support/portal-windows.ts'
 import { password as knownPassword, type ReadApiBench, startReadApi } from '../support/read-api.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -49,16 +49,6 @@ const open = async (language: 'ja' | 'en'): Promise<{ context: BrowserContext; p
   const page = await context.newPage()
   page.setDefaultTimeout(soonMs)
   return { context, page }
-}
-
-/** The page at both widths: nothing axe finds, nothing sideways. */
-const look = async (page: Page): Promise<void> => {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await settle(page)
-    expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
 }
 
 /** The newest letter to an address, as the inbox shows it. */

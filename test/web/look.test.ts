@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf } from '../../ops/screens-browser.ts'
 import { timeoutMs, useBrowser, visit } from './visit.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -53,6 +54,21 @@ describe.each(widths)('at %i px', (width) => {
     )
   })
 })
+
+test('what is wrong with a page is found, and only that', { timeout: timeoutMs }, () =>
+  visit({ path: '/login', signedIn: false, width: 390 }, async ({ page }) => {
+    expect(await faultsOf(page)).toEqual([])
+    await page.evaluate(() => {
+      const picture = document.createElement('img')
+      picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='
+      picture.style.width = '1000px'
+      document.querySelector('main')?.append(picture)
+    })
+    const faults = await faultsOf(page)
+    expect(faults.some((fault) => fault.startsWith('image-alt: '))).toBe(true)
+    expect(faults.at(-1)).toContain('wider than the window by')
+  }),
+)
 
 describe('logging in (ACC-05)', () => {
   test('leads back to the page that asked for it, and out again', { timeout: timeoutMs }, () =>

@@ -248,6 +248,6 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await staff.getByRole('button', { name: '返金を記録する' }).click()
     await says(staff, '20261124-018')
     await staff.goto('/staff/refunds?state=made')
-    await says(staff, '銀行振込')
+    await staff.locator('tbody', { hasText: '銀行振込' }).waitFor()
   })
 })

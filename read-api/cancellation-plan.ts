@@ -78,6 +78,11 @@ const accountLoss: Loss = {
   en: 'All circles and their log-ins are closed at the end.',
 }
 
+const balanceLoss: Loss = {
+  ja: 'プリペイドの残額は返金できません。終了日までにご利用ください。',
+  en: 'The prepaid balance is not paid back. Please use it before the end.',
+}
+
 /** What cancelling a circle or a whole account leads to at an instant (ORD-40, BEY-04). */
 export async function cancellationPlan(
   db: ReadDatabase,
@@ -104,7 +109,7 @@ export async function cancellationPlan(
     ...outlook,
     lastBillMonth: monthOf(end),
     lastBill: lastMonth.reduce((sum, contract) => sum + lastFeeOf(contract, end), 0n),
-    losses: [...lossesOf(running), isCircle ? circleLoss : accountLoss],
+    losses: [...lossesOf(running), ...(isCircle ? [circleLoss] : [accountLoss, balanceLoss])],
     lines,
     standing,
   }

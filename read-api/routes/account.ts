@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { monthOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { dialledDigits, normaliseDigits } from '../../domain/number/phone-number.ts'
 import { findAccount, listAccounts, listCircles } from '../../projections/account.ts'
+import { accountsWithLine, circleNames } from '../../projections/account-search.ts'
 import { findPayment } from '../../projections/payment.ts'
+import type { ReadDatabase } from '../../projections/read-database.ts'
 import { findWallet, listWalletEntries } from '../../projections/wallet-queries.ts'
 import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
 import { Account, Accounts, AccountsQuery } from '../schemas/account.ts'
@@ -25,15 +28,32 @@ type Searched = {
   phone: string
 }
 
-const matches =
-  (search = '') =>
-  ({ accountId, name, furigana, loginId, email, phone }: Searched) => {
-    const wanted = folded(search)
-    const isPart = [name, furigana ?? '', loginId, email, phone].some((text) =>
-      folded(text).includes(wanted),
-    )
-    return isPart || folded(accountId) === wanted
-  }
+/**
+ * Whoever calls says a name, a number of ours that they use, or what their office is called: the
+ * account is found by its own details, its circles', its numbers and its uniques (TXT-07).
+ */
+async function matching(db: ReadDatabase, search = '') {
+  const wanted = folded(search)
+  if (wanted === '') return () => true
+  const isPart = (text: string | null | undefined) => folded(text ?? '').includes(wanted)
+  const digits = normaliseDigits(search)
+  const [withLine, circles] = await Promise.all([
+    digits === null ? new Set<string>() : accountsWithLine(db, dialledDigits(digits)),
+    circleNames(db),
+  ])
+  const withCircle = new Set(
+    circles
+      .filter(({ name, loginId, user }) =>
+        [name, loginId, user?.name, user?.furigana, user?.person, user?.phone].some(isPart),
+      )
+      .map(({ accountId }) => accountId),
+  )
+  return ({ accountId, name, furigana, loginId, email, phone }: Searched): boolean =>
+    [name, furigana, loginId, email, phone].some(isPart) ||
+    folded(accountId) === wanted ||
+    withLine.has(accountId) ||
+    withCircle.has(accountId)
+}
 
 function addAccount(app: FastifyInstance, parts: ReadParts): void {
   addRead(app, parts, {
@@ -82,7 +102,7 @@ function addAccount(app: FastifyInstance, parts: ReadParts): void {
         const serviceState = balance < 0n ? ('stopped' as const) : ('active' as const)
         return { ...account, balance, serviceState }
       })
-      return pageOf(rows.filter(matches(query.search)), page, query.sort)
+      return pageOf(rows.filter(await matching(db, query.search)), page, query.sort)
     },
   })
 }

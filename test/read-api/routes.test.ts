@@ -398,6 +398,24 @@ describe('lists', () => {
     for (const { display } of stock.items) expect(display).toMatch(/^06-.*1$/)
   })
 
+  test('TXT-07 staff find an account by its numbers, uniques and circles', async () => {
+    const lines = `/api/circles/${ids.circleId}`
+    const numbers = (await bench.ask('circle', `${lines}/numbers`)).body.items
+    const uniques = (await bench.ask('circle', `${lines}/uniques`)).body.items
+    const own = (await bench.ask('circle', '/api/circles')).body.items[0]
+    const found = async (search: string): Promise<string[]> => {
+      const path = `/api/accounts?search=${encodeURIComponent(search)}`
+      const { items } = (await bench.ask('staff', path)).body
+      return items.map(({ accountId }: { accountId: string }) => accountId)
+    }
+    const [{ display, e164 }] = numbers
+    const wide = display.replace(/\d/g, (digit: string) => '０１２３４５６７８９'[Number(digit)])
+    for (const said of [display, wide, e164, uniques[0].uniqueId, own.name, own.loginId])
+      expect(await found(said), said).toContain(own.accountId)
+    expect(await found('0399999999')).toEqual([])
+    expect(uniques[0].product.ja).not.toBe('')
+  })
+
   test('short lists sort by the field that is named, either way', async () => {
     const path = `/api/circles?accountId=${ids.accountId}&sort=`
     const up = (await bench.ask('account', `${path}name`)).body.items

@@ -3,6 +3,7 @@ import { dayAfterKey, weeksOf } from '../../web/components/calendar.ts'
 import { scaleOf } from '../../web/components/chart-scale.ts'
 import {
   type Field,
+  type FieldValue,
   type FormSection,
   fieldRefusal,
   refusalsOf,
@@ -97,6 +98,13 @@ describe('forms', () => {
       remarks: '一\n二',
       password: ' a\tb ',
     })
+  })
+
+  test('ACC-06 blanks around a value are no reason to refuse it', () => {
+    const check = (value: FieldValue) => (value === 'ok' ? null : { ja: '違います', en: 'No' })
+    const field = { name: 'a', label: { ja: 'あ', en: 'A' }, check }
+    expect(fieldRefusal(field, { a: ' ok\n' })).toBeNull()
+    expect(fieldRefusal({ ...field, kind: 'password' }, { a: ' ok' })?.en).toBe('No')
   })
 
   test('TXT-01 a figure in furigana is asked for as it is read, remarks of lines fit one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { newCommandId } from '../../web/client/uuid.ts'
-import { typedLoginId } from '../../web/login/typed-login-id.ts'
+import { typedLoginId } from '../../web/format/typed-login-id.ts'
 import { findRoute, matchPath, pathOf } from '../../web/router/match.ts'
 import { crumbsOf, type PortalMenu, type Route } from '../../web/router/route.ts'
 import { entryOf, groupsOpen } from '../../web/shell/menu-groups.ts'

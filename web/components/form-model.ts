@@ -98,6 +98,15 @@ const isEmpty = (value: FieldValue | undefined): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0)
 
+/**
+ * Typed text as it is checked and sent: without blanks at its ends, and a pasted line without the
+ * tabs and line breaks that it brought along. A password is what was typed.
+ */
+function textSent(value: string, kind: FieldKind = 'text'): string {
+  if (kind === 'password') return value
+  return kind === 'textarea' ? value.trim() : value.replace(/\p{Cc}+/gu, ' ').trim()
+}
+
 const dateRefusal = ({ min = '', max = '' }: Field, value: string): Bilingual | null => {
   const date = parseTypedDate(value)
   if (date === null) return formWords.notADate
@@ -119,7 +128,8 @@ export function fieldRefusal(field: Field, values: FormValues): Bilingual | null
     const wrong = dateRefusal(field, String(value))
     if (wrong !== null) return wrong
   }
-  return field.check?.(value, values) ?? null
+  const read = typeof value === 'string' ? textSent(value, field.kind) : value
+  return field.check?.(read, values) ?? null
 }
 
 /** Everything that is wrong, in the order of the page. */
@@ -132,16 +142,12 @@ export const refusalsOf = (
     return sentence === null ? [] : [{ field: field.name, sentence }]
   })
 
-/** A pasted line may hold a tab or a line break in its middle: no field of one line means it. */
-const tidied = (value: string, kind: FieldKind | undefined): string =>
-  kind === 'textarea' ? value.trim() : value.replace(/\p{Cc}+/gu, ' ').trim()
-
 /** What is sent: the values of the fields that are asked, text without blanks at its ends. */
 export function sentValues(sections: readonly FormSection[], values: FormValues): FormValues {
   const sent: Record<string, FieldValue> = {}
   for (const { name, kind } of askedFields(sections, values)) {
     const value = values[name] ?? (kind === 'checks' ? [] : kind === 'check' ? false : '')
-    sent[name] = typeof value === 'string' && kind !== 'password' ? tidied(value, kind) : value
+    sent[name] = typeof value === 'string' ? textSent(value, kind) : value
   }
   return sent
 }

@@ -116,16 +116,10 @@ export class Form extends KaisenElement {
     dropDraft(this.#broken)
   }
 
-  /** A form that has done its work and goes leaves nobody in the middle of nowhere. */
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     const hasEnded = this.#whose !== '' && session() === null
     if (hasEnded && !this.#isDone) keepDraft(this.#broken, this.#fields(), this.#typed)
-    if (!this.#isDone) return
-    queueMicrotask(() => {
-      if (document.activeElement !== document.body) return
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
-    })
   }
 
   #keep() {

@@ -5,11 +5,11 @@ import type { FormAction } from '../components/form.ts'
 import type { Field } from '../components/form-model.ts'
 import { card, page } from '../components/page.ts'
 import { banner } from '../components/states.ts'
+import { typedLoginId } from '../format/typed-login-id.ts'
 import { place } from '../router/navigation.ts'
 import type { ScreenModule } from '../router/route.ts'
 import { portals } from '../shell/portals.ts'
 import { text } from '../text/language.ts'
-import { typedLoginId } from './typed-login-id.ts'
 import '../components/form.ts'
 
 const words = {

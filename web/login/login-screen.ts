@@ -3,6 +3,7 @@ import { type Refused, sentenceOf } from '../client/refused.ts'
 import { type Session, signIn } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
+import { typedLoginId } from '../format/typed-login-id.ts'
 import { goInstead, place, writeQuery } from '../router/navigation.ts'
 import type { Portal, ScreenModule } from '../router/route.ts'
 import {
@@ -14,7 +15,6 @@ import {
 } from '../shell/portals.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
-import { typedLoginId } from './typed-login-id.ts'
 import './login.css'
 
 const loginWords = {

@@ -19,7 +19,11 @@ const columns: readonly Column[] = [
 const filters: readonly Filter[] = [
   {
     name: 'search',
-    label: { ja: '名称・フリガナ・電話番号・メール・ID', en: 'Name, furigana, phone, mail or ID' },
+    label: {
+      ja: 'お客様・サークルの名称、電話番号、ユニーク、メール、ID',
+      en: 'Customer or circle, number, unique, mail or ID',
+    },
+    example: { ja: '例：青空、06-6345-0100', en: 'For example 青空 or 06-6345-0100' },
     kind: 'search',
   },
 ]

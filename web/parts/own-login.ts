@@ -12,6 +12,7 @@ import { card, definitions, page } from '../components/page.ts'
 import { banner } from '../components/states.ts'
 import { toast } from '../components/toast.ts'
 import { formatInstant } from '../format/japan-time.ts'
+import { typedLoginId } from '../format/typed-login-id.ts'
 import { go } from '../router/navigation.ts'
 import { text } from '../text/language.ts'
 import { currentPasswordField, newPasswordFields } from './password-fields.ts'
@@ -59,7 +60,7 @@ const loginIdField: Field = {
     en: '4 to 50 letters, digits and @ - _ . but not digits only',
   },
   check: (value) => {
-    const refusal = checkLoginId(String(value))
+    const refusal = checkLoginId(typedLoginId(String(value)))
     return refusal === null ? null : bothSentences(refusal)
   },
 }
@@ -75,7 +76,10 @@ export class OwnLoginPage extends KaisenElement {
   #said: 'loginId' | 'password' | null = null
 
   #saveLoginId: FormAction = ({ currentPassword, loginId }) =>
-    send('PUT', 'logins/current/login-id', { currentPassword, loginId })
+    send('PUT', 'logins/current/login-id', {
+      currentPassword,
+      loginId: typedLoginId(String(loginId)),
+    })
 
   #savePassword: FormAction = ({ currentPassword, newPassword }) =>
     send('PUT', 'logins/current/password', { currentPassword, newPassword })

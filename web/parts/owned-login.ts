@@ -10,6 +10,7 @@ import type { Field } from '../components/form-model.ts'
 import { card, definitions } from '../components/page.ts'
 import { banner } from '../components/states.ts'
 import { toast } from '../components/toast.ts'
+import { typedLoginId } from '../format/typed-login-id.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { newPasswordFields } from './password-fields.ts'
 import '../components/form.ts'
@@ -69,7 +70,7 @@ const loginIdField: Field = {
     en: '4 to 50 letters, digits and @ - _ . Left empty, ten digits are issued',
   },
   check: (value, values) => {
-    const typed = String(value).trim()
+    const typed = typedLoginId(String(value))
     if (typed === '' || typed === values.knownLoginId) return null
     const refusal = checkLoginId(typed)
     return refusal === null ? null : bothSentences(refusal)
@@ -102,7 +103,7 @@ export class OwnedLoginCard extends KaisenElement {
   }
 
   #save: FormAction = ({ loginId, password, passwordChange }) => {
-    const typed = String(loginId ?? '').trim()
+    const typed = typedLoginId(String(loginId ?? ''))
     const known = this.#login.value?.loginId ?? ''
     return send('PUT', `logins/${this.portal}/${this.of}`, {
       ...(typed === '' || typed === known ? {} : { loginId: typed }),

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit'
+import type { Permission } from '../../domain/access/principal.ts'
 import type { Bilingual } from '../text/language.ts'
 import type { PathParams } from './match.ts'
 
@@ -17,6 +18,8 @@ export type Route = {
   label: Bilingual
   load: () => Promise<ScreenModule>
   parent?: string
+  /** Offered only to staff who have one of these rights; absent: to everybody. */
+  rights?: readonly Permission[]
 }
 
 /** A heading of the left menu with its entries; an entry stands here once its screen exists. */

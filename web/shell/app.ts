@@ -21,6 +21,7 @@ import {
 } from '../router/route.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
+import { keepFocus } from './focus-keeper.ts'
 import { passwordPageOf, portalNamed, portalOf } from './portals.ts'
 import { loginPath, publicRoutes } from './public-routes.ts'
 import { shell } from './shell.ts'
@@ -38,7 +39,11 @@ export class App extends KaisenElement {
   #move = 0
 
   protected override follows() {
-    return [onPlace((_, move) => void this.#arrive(move)), onSession(() => this.requestUpdate())]
+    return [
+      onPlace((_, move) => void this.#arrive(move)),
+      onSession(() => this.requestUpdate()),
+      keepFocus(this),
+    ]
   }
 
   override connectedCallback(): void {

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { hasOneOf } from '../client/rights.ts'
 import { define, KaisenElement, uniqueId } from '../components/element.ts'
 import { icon } from '../components/icon.ts'
 import type { MenuGroup, PortalMenu, Route } from '../router/route.ts'
@@ -55,7 +56,9 @@ class SideMenu extends KaisenElement {
         }
       </h2>
       <ul id=${id} ?hidden=${!isOpen}>
-        ${group.items.map((item) => this.#entry(item))}
+        ${group.items
+          .filter(({ rights }) => rights === undefined || hasOneOf(rights))
+          .map((item) => this.#entry(item))}
       </ul>`
   }
 

@@ -14,6 +14,7 @@ import type { FormSection, FormValues } from '../../components/form-model.ts'
 import { page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { toast } from '../../components/toast.ts'
+import { typedLoginId } from '../../format/typed-login-id.ts'
 import { circleOf, circleSections } from '../../parts/circle-fields.ts'
 import { fieldValues } from '../../parts/contact-fields.ts'
 import { newPasswordFields } from '../../parts/password-fields.ts'
@@ -51,7 +52,7 @@ const sections: readonly FormSection[] = [
           en: '4 to 50 letters and digits, not digits only. Left empty, ten digits are issued',
         },
         check: (value) => {
-          const refusal = checkLoginId(String(value).trim())
+          const refusal = checkLoginId(typedLoginId(String(value)))
           return refusal === null ? null : bothSentences(refusal)
         },
       },
@@ -75,7 +76,7 @@ export class AddCircle extends KaisenElement {
     const circleId = this.#circleId
     const { loginId, password } = values
     const login = await send<OwnedLogin>('PUT', `logins/circle/${circleId}`, {
-      ...(loginId === '' ? {} : { loginId }),
+      ...(loginId === '' ? {} : { loginId: typedLoginId(String(loginId)) }),
       password,
     })
     if (!login.ok) return login

@@ -4,6 +4,11 @@ import { contractList } from '../../parts/contract-list.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
 
+const toCircles = {
+  ja: 'ユニークや電話番号を解約する（サークル一覧へ）',
+  en: 'Cancel a unique or a number: to the circles',
+}
+
 /** 契約と解約: the options of the account itself, and the way to cancel all of it (ORD-30). */
 export const screen: ScreenModule['screen'] = () =>
   page({
@@ -15,5 +20,10 @@ export const screen: ScreenModule['screen'] = () =>
     action: html`<a class="k-button" href="/account/cancel">
       ${text({ ja: 'アカウントの解約', en: 'Cancel the account' })}
     </a>`,
-    body: contractList('account/contracts', '/account/contracts'),
+    body: html`<p>
+        <a href="/account/circles">
+          ${text(toCircles)}
+        </a>
+      </p>
+      ${contractList('account/contracts', '/account/contracts')}`,
   })

@@ -18,6 +18,7 @@ export const menu: PortalMenu = {
         {
           path: '/staff/screening',
           label: { ja: '審査', en: 'Screening' },
+          rights: ['screening:decide'],
           load: () => import('./screening.ts'),
         },
       ],
@@ -28,6 +29,7 @@ export const menu: PortalMenu = {
         {
           path: '/staff/orders',
           label: { ja: '注文と発送', en: 'Orders and shipping' },
+          rights: ['stock:write', 'wallet:adjust'],
           load: () => import('./orders/list.ts'),
         },
         {
@@ -38,6 +40,7 @@ export const menu: PortalMenu = {
         {
           path: '/staff/devices',
           label: { ja: '機器の在庫', en: 'Device stock' },
+          rights: ['stock:write', 'wallet:adjust'],
           load: () => import('./orders/stock.ts'),
         },
         {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { Notice, Notices } from '../../../read-api/schemas/notices.ts'
 import { LiveQuery } from '../../client/live-query.ts'
+import { hasOneOf } from '../../client/rights.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import { chip, page } from '../../components/page.ts'
 import type { Column, Row } from '../../components/table-model.ts'
@@ -63,7 +64,13 @@ export class StaffNotices extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      action: html`<a class="k-button k-primary" href="/staff/notices/new">${text(words.add)}</a>`,
+      ...(hasOneOf(['notice:write'])
+        ? {
+            action: html`<a class="k-button k-primary" href="/staff/notices/new">
+                ${text(words.add)}
+              </a>`,
+          }
+        : {}),
       body: this.#notices.render(
         ({ items }) => html`<k-table
           .columns=${columns}

@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import type { InventoryCounts, InventoryNumber } from '../../../../read-api/schemas/numbers.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
+import { hasOneOf } from '../../../client/rights.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
 import { card, chip, page } from '../../../components/page.ts'
 import type { Column, Filter, Row } from '../../../components/table-model.ts'
@@ -129,9 +130,13 @@ export class StaffNumbers extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      action: html`<a class="k-button k-primary" href="/staff/numbers/import">
+      ...(hasOneOf(['stock:write'])
+        ? {
+            action: html`<a class="k-button k-primary" href="/staff/numbers/import">
         ${text(words.import)}
       </a>`,
+          }
+        : {}),
       body: html`<div class="k-stack">
         <k-table
           .columns=${columns}

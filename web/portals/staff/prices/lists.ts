@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import type { PriceListHead, PriceLists } from '../../../../read-api/schemas/price-lists.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
+import { hasOneOf } from '../../../client/rights.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
 import { chip, page } from '../../../components/page.ts'
 import { banner } from '../../../components/states.ts'
@@ -51,9 +52,13 @@ export class StaffPriceLists extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      action: html`<a class="k-button k-primary" href="/staff/price-lists/draft">
+      ...(hasOneOf(['price:publish'])
+        ? {
+            action: html`<a class="k-button k-primary" href="/staff/price-lists/draft">
         ${text(words.draft)}
       </a>`,
+          }
+        : {}),
       body: html`${isPublished ? banner('success', text(words.published)) : ''}
       ${this.#lists.render(
         ({ items }) =>

@@ -4,7 +4,7 @@ import { type Page, type Paged, windowOf } from './paging.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { idOf } from './stream-id.ts'
-import { date, defineTable, instant, json, optional, text } from './table.ts'
+import { bigint, date, defineTable, instant, json, optional, text } from './table.ts'
 
 const tables = {
   contractDocument: defineTable({
@@ -19,11 +19,15 @@ const tables = {
       templateVersion: text(),
       digest: text(),
       document: json<z.input<typeof ContractDocument>>(),
+      /** The statutory withdrawal, where there was one: when its notice was sent and taken. */
+      announcedOn: optional(date()),
+      withdrawnOn: optional(date()),
+      /** What went back to the wallet, with tax; null until it has. */
+      refund: optional(bigint()),
     },
     key: ['orderId'],
     indexes: [['accountId', 'deliveredAt']],
     view: 'order',
-    isAppendOnly: true,
   }),
 }
 
@@ -47,8 +51,19 @@ export const contractDocuments = defineProjection({
         templateVersion,
         digest,
         document: ContractDocument.encode(document),
+        announcedOn: null,
+        withdrawnOn: null,
+        refund: null,
       })
     },
+    MonthlyOrderWithdrawn: async ({ contractDocument }, { stream, data }) => {
+      const { announcedOn, withdrawnOn } = data
+      contractDocument.change(await contractDocument.get(idOf(stream)), {
+        ...{ announcedOn, withdrawnOn },
+      })
+    },
+    WithdrawalRefunded: async ({ contractDocument }, { data: { orderId, lot } }) =>
+      contractDocument.change(await contractDocument.get(orderId), { refund: lot.remaining }),
   },
 })
 

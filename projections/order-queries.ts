@@ -38,6 +38,7 @@ export async function findOrder(
     db
       .selectFrom('contractDocument')
       .select(['deliveredOn', 'withdrawUntil', 'templateVersion', 'digest'])
+      .select(['announcedOn', 'withdrawnOn', 'refund'])
       .where('orderId', '=', scope.orderId)
       .executeTakeFirst(),
     refundsOfOrder(db, scope.orderId),

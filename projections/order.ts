@@ -180,13 +180,6 @@ export const orders = defineProjection({
     },
     MonthlyOrderWithdrawn: async ({ customerOrder }, { stream }) =>
       customerOrder.change(await customerOrder.get(idOf(stream)), { status: 'withdrawn' }),
-    WithdrawalRefunded: async ({ customerOrder }, { id, occurredAt: at, data }) => {
-      const row = await customerOrder.get(data.orderId)
-      const amount = data.lot.remaining
-      customerOrder.change(row, {
-        refunds: refundsOf(row, { id, at, reason: 'withdrawn', amount }),
-      })
-    },
     OrderRefused: async ({ customerOrder }, { stream, data: { reason, shortfall, e164 } }) =>
       customerOrder.change(await customerOrder.get(idOf(stream)), {
         status: 'refused',

@@ -3,14 +3,21 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
+import type { EventStore } from '../../platform/event-store/port.ts'
 import { findContractDocument, listContractDocuments } from '../../projections/contract-document.ts'
+import { findOrder } from '../../projections/order-queries.ts'
 import { renderContractDocument } from '../documents/contract-document-pdf.ts'
 import { sendRefusal } from '../problem.ts'
-import { addList, type ReadParts } from '../reads.ts'
+import { addList, addRead, type ReadParts } from '../reads.ts'
 import { limitRate } from '../request-guards.ts'
-import { ContractDocuments, ContractDocumentsQuery } from '../schemas/contract-documents.ts'
+import {
+  ContractDocuments,
+  ContractDocumentsQuery,
+  WithdrawalPreview,
+} from '../schemas/contract-documents.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
-import { listScope, ownerInScope } from '../scope.ts'
+import { isOperator, listScope, ownerInScope } from '../scope.ts'
+import { withdrawalPreview } from '../withdrawal-preview.ts'
 
 const documentsPerMinuteMax = 60
 
@@ -43,9 +50,32 @@ function addDocumentList(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
-/** 契約書面: their list, and each as it was delivered (TEL-07). */
-export function addContractDocumentRoutes(app: FastifyInstance, parts: ReadParts): void {
+function addWithdrawal(app: FastifyInstance, parts: ContractParts): void {
+  addRead(app, parts, {
+    url: '/api/orders/:id/withdrawal-preview',
+    summary: 'What a statutory withdrawal of the order would end and give back (TEL-07)',
+    params: IdParams,
+    query: BaseQuery,
+    answer: WithdrawalPreview,
+    find: async ({ db, principal, params, today }) => {
+      const owner = await ownerInScope(db, principal, 'order', params.id)
+      if (isRefusal(owner)) return owner
+      const { accountId } = owner
+      const order = await findOrder(db, { accountId, orderId: params.id })
+      if (order === undefined || !isOperator(principal)) return refuseRequest('not_found')
+      const { orderId, purchasedOn } = order
+      const { store } = parts
+      return withdrawalPreview({ db, store, orderId, accountId, purchasedOn, today })
+    },
+  })
+}
+
+type ContractParts = ReadParts & { store: EventStore }
+
+/** 契約書面: their list, each as it was delivered, and withdrawing from it (TEL-07). */
+export function addContractDocumentRoutes(app: FastifyInstance, parts: ContractParts): void {
   addDocumentList(app, parts)
+  addWithdrawal(app, parts)
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/orders/:id/contract-document.pdf',
     {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { BusinessDate, BusinessMonth } from '../../domain/kernel/calendar.ts'
+import { Money } from '../../domain/kernel/money.ts'
+import { TaxedAmount } from '../../domain/wallet/values.ts'
 import { Bilingual, listOf, newestFirstQuery } from './wire.ts'
 
 /** A contract document in the list; its PDF stands under its order (TEL-07). */
@@ -17,3 +19,17 @@ const ContractDocumentRow = z.object({
 
 export const ContractDocuments = listOf(ContractDocumentRow)
 export const ContractDocumentsQuery = newestFirstQuery('deliveredOn')
+
+/** What a statutory withdrawal would lead to; `refusal`: why it cannot be taken (TEL-07). */
+export const WithdrawalPreview = z.object({
+  refusal: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  withdrawUntil: BusinessDate.nullable(),
+  /** What would end at once, with its unique or number. */
+  contracts: z.array(
+    z.object({ contractId: z.string(), name: Bilingual, subject: z.string().nullable() }),
+  ),
+  /** What was debited, month by month. */
+  charged: z.array(z.object({ month: BusinessMonth, amounts: z.array(TaxedAmount) })),
+  refund: Money,
+})
+export type WithdrawalPreview = z.input<typeof WithdrawalPreview>

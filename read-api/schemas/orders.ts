@@ -103,6 +103,11 @@ export const Order = z.object({
       withdrawUntil: BusinessDate.nullable(),
       templateVersion: z.string(),
       digest: z.string(),
+      /** The statutory withdrawal, where there was one. */
+      announcedOn: BusinessDate.nullable(),
+      withdrawnOn: BusinessDate.nullable(),
+      /** What went back to the wallet; null until it has. */
+      refund: Money.nullable(),
     })
     .nullable(),
   uniqueIds: z.array(z.string()),

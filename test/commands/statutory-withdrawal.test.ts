@@ -227,7 +227,8 @@ test('ORD-52 TEL-07 what people see follows from the log; a rebuild is identical
   expect(refund?.text.ja).toBe('初期契約解除による返金：内線端末')
   expect(await findOrder(db, { accountId, orderId })).toMatchObject({
     status: 'withdrawn',
-    refunds: [{ reason: 'withdrawn', amount: String(refund?.amount) }],
+    refunds: [],
+    contractDocument: { withdrawnOn: '2027-10-10', refund: refund?.amount },
   })
   const document = await findContractDocument(db, orderId)
   expect(digestOf(contractSheetOf('1', document?.document as ContractDocument))).toBe(

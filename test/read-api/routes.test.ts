@@ -164,6 +164,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/invoices/:id': { id: 'invoiceId', for: ['account'] },
   '/api/invoices/:id/document.pdf': { id: 'invoiceId', for: ['account'] },
   '/api/contract-documents': { for: inCircle, named: true },
+  '/api/orders/:id/withdrawal-preview': { id: 'orderId', for: [] },
   '/api/orders/:id/contract-document.pdf': { id: 'orderId', for: inCircle },
   '/api/explain': { id: 'invoiceId', query: 'figure=invoice-total&id=:id', for: ['account'] },
   '/api/audit/events': { for: [] },

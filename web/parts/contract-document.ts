@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Order } from '../../read-api/schemas/orders.ts'
 import { addressOf } from '../client/api.ts'
 import { icon } from '../components/icon.ts'
+import { money } from '../components/money.ts'
 import { card, definitions } from '../components/page.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { text } from '../text/language.ts'
@@ -14,6 +15,9 @@ const words = {
   },
   deliveredOn: { ja: '交付日', en: 'Delivered on' },
   withdrawUntil: { ja: '初期契約解除の期限', en: 'Statutory withdrawal until' },
+  announcedOn: { ja: '初期契約解除の通知の発信日', en: 'Withdrawal sent on' },
+  withdrawnOn: { ja: '解除した日', en: 'Withdrawn on' },
+  refund: { ja: 'プリペイド残額への返金（税込）', en: 'Refunded to the balance (with tax)' },
   digest: { ja: '照合値', en: 'Digest' },
   download: { ja: '契約書面（PDF）をダウンロード', en: 'Download the document (PDF)' },
   short: { ja: '契約書面（PDF）', en: 'Document (PDF)' },
@@ -32,12 +36,16 @@ export const contractDocumentLink = (orderId: string, look: string): TemplateRes
 export const contractDocumentPart = ({ orderId, contractDocument }: Order) => {
   if (contractDocument === null) return nothing
   const { deliveredOn, withdrawUntil, digest } = contractDocument
+  const { announcedOn, withdrawnOn, refund } = contractDocument
   return card(
     words.heading,
     html`<p>${text(words.lead)}</p>
       ${definitions([
         [words.deliveredOn, formatDate(deliveredOn)],
         withdrawUntil === null ? null : [words.withdrawUntil, formatDate(withdrawUntil)],
+        announcedOn === null ? null : [words.announcedOn, formatDate(announcedOn)],
+        withdrawnOn === null ? null : [words.withdrawnOn, formatDate(withdrawnOn)],
+        refund === null ? null : [words.refund, money(refund)],
         [words.digest, html`<code class="k-digest">${digest}</code>`],
       ])}
       <p>${contractDocumentLink(orderId, 'k-button')}</p>`,

@@ -20,6 +20,22 @@ export const statusNames: Readonly<Record<OrderStatus, Bilingual>> = {
   withdrawn: { ja: '撤回', en: 'Withdrawn' },
 }
 
+const monthlyNames: Partial<Record<OrderStatus, Bilingual>> = {
+  paid: { ja: '手続き中', en: 'Under way' },
+  fulfilled: { ja: '完了', en: 'Done' },
+  withdrawn: { ja: '初期契約解除', en: 'Statutory withdrawal' },
+}
+
+/** The same for an order of either kind. */
+export const statusNameOf = ({
+  status,
+  settlement,
+}: {
+  status: OrderStatus
+  settlement: string
+}): Bilingual =>
+  (settlement === 'monthly' ? monthlyNames[status] : undefined) ?? statusNames[status]
+
 export const statusTones: Readonly<Record<OrderStatus, ChipTone>> = {
   placed: 'active',
   'awaiting-payment': 'waiting',

@@ -37,6 +37,10 @@ const words = {
     ja: '電話番号のお取り置きが切れたため、ご注文を受け付けられませんでした。',
     en: 'A number was no longer held for you, so the order could not be taken.',
   },
+  withdrawn: {
+    ja: '初期契約解除を受け付けました。この注文の契約は終了しました。',
+    en: 'Your statutory withdrawal was received. The contracts of this order have ended.',
+  },
   next: { ja: '次にすること', en: 'What to do next' },
   settings: {
     ja: 'ユニークの発信者番号と、電話番号の着信先を設定してください。',
@@ -80,6 +84,7 @@ const statutoryOf = ({ statutory }: Order) =>
 const outcome = (order: Order) => {
   if (order.settlement === 'devices') return deviceOutcome(order)
   if (order.status === 'fulfilled') return banner('success', text(words.done))
+  if (order.status === 'withdrawn') return banner('info', text(words.withdrawn))
   if (order.status !== 'refused') return banner('info', text(words.working))
   return banner('error', text(order.reason === 'balance-short' ? words.short : words.lost))
 }

@@ -11,6 +11,10 @@ export const screen: ScreenModule['screen'] = ({ params }) =>
         href: (accountId) => `/staff/accounts/${accountId}/details`,
       },
       {
+        label: { ja: '月額商品の注文と契約書面', en: 'Monthly orders and documents' },
+        href: (accountId) => `/staff/accounts/${accountId}/orders`,
+      },
+      {
         label: { ja: '審査', en: 'Screening' },
         href: (accountId) => `/staff/accounts/${accountId}/screening`,
       },

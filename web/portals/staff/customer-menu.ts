@@ -23,6 +23,12 @@ export const customerPages: readonly Route[] = [
     load: () => import('./account-details.ts'),
   },
   {
+    path: '/staff/accounts/:accountId/orders',
+    label: { ja: '月額商品の注文と契約書面', en: 'Monthly orders and documents' },
+    parent: '/staff/accounts/:accountId',
+    load: () => import('./account-orders.ts'),
+  },
+  {
     path: '/staff/notices/new',
     label: { ja: 'お知らせの公開', en: 'Publish a notice' },
     parent: '/staff/notices',

@@ -70,7 +70,7 @@ export const menu: PortalMenu = {
     ...customerPages,
     {
       path: '/staff/orders/:orderId',
-      label: { ja: '機器の注文', en: 'Order of devices' },
+      label: { ja: '注文', en: 'Order' },
       parent: '/staff/orders',
       load: () => import('./orders/one.ts'),
     },

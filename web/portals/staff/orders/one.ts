@@ -5,17 +5,20 @@ import { define, KaisenElement } from '../../../components/element.ts'
 import { card, chip, definitions, page } from '../../../components/page.ts'
 import { formatInstant } from '../../../format/japan-time.ts'
 import { formatPhone } from '../../../format/phone.ts'
+import { contractDocumentPart } from '../../../parts/contract-document.ts'
 import { deviceOrder } from '../../../parts/device-order.ts'
-import { paymentNames, statusNames, statusTones } from '../../../parts/device-order-words.ts'
+import { paymentNames, statusNameOf, statusTones } from '../../../parts/device-order-words.ts'
 import { orderLines, orderTotals } from '../../../parts/order-figures.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { text } from '../../../text/language.ts'
 import { orderForms } from './order-forms.ts'
 import { parkedMoney } from './parked-money.ts'
 import { refundForms } from './refund-forms.ts'
+import './withdraw-order.ts'
 
 const words = {
   heading: { ja: '機器の注文', en: 'Order of devices' },
+  monthly: { ja: '月額商品の注文', en: 'Order of monthly products' },
   number: { ja: '注文番号', en: 'Order' },
   status: { ja: '状態', en: 'Status' },
   placedAt: { ja: '注文日時', en: 'Ordered' },
@@ -43,7 +46,7 @@ class StaffOrder extends KaisenElement {
   #page(order: Order) {
     const lines = order.lines.map((line) => ({
       ...line,
-      display: null,
+      display: line.e164 === null ? null : formatPhone(line.e164),
       isDevice: line.productGroup === 'device',
     }))
     const { delivery } = order
@@ -51,7 +54,7 @@ class StaffOrder extends KaisenElement {
     return html`<div class="k-stack">
       ${definitions([
         [words.number, order.orderId],
-        [words.status, chip(statusNames[order.status], statusTones[order.status])],
+        [words.status, chip(statusNameOf(order), statusTones[order.status])],
         [words.placedAt, formatInstant(order.placedAt)],
         [words.payment, text(paymentNames[order.payment])],
         [
@@ -64,8 +67,14 @@ class StaffOrder extends KaisenElement {
       ${card(
         words.content,
         html`${orderLines(lines, { shippingFee: delivery?.shippingFee ?? null })}
-        ${orderTotals(order.totals, false)}`,
+        ${orderTotals(order.totals, order.settlement === 'monthly')}`,
       )}
+      ${contractDocumentPart(order)}
+      ${
+        order.settlement === 'monthly'
+          ? html`<staff-withdraw-order .order=${order}></staff-withdraw-order>`
+          : ''
+      }
       ${parkedMoney(order, done)} ${refundForms(order, done)} ${deviceOrder(order)}
       ${orderForms(order, done)}
     </div>`
@@ -73,7 +82,7 @@ class StaffOrder extends KaisenElement {
 
   protected override render() {
     return page({
-      heading: words.heading,
+      heading: this.#order.value?.settlement === 'monthly' ? words.monthly : words.heading,
       body: this.#order.render((order) => this.#page(order)),
     })
   }

@@ -54,5 +54,6 @@ export const accountFacts = {
     site: (await streams.fresh(site, `site-${data.siteId}`)).state as SiteState,
   }),
   AcceptTerms: noticeOf,
+  SettleTerms: noticeOf,
   ObjectToTerms: noticeOf,
 }

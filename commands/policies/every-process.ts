@@ -1,3 +1,4 @@
+import { acceptTerms } from './accept-terms.ts'
 import { accountInformation } from './account-information.ts'
 import { activateNumbers } from './activate-numbers.ts'
 import { carryOutApplications } from './carry-out-applications.ts'
@@ -38,6 +39,7 @@ const erased = <State>(process: Process<State>): AnyProcess => process as unknow
 
 /** Every process that turns events into commands. */
 export const everyProcess: readonly AnyProcess[] = [
+  erased(acceptTerms),
   erased(activateNumbers),
   erased(accountInformation),
   erased(closeLogIns),

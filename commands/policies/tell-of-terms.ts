@@ -1,6 +1,5 @@
-import { addDays, japanDateOf } from '../../domain/kernel/calendar.ts'
 import { NoticePublished } from '../../domain/notice/events.ts'
-import { objectionDays } from '../../domain/notice/values.ts'
+import { objectionUntil } from '../../domain/notice/objection.ts'
 import { mailEachAccount } from '../mail/ask-for-mail.ts'
 import { termsChanged } from '../mail/terms-changed.ts'
 import { dataOf, type Process } from './process.ts'
@@ -15,8 +14,9 @@ export const tellOfTerms: Process<null> = {
   react: (_, event) => {
     const { title, termsVersion, shownFrom } = dataOf(event, NoticePublished)
     if (termsVersion === null) return []
-    const objectionUntil = addDays(japanDateOf(shownFrom), objectionDays)
-    const letter = mailEachAccount(termsChanged, { title, termsVersion, objectionUntil })
+    const until = objectionUntil({ shownFrom, publishedAt: event.occurredAt })
+    const told = { title, termsVersion, objectionUntil: until }
+    const letter = mailEachAccount(termsChanged, told)
     return [{ ...letter, dueAt: shownFrom > event.occurredAt ? shownFrom : null }]
   },
 }

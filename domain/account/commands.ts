@@ -183,6 +183,13 @@ export const AcceptTerms = defineCommand(
   own,
 )
 
+/** Notes that terms were accepted by signing up, or by a week without objection (ACC-12). */
+export const SettleTerms = defineCommand(
+  'SettleTerms',
+  z.strictObject({ accountId: Id, noticeId: Id, how: z.enum(['use', 'no-objection']) }),
+  { ...own, may: 'system' },
+)
+
 /** Objects to new terms within the week. */
 export const ObjectToTerms = defineCommand(
   'ObjectToTerms',

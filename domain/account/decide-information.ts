@@ -1,10 +1,10 @@
 import type { CircleState } from '../circle/decider.ts'
-import { addDays, japanDateOf } from '../kernel/calendar.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import { isSame } from '../kernel/same.ts'
 import type { NoticeState } from '../notice/decider.ts'
-import { objectionDays } from '../notice/values.ts'
+import { settledAt, type TermsShown } from '../notice/objection.ts'
 import type { NumberState } from '../number/decider.ts'
 import type { AccountDecide, AccountState } from './decider.ts'
 import { contactIssues, detailsIssues, refuseDetails } from './details-rules.ts'
@@ -17,6 +17,7 @@ export type InformationFacts = {
   ChangeContractor: { ownNumber: NumberState | null }
   ChooseRepresentativeCircle: { circle: CircleState }
   AcceptTerms: { notice: NoticeState }
+  SettleTerms: { notice: NoticeState }
   ObjectToTerms: { notice: NoticeState }
 }
 
@@ -100,12 +101,15 @@ const isRepeatedIn = (addresses: readonly string[]): boolean =>
 
 const termsOf = ({ notice }: { notice: NoticeState }) =>
   notice.status === 'published' && notice.kind === 'terms' && notice.content.termsVersion !== null
-    ? { termsVersion: notice.content.termsVersion, shownFrom: notice.content.shownFrom }
+    ? {
+        termsVersion: notice.content.termsVersion,
+        shownFrom: notice.content.shownFrom,
+        publishedAt: notice.publishedAt,
+      }
     : null
 
 /** Whether the week for objections has passed (ACC-12). */
-const isPastObjection = (shownFrom: string, at: string): boolean =>
-  japanDateOf(at) > addDays(japanDateOf(shownFrom), objectionDays)
+const isPastObjection = (shown: TermsShown, at: string): boolean => at >= settledAt(shown)
 
 const acceptTerms = (
   noticeId: string,
@@ -115,9 +119,23 @@ const acceptTerms = (
   if (terms[noticeId] !== undefined) return []
   const found = termsOf(facts)
   if (found === null || found.shownFrom > at) return refuse('terms_not_found')
-  const { termsVersion, shownFrom } = found
-  const how = isPastObjection(shownFrom, at) ? 'no-objection' : 'use'
+  const { termsVersion } = found
+  const how = isPastObjection(found, at) ? 'no-objection' : 'use'
   return [events.TermsAccepted({ noticeId, termsVersion, how })]
+}
+
+/** Terms that were withdrawn or put off meanwhile are not accepted by anybody's silence. */
+const settleTerms = (
+  { noticeId, how }: { noticeId: string; how: 'use' | 'no-objection' },
+  { terms = {} }: Open,
+  { at, facts }: Context<InformationFacts['SettleTerms']>,
+): Decision => {
+  const found = termsOf(facts)
+  if (terms[noticeId] !== undefined || found === null || found.shownFrom > at) return []
+  const { termsVersion } = found
+  return how === 'no-objection' && !isPastObjection(found, at)
+    ? []
+    : [events.TermsAccepted({ noticeId, termsVersion, how })]
 }
 
 const objectToTerms = (
@@ -129,8 +147,8 @@ const objectToTerms = (
   if (terms[noticeId] !== undefined) return refuse('terms_decided')
   const found = termsOf(facts)
   if (found === null || found.shownFrom > at) return refuse('terms_not_found')
-  const { termsVersion, shownFrom } = found
-  if (isPastObjection(shownFrom, at)) return refuse('objection_late')
+  const { termsVersion } = found
+  if (isPastObjection(found, at)) return refuse('objection_late')
   return [events.TermsObjectedTo({ noticeId, termsVersion })]
 }
 
@@ -146,6 +164,7 @@ type Information = Pick<
   | 'NameResellerService'
   | 'ChooseRepresentativeCircle'
   | 'AcceptTerms'
+  | 'SettleTerms'
   | 'ObjectToTerms'
 >
 
@@ -235,6 +254,9 @@ export const decideInformation: Information = {
         return refuse('circle_not_found')
       return [events.RepresentativeCircleChosen({ circleId })]
     }),
+
+  SettleTerms: (settled, state, context) =>
+    whereOpen(state, (open) => settleTerms(settled, open, context)),
 
   AcceptTerms: ({ noticeId }, state, context) =>
     whereOpen(state, (open) => acceptTerms(noticeId, open, context)),

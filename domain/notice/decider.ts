@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import { isSame } from '../kernel/same.ts'
@@ -8,7 +9,12 @@ import type { NoticeContent, NoticeKind } from './values.ts'
 /** A notice as it stands; terms also say what accounts accept. */
 export type NoticeState =
   | { status: 'none' }
-  | { status: 'published' | 'withdrawn'; kind: NoticeKind; content: NoticeContent }
+  | {
+      status: 'published' | 'withdrawn'
+      kind: NoticeKind
+      content: NoticeContent
+      publishedAt: Instant
+    }
 
 const refuse = defineRefusals({
   notice_exists: 'conflict',
@@ -52,7 +58,12 @@ export const notice: Decider<NoticeState, typeof commands, typeof events> = {
   },
 
   evolve: {
-    NoticePublished: (_, { kind, ...content }) => ({ status: 'published', kind, content }),
+    NoticePublished: (_, { kind, ...content }, { occurredAt }) => ({
+      status: 'published',
+      kind,
+      content,
+      publishedAt: occurredAt,
+    }),
     NoticeRevised: (state, content) => (state.status === 'none' ? state : { ...state, content }),
     NoticeWithdrawn: (state) =>
       state.status === 'none' ? state : { ...state, status: 'withdrawn' },

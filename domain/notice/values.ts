@@ -25,6 +25,3 @@ export const NoticeContent = z.strictObject({
   termsVersion: Line(20).nullable(),
 })
 export type NoticeContent = z.infer<typeof NoticeContent>
-
-/** How long new terms may be objected to before they count as accepted (ACC-12). */
-export const objectionDays = 7

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refuseRequest } from '../../domain/access/session-refusals.ts'
-import { addDays, japanDateOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
-import { objectionDays } from '../../domain/notice/values.ts'
+import { objectionUntil } from '../../domain/notice/objection.ts'
 import { findAccount } from '../../projections/account.ts'
 import { findAccountInformation, listSites } from '../../projections/account-information.ts'
 import { countTermsAnswers, listNotices } from '../../projections/notice.ts'
@@ -41,12 +40,10 @@ type Answers = Awaited<ReturnType<typeof countTermsAnswers>>
 
 const answersOf = (answers: Answers, noticeId: string) => {
   const ofNotice = answers.filter((answer) => answer.noticeId === noticeId)
-  const count = (isCounted: (became: string) => boolean) =>
-    ofNotice.reduce((sum, { became, accounts }) => sum + (isCounted(became) ? accounts : 0), 0)
-  return {
-    accepted: count((became) => became !== 'objected'),
-    objected: count((became) => became === 'objected'),
-  }
+  const count = (became: string) =>
+    ofNotice.find((answer) => answer.became === became)?.accounts ?? 0
+  const [byUse, bySilence] = [count('use'), count('no-objection')]
+  return { accepted: byUse + bySilence, byUse, bySilence, objected: count('objected') }
 }
 
 function addNotices(app: FastifyInstance, parts: ReadParts): void {
@@ -67,10 +64,12 @@ function addNotices(app: FastifyInstance, parts: ReadParts): void {
         (status === 'published' && shownFrom <= now && (shownUntil === null || now < shownUntil))
       const items = rows
         .filter((row) => isShown(row) && (kind === undefined || row.kind === kind))
-        .map(({ became, becameAt: _, publishedAt: __, ...row }) => ({
+        .map(({ became, becameAt: _, publishedAt, ...row }) => ({
           ...row,
           objectionUntil:
-            row.termsVersion === null ? null : addDays(japanDateOf(row.shownFrom), objectionDays),
+            row.termsVersion === null
+              ? null
+              : objectionUntil({ shownFrom: row.shownFrom, publishedAt }),
           answer: became,
           answers: isOwn ? answersOf(answers, row.noticeId) : null,
         }))

@@ -17,8 +17,10 @@ export const Notice = z.object({
   objectionUntil: BusinessDate.nullable(),
   /** What became of terms at the account that asks: null, nothing yet. */
   answer: z.enum(['use', 'no-objection', 'objected']).nullable(),
-  /** For staff: how many accounts accepted and objected; null for customers. */
-  answers: z.object({ accepted: z.int(), objected: z.int() }).nullable(),
+  /** For staff: how many accounts accepted, by use or by silence, and objected; else null. */
+  answers: z
+    .object({ accepted: z.int(), byUse: z.int(), bySilence: z.int(), objected: z.int() })
+    .nullable(),
 })
 export type Notice = z.input<typeof Notice>
 

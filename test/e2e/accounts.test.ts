@@ -214,6 +214,8 @@ test('ACC-12 staff publish new terms; the customer sees and accepts them', async
   await page.locator('text=同意済み').waitFor()
   await look(page)
   await context.close()
+  await open(staff.page, '/staff/notices')
+  await staff.page.getByText(/利用により同意\s*1/).waitFor()
 
   await open(staff.page, '/staff/customers?search=ｱｵｿﾞﾗ')
   await staff.page.locator('tbody tr').first().waitFor()

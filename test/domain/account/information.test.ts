@@ -5,6 +5,7 @@ import * as events from '../../../domain/account/events.ts'
 import { looksLikeNotificationNumber } from '../../../domain/account/notification-number.ts'
 import type { Identity } from '../../../domain/account/values.ts'
 import type { NoticeState } from '../../../domain/notice/decider.ts'
+import { objectionUntil } from '../../../domain/notice/objection.ts'
 import { type NumberState, number } from '../../../domain/number/decider.ts'
 import { NumberStocked } from '../../../domain/number/events.ts'
 import {
@@ -208,9 +209,10 @@ describe('ACC-13 the representative circle', () => {
 })
 
 describe('ACC-12 new terms', () => {
-  const notice: NoticeState = {
-    status: 'published',
-    kind: 'terms',
+  const notice = {
+    status: 'published' as const,
+    publishedAt: '2026-11-20T00:00:00.000Z',
+    kind: 'terms' as const,
     content: {
       title: { ja: '改定', en: 'New terms' },
       body: { ja: '本文', en: 'Text' },
@@ -240,6 +242,30 @@ describe('ACC-12 new terms', () => {
       .when('ObjectToTerms', asked, { facts: { notice }, at: '2026-11-27T14:59:59.999Z' })
       .emits(objected)
     given(opened, objected).when('AcceptTerms', asked, { facts: { notice } }).changesNothing()
+  })
+  test('a week is a week, also where the notice bears a date of the past', () => {
+    const late = { ...notice, publishedAt: '2026-11-21T14:59:59.999Z' }
+    const at = '2026-11-28T14:59:59.999Z'
+    given(opened)
+      .when('ObjectToTerms', asked, { facts: { notice: late }, at })
+      .emits(events.TermsObjectedTo({ noticeId, termsVersion }))
+    expect(objectionUntil({ shownFrom: notice.content.shownFrom, ...late })).toBe('2026-11-28')
+  })
+  test('are settled by silence at the first instant after the week, and not before', () => {
+    const settle = { ...asked, how: 'no-objection' as const }
+    const [before, after] = ['2026-11-27T14:59:59.999Z', '2026-11-27T15:00:00.000Z']
+    const accepted = events.TermsAccepted({ noticeId, termsVersion, how: 'no-objection' })
+    given(opened).when('SettleTerms', settle, { facts: { notice }, at: before }).changesNothing()
+    given(opened).when('SettleTerms', settle, { facts: { notice }, at: after }).emits(accepted)
+    const objected = events.TermsObjectedTo({ noticeId, termsVersion })
+    for (const answer of [objected, accepted])
+      given(opened, answer)
+        .when('SettleTerms', settle, { facts: { notice }, at: after })
+        .changesNothing()
+    const withdrawn = { ...notice, status: 'withdrawn' as const }
+    given(opened)
+      .when('SettleTerms', settle, { facts: { notice: withdrawn }, at: after })
+      .changesNothing()
   })
   test('only published terms can be accepted', () => {
     const withdrawn: NoticeState = { ...notice, status: 'withdrawn' }

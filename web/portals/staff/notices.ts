@@ -5,6 +5,7 @@ import { hasOneOf } from '../../client/rights.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import { chip, page } from '../../components/page.ts'
 import type { Column, Row } from '../../components/table-model.ts'
+import { formatCount } from '../../format/money.ts'
 import { noticeKindNames, noticeTones } from '../../parts/notice-words.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, language, text } from '../../text/language.ts'
@@ -20,7 +21,10 @@ const words = {
   withdrawn: { ja: '取り下げ', en: 'Withdrawn' },
   published: { ja: '公開', en: 'Published' },
   none: { ja: 'お知らせはまだありません', en: 'There are no notices yet' },
-  answers: { ja: '同意／異議', en: 'Accepted / objected' },
+  answers: { ja: '規約への回答', en: 'Answers to terms' },
+  byUse: { ja: '利用により同意', en: 'Accepted by use' },
+  bySilence: { ja: '異議なし（1週間）', en: 'No objection for a week' },
+  objected: { ja: '異議', en: 'Objected' },
 } as const satisfies Record<string, Bilingual>
 
 const kindOf = (row: Row) => row.kind as Notice['kind']
@@ -51,7 +55,9 @@ const columns: readonly Column[] = [
     cell: ({ answers, termsVersion }) => {
       const counted = answers as Notice['answers']
       if (counted === null || termsVersion === null) return nothing
-      return `${counted.accepted} / ${counted.objected}`
+      return html`${text(words.byUse)} ${formatCount(counted.byUse)}<br />${text(words.bySilence)}
+        ${formatCount(counted.bySilence)}<br />${text(words.objected)}
+        ${formatCount(counted.objected)}`
     },
   },
 ]

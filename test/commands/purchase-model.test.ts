@@ -5,6 +5,7 @@ import { yenOf } from '../../domain/kernel/money.ts'
 import { balanceOf } from '../../domain/wallet/lots.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import {
+  confirmEndings,
   emptyAccount,
   firstMonthOf,
   grossOf,
@@ -84,6 +85,25 @@ const step = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('cancel' as const), place }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), place }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('put ending' as const),
+      place,
+      isConfirmed: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('put top-up' as const),
+      yen: fc.constantFrom(1_000, 2_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('pay top-ups' as const), isPaid: fc.boolean() }),
+  },
 )
 type Step = typeof step extends fc.Arbitrary<infer Kind> ? Kind : never
 const life = fc.record({
@@ -103,6 +123,7 @@ type Life = {
   lastSent: { name: string; data: object; commandId: string } | null
 }
 
+const stateOfCart = ({ scene }: Life, id: string) => scene.stateOf<CartState>(`cart-${id}`)
 const cartOf = async ({ scene, customer }: Life) =>
   (await scene.stateOf<CartState>(`cart-${customer.circleId}`)).lines
 const walletOf = async ({ scene, customer, today }: Life, month = today.month) =>
@@ -119,9 +140,14 @@ const at = <Item>(items: readonly Item[], index: number): Item | undefined =>
 
 const whole = ({ model, today }: Life) => firstMonthOf(model.lines, today)
 
+/** A cart that holds cancellations, too, is settled by naming the class (ORD-11). */
+const settlementIn = ({ model }: Life) =>
+  model.endings.length > 0 ? { settlement: 'monthly' } : {}
+
 /** What the confirmation shows is what the model says, down to the last yen. */
 const previewed = async (life: Life): Promise<string> => {
-  const asked = { circleId: life.customer.circleId, orderId: uuidv7(), confirmedTotal: '1' }
+  const { circleId } = life.customer
+  const asked = { circleId, orderId: uuidv7(), confirmedTotal: '1', ...settlementIn(life) }
   const refused = await life.scene.send('PlaceOrder', asked, { principal: life.customer.circle })
   if (refused.ok) throw new Error('a total of 1/10000 yen was taken')
   if (refused.refusal.code === 'total_changed')
@@ -134,7 +160,12 @@ const placeOrder = async (life: Life, how: string): Promise<void> => {
   const { circleId, circle } = customer
   const isEmpty = model.lines.length === 0
   const confirmedTotal = await previewed(life)
-  const placed = { circleId, orderId: uuidv7(), confirmedTotal }
+  const placed = { circleId, orderId: uuidv7(), confirmedTotal, ...settlementIn(life) }
+  if (model.endings.length > 0 && !isEmpty) {
+    const mixed = { circleId, orderId: uuidv7(), confirmedTotal }
+    const refused = await scene.send('PlaceOrder', mixed, { principal: circle })
+    expect(codeOf(refused)).toBe('cart_mixed')
+  }
   if (how === 'other total') {
     const other = (BigInt(confirmedTotal) + 10_000n).toString()
     const refused = await scene.send(
@@ -233,6 +264,63 @@ const addKnownLine = async (life: Life, index: number): Promise<void> => {
   expect(await send(life, 'AddToCart', data)).toMatchObject({ ok: true, events: [] })
 }
 
+/** A contract that is to end waits in the cart, once, unless it ends already (ORD-10). */
+const putEnding = async (life: Life, index: number): Promise<void> => {
+  const { model, customer } = life
+  const contract = at(model.contracts, index)
+  const contractId = at(life.contractIds, index)
+  if (contract === undefined || contractId === undefined) return
+  const lineId = uuidv7()
+  const cart = { circleId: customer.circleId }
+  const data = { cart, lineId, ends: { contractId, numbers: [] } }
+  const answer = await send(life, 'AddCancellationToCart', data)
+  if (model.endings.some((ending) => ending.contract === contract))
+    expect(codeOf(answer)).toBe('cancellation_in_cart')
+  else if (contract.endsOn !== null) expect(codeOf(answer)).toBe('cancellation_not_possible')
+  else {
+    expect(answer.ok).toBe(true)
+    model.endings.push({ lineId, contract })
+  }
+}
+
+/** All cancellations of the cart at once, or none where one cannot be (ORD-11). */
+const confirmAll = async (life: Life): Promise<void> => {
+  const { model, today, customer } = life
+  if (model.endings.length === 0) return
+  const confirmed = model.endings.map(({ lineId }) => ({ lineId, endsOn: today.endsOn }))
+  const cart = { circleId: customer.circleId }
+  const data = { cart, settlementId: uuidv7(), settlement: 'cancellations', confirmed }
+  const answer = await send(life, 'ConfirmCartCancellations', data)
+  if (confirmEndings(model, today)) expect(answer.ok).toBe(true)
+  else expect(codeOf(answer)).toBe('cancellation_not_possible')
+}
+
+const putTopUp = async ({ scene, customer, model }: Life, yen: number): Promise<void> => {
+  const { accountId, account } = customer
+  const data = { accountId, lineId: uuidv7(), amount: yenOf(yen).toString() }
+  await scene.must('AddTopUpToCart', data, { principal: account })
+  model.topUps.push(yenOf(yen))
+}
+
+/** One payment for all top-ups of the cart; declined, they lie there again (PAY-01). */
+const payTopUps = async ({ scene, customer, model }: Life, isPaid: boolean): Promise<void> => {
+  const { accountId, account } = customer
+  const sum = model.topUps.reduce((total, each) => total + each, 0n)
+  if (sum === 0n) return
+  const paymentId = uuidv7()
+  const data = { accountId, paymentId, confirmedTotal: sum.toString() }
+  await scene.must('ConfirmCartTopUps', data, { principal: account })
+  await scene.untilIdle()
+  const notice = { paymentId, gatewayReference: `ref-${paymentId}`, noticeId: uuidv7() }
+  if (!isPaid) return void (await scene.must('RecordDecline', { ...notice, reason: 'declined' }))
+  await scene.must('RecordCapture', {
+    ...{ ...notice, amount: sum.toString(), paidAt: scene.now(), threeDSecure: 'challenge' },
+    card: { token: 'card', brand: 'VISA', lastFour: '1111' },
+  })
+  model.balance += sum
+  model.topUps = []
+}
+
 const take = async (life: Life, taken: Step): Promise<void> => {
   const { model, scene, customer, rival } = life
   if (taken.kind === 'add')
@@ -243,6 +331,11 @@ const take = async (life: Life, taken: Step): Promise<void> => {
   else if (taken.kind === 'line again') await addKnownLine(life, taken.place)
   else if (taken.kind === 'again') await sendAgain(life)
   else if (taken.kind === 'order') await placeOrder(life, taken.how)
+  else if (taken.kind === 'put ending') {
+    await putEnding(life, taken.place)
+    if (taken.isConfirmed) await confirmAll(life)
+  } else if (taken.kind === 'put top-up') await putTopUp(life, taken.yen)
+  else if (taken.kind === 'pay top-ups') await payTopUps(life, taken.isPaid)
   else if (taken.kind === 'top-up') {
     await scene.topUp(customer, taken.yen)
     model.balance += yenOf(taken.yen)
@@ -272,6 +365,14 @@ const compare = async (life: Life, what: string): Promise<void> => {
   const shown = ({ lineId, quantity, e164 }: ModelLine) => ({ lineId, quantity, e164 })
   const lines = (await cartOf(life)).map((line) => shown({ ...line, product: 'gift' }))
   expect(lines, what).toEqual(life.model.lines.map(shown))
+  const { circleId, accountId } = life.customer
+  const { cancellations } = await stateOfCart(life, circleId)
+  expect(
+    cancellations.map(({ lineId }) => lineId),
+    what,
+  ).toEqual(life.model.endings.map(({ lineId }) => lineId))
+  const { topUps } = await stateOfCart(life, accountId)
+  expect(topUps.map(({ amount }) => amount).sort(), what).toEqual([...life.model.topUps].sort())
   expect(await walletOf(life), what).toBe(life.model.balance)
   life.contractIds = await readContracts(life)
   expect(life.contractIds, what).toHaveLength(life.model.contracts.length)

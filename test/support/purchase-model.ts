@@ -38,6 +38,10 @@ export type ModelAccount = {
   tax: bigint
   lines: ModelLine[]
   contracts: ModelContract[]
+  /** Cancellations in the circle's cart. */
+  endings: { lineId: string; contract: ModelContract }[]
+  /** Top-ups in the account's cart. */
+  topUps: bigint[]
 }
 
 export const emptyAccount = (): ModelAccount => ({
@@ -46,6 +50,8 @@ export const emptyAccount = (): ModelAccount => ({
   tax: 0n,
   lines: [],
   contracts: [],
+  endings: [],
+  topUps: [],
 })
 
 const lineNet = ({ product, quantity, e164 }: ModelLine, { day, days }: ModelDay): bigint => {
@@ -80,6 +86,14 @@ export const order = (account: ModelAccount, today: ModelDay): boolean => {
     for (let piece = 0; piece < line.quantity; piece += 1)
       account.contracts.push({ line, endsOn: null })
   account.lines = []
+  return true
+}
+
+/** Confirms the cancellations of the cart; false where one of them ends already: all stay. */
+export const confirmEndings = (account: ModelAccount, { endsOn }: ModelDay): boolean => {
+  if (account.endings.some(({ contract }) => contract.endsOn !== null)) return false
+  for (const { contract } of account.endings) contract.endsOn = endsOn
+  account.endings = []
   return true
 }
 

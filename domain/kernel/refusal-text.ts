@@ -56,12 +56,27 @@ const isBilingual = (value: unknown): value is Record<Language, string> =>
   typeof value === 'object' && value !== null && 'ja' in value && 'en' in value
 
 const separator = { ja: '、', en: ', ' } as const
+const nothing = { ja: 'なし', en: 'none' } as const
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** A business date as people read it: 2026年11月24日, 24 Nov 2026. */
+const dateText = (date: string, language: Language): string => {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  return language === 'ja' ? `${year}年${month}月${day}日` : `${day} ${months[month - 1]} ${year}`
+}
+
+const businessDate = /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/
 
 const detailText = (value: unknown, form: string | undefined, language: Language): string => {
   if (Array.isArray(value))
-    return value.map((each) => detailText(each, form, language)).join(separator[language])
+    return value.length === 0
+      ? nothing[language]
+      : value.map((each) => detailText(each, form, language)).join(separator[language])
   if (isBilingual(value)) return value[language]
-  return form === 'yen' ? yenText(String(value)) : String(value)
+  const said = String(value)
+  if (form === 'yen') return yenText(said)
+  return businessDate.test(said) ? dateText(said, language) : said
 }
 
 /** A refusal as a sentence for people; the code itself where none was written yet. */

@@ -45,3 +45,15 @@ test('amounts in sentences are yen as people write them', () => {
     'The balance is short by ¥0.0001 (needed ¥1,234.5678, available -¥0.5).',
   )
 })
+
+test('a refusal says dates as people read them, and that there is none of something', () => {
+  const released = { code: 'invoice_not_released', details: { releasedOn: '2026-11-04' } }
+  expect(refusalSentence(released, 'ja')).toBe(
+    'この請求書は2026年11月4日からダウンロードできます。',
+  )
+  expect(refusalSentence(released, 'en')).toContain('from 4 Nov 2026.')
+  const details = { missing: ['種類'], unknown: [], repeated: [] }
+  expect(refusalSentence({ code: 'stock_file_header', details }, 'ja')).toContain(
+    '足りない列：種類　知らない列：なし　重複：なし',
+  )
+})

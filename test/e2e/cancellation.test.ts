@@ -103,7 +103,7 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     }
     bench.setNow(after)
     await confirm(circle, '解約を申し込む')
-    await shows(circle, '2026-12-31から2027-01-31に変わりました')
+    await shows(circle, '2026年12月31日から2027年1月31日に変わりました')
     await circle.keyboard.press('Escape')
     await shows(circle, '今月の締切を過ぎています')
     await shows(circle, '2027年1月31日')
@@ -162,7 +162,7 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await expectSound(circle)
     bench.setNow(after)
     await circle.locator('button:has-text("解約を申し込む")').click()
-    await shows(circle, '解約日が2027-01-31に変わりました')
+    await shows(circle, '解約日が2027年1月31日に変わりました')
     expect(await statusesOf(ids)).toEqual(['active null', 'active null'])
     await circle.locator('button:has-text("解約を申し込む")').click()
     await shows(circle, '解約のお申し込みを受け付けました。')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ProductData } from '../../domain/catalogue/price-list-diff.ts'
 import { dayAfterKey, weeksOf } from '../../web/components/calendar.ts'
 import { scaleOf } from '../../web/components/chart-scale.ts'
 import {
@@ -20,6 +21,7 @@ import { parseTypedDate } from '../../web/format/typed-date.ts'
 import { addressFields, textOrNull } from '../../web/parts/contact-fields.ts'
 import { deliverySections, dialledOf } from '../../web/parts/delivery-fields.ts'
 import { uniqueChoice } from '../../web/parts/unique-choice.ts'
+import { withoutChange } from '../../web/portals/staff/prices/price-list-draft.ts'
 
 const filters: readonly Filter[] = [
   { name: 'search', label: { ja: '検索', en: 'Search' }, kind: 'search' },
@@ -172,4 +174,14 @@ test('a line is named by its digits, its name and what it was bought as', () => 
   const line = { uniqueId: '3248771016', product }
   expect(uniqueChoice({ ...line, name: null }).ja).toBe('3248771016　SIPトランク2')
   expect(uniqueChoice({ ...line, name: '受付' }).en).toBe('3248771016　受付　SIP trunk 2')
+})
+
+test('ORD-01 one change of a draft is undone in its place, the others stay', () => {
+  const product = (code: string, monthlyFee = '1') => ({ code, monthlyFee }) as ProductData
+  const base = [product('a'), product('b'), product('c')]
+  const draft = [product('b', '2'), product('c'), product('d')]
+  const undone = withoutChange(draft, base, 'a')
+  expect(undone.map(({ code }) => code)).toEqual(['a', 'b', 'c', 'd'])
+  expect(withoutChange(undone, base, 'b')[1]?.monthlyFee).toBe('1')
+  expect(withoutChange(undone, base, 'd').map(({ code }) => code)).toEqual(['a', 'b', 'c'])
 })

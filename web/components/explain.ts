@@ -4,6 +4,7 @@ import type { Params } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { formatInstantShort } from '../format/japan-time.ts'
 import { formatMoney } from '../format/money.ts'
+import { actorName } from '../text/actor-names.ts'
 import { eventName } from '../text/event-names.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
@@ -43,9 +44,12 @@ const explainWords = {
   data: { ja: '記録の内容', en: 'What was recorded' },
 } as const
 
+/** An instant among the inputs is shown in Japan time, as everywhere. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+
 const input = ({ label, value }: { label: Bilingual; value: string }): TemplateResult => html`<div>
   <dt>${text(label)}</dt>
-  <dd class="k-figure">${value}</dd>
+  <dd class="k-figure">${instant.test(value) ? formatInstantShort(value) : value}</dd>
 </div>`
 
 const happened = (event: EventView): TemplateResult => html`<li>
@@ -54,7 +58,7 @@ const happened = (event: EventView): TemplateResult => html`<li>
     <time datetime=${event.occurredAt}>
       ${formatInstantShort(event.occurredAt, { seconds: true })}
     </time>
-    <span>${event.actor.kind} ${event.actor.id}</span>
+    <span>${actorName(event.actor.kind)} ${event.actor.id}</span>
   </p>
   <details>
     <summary>${text(explainWords.data)}</summary>

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit'
 import type { FieldRefusal } from '../client/refused.ts'
+import { formatDate } from '../format/japan-time.ts'
 import { parseTypedDate } from '../format/typed-date.ts'
 import type { Bilingual } from '../text/language.ts'
 
@@ -75,8 +76,14 @@ const formWords = {
   missing: { ja: '入力してください。', en: 'Please fill this in.' },
   notChosen: { ja: '選択してください。', en: 'Please choose.' },
   notADate: { ja: '日付として読み取れません。例：2026/11/21', en: 'Not a date. Try 2026/11/21.' },
-  early: { ja: 'これより前の日付は選べません：', en: 'Not before ' },
-  late: { ja: 'これより後の日付は選べません：', en: 'Not after ' },
+  early: (min: string) => ({
+    ja: `${formatDate(min, 'ja')}以降の日付を入力してください。`,
+    en: `Not before ${formatDate(min, 'en')}, please.`,
+  }),
+  late: (max: string) => ({
+    ja: `${formatDate(max, 'ja')}以前の日付を入力してください。`,
+    en: `Not after ${formatDate(max, 'en')}, please.`,
+  }),
 } as const
 
 const chosenKinds: ReadonlySet<FieldKind> = new Set(['select', 'radio', 'checks', 'check', 'file'])
@@ -110,10 +117,8 @@ function textSent(value: string, kind: FieldKind = 'text'): string {
 const dateRefusal = ({ min = '', max = '' }: Field, value: string): Bilingual | null => {
   const date = parseTypedDate(value)
   if (date === null) return formWords.notADate
-  if (min !== '' && date < min)
-    return { ja: `${formWords.early.ja}${min}`, en: `${formWords.early.en}${min}` }
-  if (max !== '' && date > max)
-    return { ja: `${formWords.late.ja}${max}`, en: `${formWords.late.en}${max}` }
+  if (min !== '' && date < min) return formWords.early(min)
+  if (max !== '' && date > max) return formWords.late(max)
   return null
 }
 

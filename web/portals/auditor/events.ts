@@ -6,6 +6,7 @@ import { whyLink } from '../../components/explain.ts'
 import { page } from '../../components/page.ts'
 import type { Column, Filter, Row } from '../../components/table-model.ts'
 import type { ScreenModule } from '../../router/route.ts'
+import { actorName } from '../../text/actor-names.ts'
 import { eventName } from '../../text/event-names.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { accountOptions, accountsQuestion } from './accounts-to-choose.ts'
@@ -39,7 +40,8 @@ const actorOf = ({ actor }: Row): string => {
     id: string
     actingFor?: { kind: string; id: string }
   }
-  return `${kind} ${id}${actingFor === undefined ? '' : ` → ${actingFor.kind} ${actingFor.id}`}`
+  const behalf = actingFor === undefined ? '' : ` → ${actorName(actingFor.kind)} ${actingFor.id}`
+  return `${actorName(kind)} ${id}${behalf}`
 }
 
 const content = (row: Row): TemplateResult => html`<details>

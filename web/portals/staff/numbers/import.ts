@@ -30,6 +30,10 @@ const words = {
   reading: { ja: 'ファイルを読んでいます…', en: 'The file is being read…' },
   found: { ja: 'ファイルの内容', en: 'What the file holds' },
   faults: { ja: '取り込めない行', en: 'Rows that cannot be imported' },
+  again: {
+    ja: '取り込める番号がありません。下の内容を直して、もう一度ファイルを選んでください。',
+    en: 'Nothing can be imported. Please mend the rows below and choose the file again.',
+  },
   refused: { ja: '取り込めなかった番号', en: 'Numbers that were refused' },
   working: { ja: '取り込んでいます', en: 'Importing' },
   stop: { ja: '中止する', en: 'Stop' },
@@ -153,7 +157,9 @@ export class ImportNumbers extends KaisenElement {
       html`<p>${text(summary(preview))}</p>
         ${
           ready.length === 0 || this.#progress !== null
-            ? ''
+            ? ready.length === 0
+              ? html`<p>${text(words.again)}</p>`
+              : ''
             : html`<button
                 type="button"
                 class="k-button k-primary"

@@ -15,6 +15,7 @@ const words = {
   caption: { ja: '変更点', en: 'Changes' },
   added: { ja: '追加', en: 'Added' },
   removed: { ja: '販売終了（削除）', en: 'Removed' },
+  undo: { ja: '元に戻す', en: 'Undo' },
   yes: { ja: 'はい', en: 'Yes' },
   no: { ja: 'いいえ', en: 'No' },
   nothing: { ja: 'なし', en: 'None' },
@@ -67,8 +68,25 @@ export const diffSentence = ({ added, removed, changed }: PriceListDiff): Biling
   en: `${changed.length} changed, ${added.length} added, ${removed.length} removed`,
 })
 
+const undoColumn = (undo: (code: string) => void): Column => ({
+  key: 'undo',
+  label: words.undo,
+  cell: ({ code, name }) => html`<button
+    type="button"
+    class="k-button"
+    aria-label="${text(name as Bilingual)} ${text(words.undo)}"
+    @click=${() => undo(String(code))}
+  >
+    ${text(words.undo)}
+  </button>`,
+})
+
 /** Product by product, old → new, what comes and what goes. */
-export function diffView(diff: PriceListDiff, running: ReadonlyMap<string, number>): unknown {
+export function diffView(
+  diff: PriceListDiff,
+  running: ReadonlyMap<string, number>,
+  undo?: (code: string) => void,
+): unknown {
   if (isEmptyDiff(diff)) return html`<p>${text(words.none)}</p>`
   const count = (code: string) => running.get(code) ?? 0
   const rowOf = ({ code, name }: ProductData, change: unknown): Row => ({
@@ -82,7 +100,7 @@ export function diffView(diff: PriceListDiff, running: ReadonlyMap<string, numbe
   ]
   return html`<p>${text(diffSentence(diff))}</p>
     <k-table
-      .columns=${columns}
+      .columns=${undo === undefined ? columns : [...columns, undoColumn(undo)]}
       .rows=${rows}
       url-prefix="diff"
       size="50"

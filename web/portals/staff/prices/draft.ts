@@ -21,6 +21,7 @@ import {
   keepDraft,
   type PriceListDraft,
   readDraft,
+  withoutChange,
 } from './price-list-draft.ts'
 import { emptyProduct, productOf, productSections, valuesOf } from './product-form.ts'
 import '../../../components/date-field.ts'
@@ -104,9 +105,11 @@ export class PriceListDraftPage extends KaisenElement {
   #edit(code: string) {
     this.#edited = code
     this.requestUpdate()
-    void this.updateComplete.then(() =>
-      this.querySelector('#product-form')?.scrollIntoView({ block: 'start' }),
-    )
+    void this.updateComplete.then(() => {
+      const form = this.querySelector('#product-form')
+      form?.scrollIntoView({ block: 'start' })
+      form?.querySelector<HTMLElement>('input:not([readonly])')?.focus({ preventScroll: true })
+    })
   }
 
   async #drop() {
@@ -215,7 +218,9 @@ export class PriceListDraftPage extends KaisenElement {
     const running = new Map(base.running.map(({ code, count }) => [code, count]))
     return card(
       text(words.changes),
-      html`${diffView(diff, running)}
+      html`${diffView(diff, running, (code) =>
+        this.#change(withoutChange(draft.products, base.products, code)),
+      )}
         <p>${text(words.unaffected)}</p>
         <label for="effective-from">${text(words.from)}</label>
         <k-date-field

@@ -33,6 +33,19 @@ export function keepDraft(draft: PriceListDraft): void {
   }
 }
 
+/** The products as they were before one was changed, added or removed. */
+export function withoutChange(
+  products: readonly ProductData[],
+  base: readonly ProductData[],
+  code: string,
+): ProductData[] {
+  const before = base.find((product) => product.code === code)
+  const others = products.filter((product) => product.code !== code)
+  if (before === undefined) return others
+  const at = products.findIndex((product) => product.code === code)
+  return others.toSpliced(at === -1 ? base.indexOf(before) : at, 0, before)
+}
+
 /** Throws the draft away. */
 export const dropDraft = (): void => localStorage.removeItem(key())
 

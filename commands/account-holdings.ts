@@ -25,6 +25,7 @@ type Kind = 'order' | 'payment' | 'document'
 
 const begins: Readonly<Record<string, Kind>> = {
   OrderPlaced: 'order',
+  OrderReopened: 'order',
   TopUpRequested: 'payment',
   OrderPaymentRequested: 'payment',
   OrderMoneyParked: 'payment',
@@ -36,6 +37,7 @@ const ends: Readonly<Record<string, (event: RecordedEvent) => readonly string[]>
   OrderRefused: ({ stream }) => [idIn(stream)],
   OrderFulfilled: ({ stream }) => [idIn(stream)],
   OrderLapsed: ({ stream }) => [idIn(stream)],
+  OrderReopeningRefused: ({ stream }) => [idIn(stream)],
   OrderWithdrawn: ({ stream }) => [idIn(stream)],
   OrderPaid: (event) => given(dataOf(event, OrderPaid).paymentId),
   OrderParkedMoneyAccepted: (event) => dataOf(event, OrderParkedMoneyAccepted).parkedIds,

@@ -117,6 +117,10 @@ export const orders = defineProjection({
       }),
     OrderLapsed: async ({ customerOrder }, { stream }) =>
       customerOrder.change(await customerOrder.get(idOf(stream)), { status: 'lapsed' }),
+    OrderReopened: async ({ customerOrder }, { stream }) =>
+      customerOrder.change(await customerOrder.get(idOf(stream)), { status: 'placed' }),
+    OrderReopeningRefused: async ({ customerOrder }, { stream }) =>
+      customerOrder.change(await customerOrder.get(idOf(stream)), { status: 'lapsed' }),
     OrderMoneyParked: async ({ customerOrder }, { stream, occurredAt, commandId, data }) => {
       const row = await customerOrder.get(idOf(stream))
       const { paymentId, amount, paidAt } = data

@@ -90,6 +90,17 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
     const over = firstInstantOf(addDays(dataOf(event, OrderAwaitsPayment).dueOn, 1))
     return [at(over, 'lapse', 'LapseOrder', { orderId: idIn(event.stream) })]
   },
+  OrderReopened: ({ accountId, lines }, event) =>
+    devicesOf(lines).map((device) =>
+      now(`reserve ${device.productCode}`, 'ReserveDevices', {
+        ...device,
+        accountId,
+        orderId: idIn(event.stream),
+        again: true,
+      }),
+    ),
+  OrderReopeningRefused: (state, event) =>
+    each(state, 'release', 'ReleaseDevices', idIn(event.stream)),
   OrderRefused: (state, event) => each(state, 'release', 'ReleaseDevices', idIn(event.stream)),
   OrderLapsed: (state, event) => each(state, 'release', 'ReleaseDevices', idIn(event.stream)),
   OrderWithdrawn: (state, event) => each(state, 'release', 'ReleaseDevices', idIn(event.stream)),
@@ -110,11 +121,16 @@ const evolve = (state: State, event: RecordedEvent): State => {
     const toReserve = devicesOf(kept).map(({ productCode }) => productCode)
     return { accountId, purchasedOn, lines: kept, toReserve, isRefused: false }
   }
+  if (event.type === 'OrderReopened') {
+    const toReserve = devicesOf(state.lines).map(({ productCode }) => productCode)
+    return { ...state, toReserve, isRefused: false }
+  }
   if (event.type === 'DevicesReserved') {
     const code = idIn(event.stream)
     return { ...state, toReserve: state.toReserve.filter((other) => other !== code) }
   }
-  return event.type === 'OrderRefused' ? { ...state, isRefused: true } : state
+  const isOver = event.type === 'OrderRefused' || event.type === 'OrderReopeningRefused'
+  return isOver ? { ...state, isRefused: true } : state
 }
 
 /** Keeps devices for an order until it is paid and shipped, or gives them free (ORD-14, ORD-16). */
@@ -129,6 +145,8 @@ export const settleGoods: Process<State> = {
     OrderAwaitsPayment: orderStream,
     OrderRefused: orderStream,
     OrderLapsed: orderStream,
+    OrderReopened: orderStream,
+    OrderReopeningRefused: orderStream,
     OrderWithdrawn: orderStream,
     OrderShipped: orderStream,
     OrderReturned: orderStream,

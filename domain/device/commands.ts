@@ -20,7 +20,12 @@ export const StockDevices = defineCommand(
 /** Keeps pieces for an order, or notes that there are too few. */
 export const ReserveDevices = defineCommand(
   'ReserveDevices',
-  z.strictObject({ ...ofOrder, quantity: Quantity }),
+  z.strictObject({
+    ...ofOrder,
+    quantity: Quantity,
+    /** For an order that had lapsed and was reopened: after its pieces had been given free. */
+    again: z.boolean().default(false),
+  }),
   options,
 )
 

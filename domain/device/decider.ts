@@ -32,8 +32,8 @@ export const device: Decider<DeviceState, typeof commands, typeof events> = {
   decide: {
     StockDevices: ({ quantity, reference }) => [events.DevicesStocked({ quantity, reference })],
 
-    ReserveDevices: ({ orderId, quantity }, { inStock, reserved, done }) => {
-      if (reserved[orderId] !== undefined || done[orderId]) return []
+    ReserveDevices: ({ orderId, quantity, again }, { inStock, reserved, done }) => {
+      if (reserved[orderId] !== undefined || (done[orderId] && !again)) return []
       return inStock >= quantity
         ? [events.DevicesReserved({ orderId, quantity })]
         : [events.DeviceReservationRefused({ orderId, quantity, inStock })]

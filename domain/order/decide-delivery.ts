@@ -4,6 +4,7 @@ import { type Money, yen } from '../kernel/money.ts'
 import { mulDiv } from '../kernel/rational.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 import { taxClassFacts } from '../tax/tax-class.ts'
+import { acceptReopened } from './decide-parked.ts'
 import type { order } from './decider.ts'
 import * as events from './events.ts'
 import type { OpenedOrder, OrderState } from './order-state.ts'
@@ -89,8 +90,12 @@ export const decideDelivery: Pick<
   | 'SettleWarranty'
   | 'WithdrawOrder'
 > = {
-  AwaitOrderPayment: ({ dueOn }, { status }) =>
-    status === 'placed' ? [events.OrderAwaitsPayment({ dueOn })] : [],
+  AwaitOrderPayment: ({ dueOn }, state) => {
+    if (state.status !== 'placed') return []
+    return state.accepting === null
+      ? [events.OrderAwaitsPayment({ dueOn })]
+      : acceptReopened(state, state.accepting)
+  },
 
   RecordOrderPayment: ({ paymentId, amount, paidAt }, state) => {
     if (state.status === 'none') return refuse('order_not_awaiting')

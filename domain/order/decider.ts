@@ -37,9 +37,12 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
       return status === 'paid' || status === 'fulfilled' ? [] : refuse('order_not_payable')
     },
 
-    RefuseOrder: ({ orderId: _, ...why }, { status }) => {
+    RefuseOrder: ({ orderId: _, ...why }, state) => {
+      const { status } = state
+      if (status === 'placed' && state.accepting !== null)
+        return [events.OrderReopeningRefused({ productCode: why.productCode ?? '' })]
       if (status === 'placed') return [events.OrderRefused(why)]
-      return status === 'refused' ? [] : refuse('order_not_payable')
+      return status === 'refused' || status === 'lapsed' ? [] : refuse('order_not_payable')
     },
 
     ConfirmOrderFulfilled: (_, { status }) => {
@@ -54,7 +57,7 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
     OrderPaid: (state, { paymentId }) =>
       changed(state, { status: 'paid', payments: paymentsWith(state, paymentId) }),
     OrderDepositConfirmed: (state) => state,
-    OrderRefused: (state) => changed(state, { status: 'refused' }),
+    OrderRefused: (state) => changed(state, { status: 'refused', accepting: null }),
     OrderLapsed: (state) => changed(state, { status: 'lapsed' }),
     OrderMoneyParked: (state, { paymentId, amount }, { commandId }) =>
       changed(state, {
@@ -64,7 +67,10 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
           { parkedId: commandId, paymentId, amount },
         ],
       }),
-    OrderParkedMoneyAccepted: (state, { parkedIds }) => withoutParked(state, parkedIds),
+    OrderReopened: (state, accepting) => changed(state, { status: 'placed', accepting }),
+    OrderReopeningRefused: (state) => changed(state, { status: 'lapsed', accepting: null }),
+    OrderParkedMoneyAccepted: (state, { parkedIds }) =>
+      changed(withoutParked(state, parkedIds), { accepting: null }),
     OrderParkedMoneyReturned: (state, { parkedId }) => withoutParked(state, [parkedId]),
     OrderShipped: (state, { arrivesOn }) => changed(state, { shipped: { arrivesOn } }),
     OrderReturned: (state, { pieces, refund }) =>
@@ -74,7 +80,7 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
     OrderWithdrawn: (state, { refund }) =>
       ({
         ...settledWith(state, [], refund),
-        ...(state.status === 'none' ? {} : { status: 'withdrawn' as const }),
+        ...(state.status === 'none' ? {} : { status: 'withdrawn' as const, accepting: null }),
       }) as OrderState,
     OrderFulfilled: (state) => changed(state, { status: 'fulfilled' }),
   },

@@ -90,6 +90,18 @@ export const OrderParkedMoneyAccepted = defineEvent(
   }),
 )
 
+/** Staff took late money for a lapsed order: its goods are to be kept anew, if there are any. */
+export const OrderReopened = defineEvent(
+  'OrderReopened',
+  z.strictObject({ parkedIds: z.array(Id).min(1), reason: Line(200) }),
+)
+
+/** Its goods were gone meanwhile: it stays lapsed, and its money parked. */
+export const OrderReopeningRefused = defineEvent(
+  'OrderReopeningRefused',
+  z.strictObject({ productCode: z.string() }),
+)
+
 /** Staff decided that parked money goes back to the customer. */
 export const OrderParkedMoneyReturned = defineEvent(
   'OrderParkedMoneyReturned',

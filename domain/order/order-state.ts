@@ -39,6 +39,8 @@ export type OpenedOrder = {
   refunded: Money
   /** Money that staff have to decide about. */
   parked: readonly ParkedMoney[]
+  /** What staff took for a lapsed order, while its goods are looked for. */
+  accepting: { parkedIds: readonly string[]; reason: string } | null
 }
 
 /** Money that the order could not take; named by the command that parked it. */
@@ -73,6 +75,7 @@ export const openedOf = (placed: DataOf<typeof events.OrderPlaced>): OpenedOrder
   settled: {},
   refunded: 0n,
   parked: [],
+  accepting: null,
 })
 
 /** The order with some changes; nothing where there is none. */

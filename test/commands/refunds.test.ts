@@ -221,4 +221,47 @@ describe('PAY-04 money that an order could not take', () => {
     const last = (await devices.scene().events(`order-${orderId}`)).at(-1)
     expect(last).toMatchObject({ type: 'OrderMoneyParked', data: { amount: total - 10_000n } })
   })
+  test('ORD-14 too late, but the goods are there: the order is reopened and sent', async () => {
+    const order = await orderDevices('bank-transfer', 1)
+    const { orderId, total } = order
+    const scene = devices.scene()
+    await scene.forward('2026-12-02T01:00:00.000Z')
+    const deposit = { orderId, amount: total.toString(), receivedOn: '2026-12-02' }
+    await scene.must('ConfirmDeposit', deposit)
+    const parked = (await scene.events(`order-${orderId}`)).at(-1)
+    const decision = { orderId, parkedIds: [parked?.commandId], reason: '1日遅れの入金のため' }
+    await scene.must('AcceptParkedMoney', decision)
+    await scene.untilIdle()
+    expect((await scene.events(`order-${orderId}`)).map(({ type }) => type).slice(2)).toEqual([
+      'OrderLapsed',
+      'OrderMoneyParked',
+      'OrderReopened',
+      'OrderParkedMoneyAccepted',
+      'OrderPaid',
+    ])
+    const before = await devices.stock()
+    expect(before.reserved[orderId]).toBe(1)
+    await ship(order, 1)
+    expect(await devices.stock()).toMatchObject({ inStock: before.inStock })
+    expect((await devices.stock()).reserved[orderId]).toBeUndefined()
+  })
+
+  test('ORD-14 too late, and the goods are gone: it stays lapsed, its money waits', async () => {
+    const scene = devices.scene()
+    const order = await orderDevices('bank-transfer', 1)
+    const { orderId, total } = order
+    await scene.forward('2026-12-15T01:00:00.000Z')
+    const deposit = { orderId, amount: total.toString(), receivedOn: '2026-12-15' }
+    await scene.must('ConfirmDeposit', deposit)
+    const parked = (await scene.events(`order-${orderId}`)).at(-1)
+    // Somebody else takes all that is left.
+    await orderDevices('bank-transfer', (await devices.stock()).inStock)
+    const decision = { orderId, parkedIds: [parked?.commandId], reason: '入金のため' }
+    await scene.must('AcceptParkedMoney', decision)
+    await scene.untilIdle()
+    expect((await scene.events(`order-${orderId}`)).at(-1)?.type).toBe('OrderReopeningRefused')
+    expect((await devices.stock()).reserved[orderId]).toBeUndefined()
+    const back = { orderId, parkedId: parked?.commandId, reason: '在庫がないため' }
+    expect(await scene.send('ReturnParkedMoney', back)).toMatchObject({ ok: true })
+  })
 })

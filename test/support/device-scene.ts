@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { refundWith } from '../../commands/gateway-effects.ts'
 import { refundEffect } from '../../commands/policies/give-back.ts'
 import { defaultPriceList } from '../../domain/catalogue/default-price-list.ts'
+import type { DeviceState } from '../../domain/device/decider.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { quote } from '../../domain/order/quote.ts'
 import { uuidv7 } from '../../platform/ids.ts'
@@ -109,6 +110,7 @@ export function deviceScene(today: string) {
 
   return {
     scene: () => scene,
+    stock: () => scene.stateOf<DeviceState>(`device-${code}`),
     orderDevices,
     requestPayment,
     payAtGateway,

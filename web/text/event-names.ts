@@ -134,6 +134,8 @@ const names: Readonly<Record<string, Bilingual>> = {
   OrderLapsed: { ja: '注文の期限切れ', en: 'Order lapsed' },
   OrderMoneyParked: { ja: '入金の保留（注文）', en: 'Money for the order parked' },
   OrderParkedMoneyAccepted: { ja: '保留した入金の充当', en: 'Parked money accepted' },
+  OrderReopened: { ja: '注文の再開', en: 'Order reopened' },
+  OrderReopeningRefused: { ja: '注文の再開不可（在庫なし）', en: 'Order not reopened' },
   OrderParkedMoneyReturned: { ja: '保留した入金の返金', en: 'Parked money given back' },
   OrderShipped: { ja: '発送', en: 'Order shipped' },
   OrderReturned: { ja: '返品', en: 'Goods returned' },

@@ -58,6 +58,8 @@ type Wish =
   | { kind: 'accept'; count: number }
   | { kind: 'give-back' }
   | { kind: 'lapse' }
+  /** Whether the store-room could keep the goods of a reopened order. */
+  | { kind: 'goods'; areThere: boolean }
   | { kind: 'ship' }
   | { kind: 'return'; piece: number }
   | { kind: 'warranty'; piece: number }
@@ -69,6 +71,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.record({ kind: fc.constant('accept' as const), count: fc.integer({ min: 1, max: 3 }) }),
   fc.constant({ kind: 'give-back' as const }),
   fc.constant({ kind: 'lapse' as const }),
+  fc.record({ kind: fc.constant('goods' as const), areThere: fc.boolean() }),
   fc.constant({ kind: 'ship' as const }),
   fc.record({
     kind: fc.constant('return' as const),
@@ -106,6 +109,12 @@ const decided = (wished: Wish, before: OrderState, around: Around): Decision => 
     }
     case 'lapse':
       return decide.LapseOrder({ orderId }, before, { ...plain, at: '2026-12-10T01:00:00.000Z' })
+    case 'goods': {
+      const soldOut = { reason: 'device-sold-out', productCode: 'device-gxp1620' } as const
+      return wished.areThere
+        ? decide.AwaitOrderPayment({ orderId, dueOn: '2026-11-28' }, before, plain)
+        : decide.RefuseOrder({ orderId, ...soldOut, shortfall: null, e164: null }, before, plain)
+    }
     case 'ship': {
       const units = [1, 2, 3].map((piece) => ({ lineId, piece, serial: `S${piece}` }))
       const slip = { orderId, carrier: 'ヤマト運輸', slipNumber: '1', units }
@@ -230,20 +239,35 @@ describe('PAY-04 what staff decide about parked money', () => {
       details: { missing: '10000' },
     })
   })
-  test('for a lapsed order it only goes back, once', () => {
+  /** Money of so much came after the order lapsed. */
+  const tooLate = () => {
     const lapsed = perform(opened, { kind: 'lapse' }, 1).state
-    const late = perform(lapsed, { kind: 'money', yen: Number(total / 10_000n) }, 2).state
-    expect(accepted(late, 1).made).toEqual([])
-    const { made, state } = perform(late, { kind: 'give-back' }, 3)
-    expect(made).toEqual([
-      events.OrderParkedMoneyReturned({
-        parkedId: id(102),
+    return perform(lapsed, { kind: 'money', yen: Number(total / 10_000n) }, 2).state
+  }
+  const back = { parkedId: id(102), paymentId: null, amount: total, reason }
+  test('for a lapsed order it goes back, once', () => {
+    const { made, state } = perform(tooLate(), { kind: 'give-back' }, 3)
+    expect(made).toEqual([events.OrderParkedMoneyReturned(back)])
+    expect(perform(state, { kind: 'give-back' }, 4).made).toEqual([])
+  })
+  test('or reopens it: paid once its goods are kept, and not given back meanwhile', () => {
+    const { made, state } = accepted(tooLate(), 1)
+    expect(made).toEqual([events.OrderReopened({ parkedIds: [id(102)], reason })])
+    expect(perform(state, { kind: 'give-back' }, 4).made).toEqual([])
+    expect(perform(state, { kind: 'goods', areThere: true }, 5).made).toEqual([
+      events.OrderParkedMoneyAccepted({
+        parkedIds: [id(102)],
         paymentId: null,
-        amount: total,
+        excess: 0n,
         reason,
       }),
+      events.OrderPaid({ paymentId: null }),
     ])
-    expect(perform(state, { kind: 'give-back' }, 4).made).toEqual([])
+    const gone = perform(state, { kind: 'goods', areThere: false }, 6)
+    expect(gone.made).toMatchObject([{ type: 'OrderReopeningRefused' }])
+    expect(perform(gone.state, { kind: 'give-back' }, 7).made).toEqual([
+      events.OrderParkedMoneyReturned(back),
+    ])
   })
   test('an order is paid by one card payment', () => {
     const state = [parkedOf(total, id(6)), parkedOf(10_000n, id(7))].reduce<OrderState>(

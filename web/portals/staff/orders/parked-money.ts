@@ -33,6 +33,10 @@ const words = {
     ja: '選んだ入金の合計がお支払い額以上のとき、注文は入金済みになり、差額は返金されます。',
     en: 'With at least the amount due the order is paid; what is over goes back.',
   },
+  lapsedHint: {
+    ja: '期限切れの注文は、在庫を確保できたときに再開して入金済みになります。',
+    en: 'A lapsed order comes back to life, and is paid, if its goods are still in stock.',
+  },
   backHint: {
     ja: 'カードの入金はカードへ、振込の入金は銀行振込で返します。',
     en: 'What came by card goes to the card, what came by transfer by transfer.',
@@ -65,6 +69,7 @@ const acceptForm = (order: Order, waiting: Parked[], done: () => void): Template
   <h3>${text(words.accept)}</h3>
   <p class="k-hint">
     ${text(words.due)}：${money(order.totals.firstMonth.total)}<br />${text(words.acceptHint)}
+    ${order.status === 'lapsed' ? text(words.lapsedHint) : ''}
   </p>
   <k-form
     .fields=${[
@@ -113,6 +118,7 @@ export function parkedMoney(order: Order, done: () => void): TemplateResult | st
   const { parked, status } = order
   if (parked.length === 0) return ''
   const waiting = parked.filter(({ decided }) => decided === null)
+  const isAcceptable = waiting.length > 0 && ['awaiting-payment', 'lapsed'].includes(status)
   return card(
     words.heading,
     html`<div class="k-stack">
@@ -124,7 +130,7 @@ export function parkedMoney(order: Order, done: () => void): TemplateResult | st
       <ul class="k-plain-list">
         ${parked.map(line)}
       </ul>
-      ${waiting.length > 0 && status === 'awaiting-payment' ? acceptForm(order, waiting, done) : ''}
+      ${isAcceptable ? acceptForm(order, waiting, done) : ''}
       ${waiting.length > 0 ? returnForm(order, waiting, done) : ''}
     </div>`,
   )

@@ -1,39 +1,27 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { type Kaisen, startKaisen } from '../../ops/supervisor.ts'
-import { freePorts } from '../../ops/supervisor-settings.ts'
+import {
+  demonstrationPassword as password,
+  type RunningKaisen,
+  startDemonstration,
+} from '../support/running-kaisen.ts'
 
 const root = join(import.meta.dirname, '../..')
-const password = 'Kaisen-demo1'
 const soonMs = 30_000
 
 /** One customer's way through every room, on real components, as the issue tells it. */
 describe('the journey', () => {
-  let dataDir: string
-  let kaisen: Kaisen
+  let kaisen: RunningKaisen
   let browser: Browser
   let page: Page
   const known = { orderAddress: '', uniqueId: '', number: '', invoiceId: '' }
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'kaisen-journey-'))
-    const [port, gatewayPort] = await freePorts(2)
-    kaisen = await startKaisen(
-      {
-        ...process.env,
-        DATA_DIR: dataDir,
-        PORT: String(port),
-        GATEWAY_PORT: String(gatewayPort),
-        DEMONSTRATION: '1',
-      },
-      () => {},
-    )
+    kaisen = await startDemonstration()
     browser = await launchBrowser()
     page = await (await browser.newContext({ locale: 'ja-JP' })).newPage()
     page.setDefaultTimeout(soonMs)
@@ -41,7 +29,6 @@ describe('the journey', () => {
   afterAll(async () => {
     await browser?.close()
     await kaisen?.stop()
-    await rm(dataDir, { recursive: true, force: true })
   })
 
   const to = (path: string) => page.goto(kaisen.url + path)
@@ -83,7 +70,7 @@ describe('the journey', () => {
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(root, 'ops/cli/main.ts'), ...words], {
         cwd: root,
-        env: { ...process.env, DATA_DIR: dataDir },
+        env: { ...process.env, DATA_DIR: kaisen.dataDir },
         stdio: ['ignore', 'pipe', 'ignore'],
       })
       let text = ''

@@ -1,42 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { type Kaisen, startKaisen } from '../../ops/supervisor.ts'
-import { freePorts } from '../../ops/supervisor-settings.ts'
 import { look as expectSound } from '../support/portal-windows.ts'
+import {
+  demonstrationPassword as password,
+  type RunningKaisen,
+  startDemonstration,
+} from '../support/running-kaisen.ts'
 
-const password = 'Kaisen-demo1'
 const soonMs = 30_000
 
 /** Options, mixed carts and devices, from the shelf to the parcel. */
 describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
-  let dataDir: string
-  let kaisen: Kaisen
+  let kaisen: RunningKaisen
   let browser: Browser
   let circle: Page
   let account: Page
   let staff: Page
-  let gatewayUrl: string
   let byCard: string
   let byTransfer: string
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'kaisen-orders-'))
-    const [port, gatewayPort] = await freePorts(2)
-    gatewayUrl = `http://127.0.0.1:${gatewayPort}`
-    kaisen = await startKaisen(
-      {
-        ...process.env,
-        DATA_DIR: dataDir,
-        PORT: String(port),
-        GATEWAY_PORT: String(gatewayPort),
-        DEMONSTRATION: '1',
-      },
-      () => {},
-    )
+    kaisen = await startDemonstration()
     browser = await launchBrowser()
     circle = await windowOf('circle', 'aozora-osaka')
     account = await windowOf('account', 'aozora')
@@ -49,7 +34,6 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
   afterAll(async () => {
     await browser?.close()
     await kaisen?.stop()
-    await rm(dataDir, { recursive: true, force: true })
   })
 
   const nextTuesdayAfter = (now: string): string => {
@@ -210,7 +194,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await expectSound(staff)
   })
   const letRefundsFail = (fail: '0' | '1') =>
-    account.context().request.post(`${gatewayUrl}/refunds/switch`, { form: { fail } })
+    account.context().request.post(`${kaisen.gatewayUrl}/refunds/switch`, { form: { fail } })
 
   test('PAY-02 a refund goes back to the card: it fails, is tried again, and is made', async () => {
     await letRefundsFail('1')

@@ -1,37 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { freePorts } from '../../ops/supervisor-settings.ts'
+import { newInstance } from '../support/running-kaisen.ts'
 
 const root = join(import.meta.dirname, '../..')
 const laterStartMsMax = 10_000
 
 describe('npm start', () => {
-  let dataDir: string
-  let environment: NodeJS.ProcessEnv
+  let instance: Awaited<ReturnType<typeof newInstance>>
   const started: ChildProcess[] = []
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'kaisen-start-'))
-    const [port, gatewayPort] = await freePorts(2)
-    environment = {
-      ...process.env,
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      GATEWAY_PORT: String(gatewayPort),
-    }
+    instance = await newInstance()
   })
   afterAll(async () => {
     for (const child of started) child.kill('SIGKILL')
-    await rm(dataDir, { recursive: true, force: true })
+    await instance.remove()
   })
 
   function start(): { child: ChildProcess; output: () => string; ready: Promise<void> } {
     const child = spawn('node', ['ops/bootstrap.mjs', 'ops/start.ts'], {
       cwd: root,
-      env: environment,
+      env: instance.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     started.push(child)
@@ -54,7 +45,7 @@ describe('npm start', () => {
   }
   async function pidsOf(): Promise<{ holder: number; all: number[] }> {
     const { holder, services, servers } = JSON.parse(
-      await readFile(join(dataDir, 'instance.json'), 'utf8'),
+      await readFile(join(instance.dataDir, 'instance.json'), 'utf8'),
     )
     const children = [...Object.values(services), ...Object.values(servers)]
     return { holder: holder.pid, all: children.map((child) => (child as { pid: number }).pid) }
@@ -84,9 +75,9 @@ describe('npm start', () => {
     const kaisen = start()
     await kaisen.ready
     const serverPids = async (): Promise<number[]> =>
-      Object.values(JSON.parse(await readFile(join(dataDir, 'instance.json'), 'utf8')).servers).map(
-        (server) => (server as { pid: number }).pid,
-      )
+      Object.values(
+        JSON.parse(await readFile(join(instance.dataDir, 'instance.json'), 'utf8')).servers,
+      ).map((server) => (server as { pid: number }).pid)
     const before = await serverPids()
     for (const pid of before) process.kill(pid, 'SIGKILL')
     await vi.waitFor(

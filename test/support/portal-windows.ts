@@ -46,12 +46,17 @@ export async function openPortals(): Promise<PortalWindows> {
   }
 }
 
+const redrawn = (page: Page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
+
 /** The page at both widths: nothing axe finds, nothing sideways. */
 export async function look(page: Page): Promise<void> {
-  for (const width of [1280, 390]) {
+  await settle(page)
+  for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 })
-    await settle(page)
+    await redrawn(page)
     expect(await faultsOf(page), `${page.url()} at ${width}`).toEqual([])
   }
-  await page.setViewportSize({ width: 1280, height: 900 })
 }

@@ -7,6 +7,7 @@ import {
   type ResellerService,
 } from '../domain/account/values.ts'
 import type { VerificationMethod } from '../domain/screening/values.ts'
+import { isSamePlace } from '../domain/site/base-address-rule.ts'
 import type { SiteAddress } from '../domain/site/values.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
@@ -25,6 +26,8 @@ const tables = {
       /** A change of name or address that waits for its screening. */
       pendingChange: optional(json<{ changeId: string; identity: Identity }>()),
       pendingSince: optional(instant()),
+      /** The areas of its own address; null: nobody named any. */
+      ownAreaCodes: optional(json<string[]>()),
     },
     key: ['accountId'],
     view: 'account',
@@ -66,6 +69,7 @@ const rowAtFirst = (accountId: string, details: AccountDetails) => ({
   representativeCircleId: null,
   pendingChange: null,
   pendingSince: null,
+  ownAreaCodes: null,
 })
 
 const changeDetails = async (
@@ -82,7 +86,7 @@ const none = { pendingChange: null, pendingSince: null }
 /** All that is known of an account, and where it does business (ACC-09, TEL-05). */
 export const accountsInformation = defineProjection({
   name: 'accounts_information',
-  version: 2,
+  version: 3,
   tables,
   on: {
     AccountOpened: ({ accountInformation }, { stream, data: { details } }) =>
@@ -95,10 +99,19 @@ export const accountsInformation = defineProjection({
     ContractorChangeWithdrawn: async ({ accountInformation }, { stream }) =>
       accountInformation.change(await accountInformation.get(idOf(stream)), none),
     ContractorChanged: async (rows, event) => {
-      await changeDetails(rows, event, event.data.identity)
       const { accountInformation } = rows
-      accountInformation.change(await accountInformation.get(idOf(event.stream)), none)
+      const { details, ownAreaCodes } = await accountInformation.get(idOf(event.stream))
+      const { identity } = event.data
+      await changeDetails(rows, event, identity)
+      accountInformation.change(await accountInformation.get(idOf(event.stream)), {
+        ...none,
+        ownAreaCodes: isSamePlace(details, identity) ? ownAreaCodes : null,
+      })
     },
+    OwnAreasNamed: async ({ accountInformation }, { stream, data: { areaCodes } }) =>
+      accountInformation.change(await accountInformation.get(idOf(stream)), {
+        ownAreaCodes: areaCodes,
+      }),
     ContractorFuriganaCorrected: (rows, event) => changeDetails(rows, event, event.data),
     ContractorPhonesChanged: (rows, event) => changeDetails(rows, event, event.data),
     BillingContactChanged: (rows, event) => changeDetails(rows, event, event.data),
@@ -176,7 +189,8 @@ export async function listBases(db: ReadDatabase, scope: { accountId: string }) 
     db
       .selectFrom('account')
       .innerJoin('accountScreening', 'accountScreening.accountId', 'account.accountId')
-      .select('prefecture')
+      .leftJoin('accountInformation', 'accountInformation.accountId', 'account.accountId')
+      .select(['prefecture', 'ownAreaCodes'])
       .where('account.accountId', '=', scope.accountId)
       .where('screening', '=', 'approved')
       .executeTakeFirst(),
@@ -187,5 +201,7 @@ export async function listBases(db: ReadDatabase, scope: { accountId: string }) 
     prefecture: address.prefecture,
     areaCodes,
   }))
-  return own === undefined ? bases : [{ prefecture: own.prefecture, areaCodes: null }, ...bases]
+  return own === undefined
+    ? bases
+    : [{ prefecture: own.prefecture, areaCodes: own.ownAreaCodes }, ...bases]
 }

@@ -3,6 +3,7 @@ import { CircleOpened } from '../../domain/circle/events.ts'
 import type { RecordedEvent } from '../../domain/kernel/event.ts'
 import { ScreeningApproved } from '../../domain/screening/events.ts'
 import { SiteRegistered } from '../../domain/site/events.ts'
+import { ownAreas } from './own-areas.ts'
 import { dataOf, idIn, now, type Process, type ToDo } from './process.ts'
 
 const byStream = ({ stream }: { stream: string }): string => stream
@@ -29,7 +30,10 @@ const approved = (event: RecordedEvent): ToDo[] => {
   const { kind, reference, method, areaCodes } = dataOf(event, ScreeningApproved)
   const { accountId } = event
   if (kind === 'details-change')
-    return [now('change', 'ApproveContractorChange', { accountId, changeId: reference })]
+    return [
+      now('change', 'ApproveContractorChange', { accountId, changeId: reference }),
+      ...ownAreas(accountId, areaCodes),
+    ]
   if (kind !== 'base-address') return []
   const caseId = idIn(event.stream)
   return [now('site', 'VerifySite', { siteId: reference, accountId, method, caseId, areaCodes })]

@@ -5,6 +5,7 @@ import {
   ScreeningSubmitted,
   ScreeningWithdrawn,
 } from '../../domain/screening/events.ts'
+import { ownAreas } from './own-areas.ts'
 import { dataOf, idIn, now, type Process, type ToDo } from './process.ts'
 
 const byCase = ({ stream }: { stream: string }): string => stream
@@ -38,10 +39,14 @@ export const screenAccounts: Process<null> = {
         return isIdentity(dataOf(event, ScreeningRejected)) ? [told(event, 'rejected')] : []
       default: {
         const approved = dataOf(event, ScreeningApproved)
-        const { method } = approved
+        const { method, areaCodes } = approved
         const { accountId } = event
         return isIdentity(approved)
-          ? [told(event, 'approved'), now('method', 'VerifyIdentity', { accountId, method })]
+          ? [
+              told(event, 'approved'),
+              now('method', 'VerifyIdentity', { accountId, method }),
+              ...ownAreas(accountId, areaCodes),
+            ]
           : []
       }
     }

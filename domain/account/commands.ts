@@ -3,6 +3,7 @@ import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
 import { VerificationMethod } from '../screening/values.ts'
+import { AreaCodes } from '../site/values.ts'
 import {
   AccountDetails,
   ContractorPhones,
@@ -166,6 +167,13 @@ export const ChooseRepresentativeCircle = defineCommand(
 export const NoteBaseAddress = defineCommand(
   'NoteBaseAddress',
   z.strictObject({ accountId: Id, siteId: Id }),
+  { ...own, may: 'system' },
+)
+
+/** Tells the account in which areas staff found its own address. */
+export const NameOwnAreas = defineCommand(
+  'NameOwnAreas',
+  z.strictObject({ accountId: Id, areaCodes: AreaCodes }),
   { ...own, may: 'system' },
 )
 

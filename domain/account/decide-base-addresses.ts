@@ -1,3 +1,4 @@
+import { isSame } from '../kernel/same.ts'
 import type { SiteState } from '../site/decider.ts'
 import type { AccountDecide } from './decider.ts'
 import * as events from './events.ts'
@@ -6,7 +7,10 @@ import * as events from './events.ts'
 export type BaseAddressFacts = { NoteBaseAddress: { site: SiteState } }
 
 /** Where the account was found to do business: purchases ask it, and nobody else (TEL-05). */
-export const decideBaseAddresses: Pick<AccountDecide, 'NoteBaseAddress' | 'ForgetBaseAddress'> = {
+export const decideBaseAddresses: Pick<
+  AccountDecide,
+  'NoteBaseAddress' | 'ForgetBaseAddress' | 'NameOwnAreas'
+> = {
   NoteBaseAddress: ({ accountId, siteId }, state, { facts: { site } }) => {
     if (state.status !== 'open' || state.baseAddresses?.[siteId] !== undefined) return []
     if (site.status !== 'verified' || site.accountId !== accountId) return []
@@ -19,6 +23,10 @@ export const decideBaseAddresses: Pick<AccountDecide, 'NoteBaseAddress' | 'Forge
       }),
     ]
   },
+  NameOwnAreas: ({ areaCodes }, state) =>
+    state.status === 'open' && !isSame(areaCodes, state.ownAreaCodes)
+      ? [events.OwnAreasNamed({ areaCodes })]
+      : [],
   ForgetBaseAddress: ({ siteId }, state) =>
     state.status === 'open' && state.baseAddresses?.[siteId] !== undefined
       ? [events.BaseAddressRemoved({ siteId })]

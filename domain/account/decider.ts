@@ -3,6 +3,7 @@ import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import type { VerificationMethod } from '../screening/values.ts'
 import type { Base } from '../site/base-address-rule.ts'
+import { isSamePlace } from '../site/base-address-rule.ts'
 import { type Agreement, agreements } from './agreements.ts'
 import * as commands from './commands.ts'
 import { type BaseAddressFacts, decideBaseAddresses } from './decide-base-addresses.ts'
@@ -144,6 +145,7 @@ export const account: AccountDecider = {
     ContractorChanged: whileOpen((open, { identity }) => ({
       ...withDetails(open, identity),
       pendingChange: null,
+      ownAreaCodes: isSamePlace(open.details, identity) ? (open.ownAreaCodes ?? null) : null,
     })),
     ContractorFuriganaCorrected: whileOpen(withDetails),
     ContractorPhonesChanged: whileOpen(withDetails),
@@ -166,6 +168,7 @@ export const account: AccountDecider = {
       ...open,
       baseAddresses: { ...open.baseAddresses, [siteId]: base },
     })),
+    OwnAreasNamed: whileOpen((open, { areaCodes }) => ({ ...open, ownAreaCodes: areaCodes })),
     BaseAddressRemoved: whileOpen((open, { siteId }) => {
       const { [siteId]: _, ...baseAddresses } = open.baseAddresses ?? {}
       return { ...open, baseAddresses }

@@ -135,6 +135,12 @@ export const BaseAddressVerified = defineEvent(
   [past(z.strictObject(base), (v1) => ({ ...v1, areaCodes: null }))],
 )
 
+/** Staff named the areas that the contractor's own screened address lies in (TEL-05). */
+export const OwnAreasNamed = defineEvent(
+  'OwnAreasNamed',
+  z.strictObject({ areaCodes: AreaCodesOfPlace }),
+)
+
 /** The account does no business there any more. */
 export const BaseAddressRemoved = defineEvent('BaseAddressRemoved', z.strictObject({ siteId: Id }))
 

@@ -4,6 +4,12 @@ import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 /** A verified place of business; area codes null: it was verified for its whole prefecture. */
 export type Base = { prefecture: string; areaCodes: readonly string[] | null }
 
+type Place = { prefecture: string; city: string; street: string }
+
+/** Whether two addresses are one place: another place lies in areas that nobody has named yet. */
+export const isSamePlace = (one: Place, other: Place): boolean =>
+  one.prefecture === other.prefecture && one.city === other.city && one.street === other.street
+
 /** What of a number decides where it may be used. */
 export type PlacedNumber = { kind: string; prefecture: string | null; areaCode: string | null }
 

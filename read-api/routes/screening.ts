@@ -4,7 +4,8 @@ import { hasPermission, type Principal } from '../../domain/access/principal.ts'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { methodsFor } from '../../domain/screening/decider.ts'
-import { findSite } from '../../projections/account-information.ts'
+import type { CaseKind } from '../../domain/screening/values.ts'
+import { findAccountInformation, findSite } from '../../projections/account-information.ts'
 import { listAreasNear } from '../../projections/number-areas.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import {
@@ -68,6 +69,21 @@ function addOwn(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
+/** The address that a case is about, and the areas that staff named for it (TEL-05). */
+const placeOf = async (
+  db: ReadDatabase,
+  { kind, reference, accountId }: { kind: CaseKind; reference: string; accountId: string },
+) => {
+  if (kind === 'base-address') return findSite(db, reference)
+  if (kind === 'number-proof') return undefined
+  const found = await findAccountInformation(db, { accountId })
+  if (found === undefined) return undefined
+  const { details, pendingChange, ownAreaCodes } = found
+  return pendingChange?.changeId === reference
+    ? { address: pendingChange.identity, areaCodes: null }
+    : { address: details, areaCodes: ownAreaCodes }
+}
+
 const statusesOf = (state: 'waiting' | 'decided' | 'collecting' | 'all'): readonly CaseStatus[] => {
   if (state === 'waiting') return ['submitted']
   if (state === 'all') return ['collecting', 'submitted', 'approved', 'rejected', 'closed']
@@ -126,9 +142,9 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
       const { method, verifiedOn } = details
       const verification = method === null || verifiedOn === null ? null : { method, verifiedOn }
       const { kind, reference } = found
-      const site = kind === 'base-address' ? await findSite(db, reference) : undefined
-      const areas = site === undefined ? [] : await listAreasNear(db, site.address)
-      const areaCodes = site?.areaCodes ?? null
+      const place = await placeOf(db, { kind, reference, accountId: found.accountId })
+      const areas = place === undefined ? [] : await listAreasNear(db, place.address)
+      const areaCodes = place?.areaCodes ?? null
       return { ...found, details, methods: [...methodsFor(kind)], areas, areaCodes, verification }
     },
   })

@@ -50,7 +50,7 @@ const approve = async (caseId: string, method: string) => {
     address: state.kind === 'base-address' ? '大阪府大阪市北区梅田1-1-1' : null,
   }
   await scene.must('SubmitForScreening', { caseId, statement: { ...statement, ...stated } })
-  const areaCodes = state.kind === 'base-address' ? ['06', '072'] : null
+  const areaCodes = state.kind === 'base-address' ? ['06', '072'] : ['06']
   await scene.must('ApproveScreening', { caseId, submission: 1, method, areaCodes, note: null })
   await scene.untilIdle()
 }
@@ -73,7 +73,10 @@ test('ACC-09 another name is screened; approved, it is the name of the account',
   })
   await approve(changeId, 'picture')
   const after = await scene.stateOf<AccountState>(`account-${accountId}`)
-  expect(after).toMatchObject({ details: { name: renamed.name }, pendingChange: null })
+  expect(after).toMatchObject({
+    ...{ details: { name: renamed.name }, pendingChange: null },
+    ownAreaCodes: ['06'],
+  })
   const books = await scene.events(`wallet-${accountId}.2026-11`)
   const fee = books.find(({ type }) => type === 'ProcedureDebited')
   expect(fee?.data).toMatchObject({

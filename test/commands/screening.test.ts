@@ -57,11 +57,12 @@ test('ACC-04 the account follows its case, and every step is told by mail', asyn
   )
   expect(await accountNow()).toMatchObject({ screening: 'rejected' })
   await scene.must('SubmitForScreening', { caseId, statement }, mine)
-  const approval = { ...about, submission: 3, method: 'picture' }
+  const approval = { ...about, submission: 3, method: 'picture', areaCodes: ['06'] }
   await scene.must('ApproveScreening', approval, { principal: staff })
   expect(await accountNow()).toMatchObject({
     screening: 'approved',
     verification: { method: 'picture', verifiedOn: '2026-11-20' },
+    ownAreaCodes: ['06'],
   })
   expect((await subjects()).filter((subject) => subject.includes('審査'))).toEqual([
     '審査書類を受け付けました',

@@ -29,6 +29,10 @@ const words = {
     ja: 'この住所の市外局番（この区域の番号を購入できるようになります）',
     en: 'Area codes of this address; numbers of these areas can be bought then',
   },
+  ownAreaCodes: {
+    ja: '契約住所の市外局番（選ばないと、都道府県全域の番号を購入できます）',
+    en: 'Area codes of the address; without any, numbers of its whole prefecture can be bought',
+  },
   otherCodes: { ja: 'その他の市外局番', en: 'Other area codes' },
   codesExample: { ja: '例：0721、0725', en: 'Such as 0721, 0725' },
   codeWrong: {
@@ -83,14 +87,17 @@ const chosenCodes = (values: FormValues): string[] | null => {
   return codes.length === 0 ? null : codes
 }
 
+const labelOf = (kind: StaffCase['kind']) =>
+  kind === 'base-address' ? words.areaCodes : words.ownAreaCodes
+
 /** The areas that a base address lies in: those of the stock are offered, any can be typed. */
-const areaFields = ({ areas }: StaffCase): readonly Field[] => [
+const areaFields = ({ areas, kind }: StaffCase): readonly Field[] => [
   ...(areas.length === 0
     ? []
     : [
         {
           name: 'areaCodes',
-          label: words.areaCodes,
+          label: labelOf(kind),
           kind: 'checks' as const,
           options: areas.map(({ areaCode, area }) => ({
             value: areaCode,
@@ -100,10 +107,10 @@ const areaFields = ({ areas }: StaffCase): readonly Field[] => [
       ]),
   {
     name: 'otherCodes',
-    label: areas.length === 0 ? words.areaCodes : words.otherCodes,
+    label: areas.length === 0 ? labelOf(kind) : words.otherCodes,
     example: words.codesExample,
     maxLength: 60,
-    required: areas.length === 0,
+    required: areas.length === 0 && kind === 'base-address',
     check: (_, values) => (typedCodes(values).every(isAreaCode) ? null : words.codeWrong),
   },
 ]
@@ -159,13 +166,13 @@ const nearCodes = ({ areas }: StaffCase): string[] =>
 /** The two ways a case can be decided, each with what it takes (OPS-01). */
 export const decideCase = (each: StaffCase, done: () => void): TemplateResult => {
   const { caseId, submissions: submission, kind } = each
-  const isBase = kind === 'base-address'
+  const hasPlace = kind !== 'number-proof'
   const approve: FormAction = (values, attempt) =>
     command(
       'ApproveScreening',
       {
         ...{ caseId, submission, method: values.method, note: lineOf(values, 'note') },
-        ...(isBase ? { areaCodes: chosenCodes(values) } : {}),
+        ...(hasPlace ? { areaCodes: chosenCodes(values) } : {}),
       },
       attempt,
     )
@@ -187,8 +194,8 @@ export const decideCase = (each: StaffCase, done: () => void): TemplateResult =>
       words.approve,
       html`${kind === 'identity' ? pictureNote() : ''}
         <k-form
-          .fields=${[...(isBase ? areaFields(each) : []), ...approveFields(each)]}
-          .values=${isBase ? { areaCodes: nearCodes(each) } : {}}
+          .fields=${[...(hasPlace ? areaFields(each) : []), ...approveFields(each)]}
+          .values=${hasPlace ? { areaCodes: nearCodes(each) } : {}}
           .verb=${words.approveVerb}
           .action=${approve}
           @k-done=${done}

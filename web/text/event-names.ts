@@ -24,6 +24,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   TermsAccepted: { ja: '利用規約への同意', en: 'Terms accepted' },
   TermsObjectedTo: { ja: '利用規約への異議', en: 'Objection to terms' },
   BaseAddressVerified: { ja: '拠点住所の確認の反映', en: 'Base address noted' },
+  OwnAreasNamed: { ja: '契約住所の市外局番の確認', en: 'Areas of the own address named' },
   BaseAddressRemoved: { ja: '拠点住所の削除の反映', en: 'Base address forgotten' },
   SiteRegistered: { ja: '拠点住所の登録', en: 'Base address registered' },
   SiteVerified: { ja: '拠点住所の確認', en: 'Base address verified' },

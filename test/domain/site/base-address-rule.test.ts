@@ -39,6 +39,24 @@ describe('TEL-05 a number with an area code needs a base in its area', () => {
       details: { areas: ['042（東京都）'] },
     })
   })
+  test("the areas of the contractor's own address, once named, until it moves elsewhere", () => {
+    const named = events.OwnAreasNamed({ areaCodes: ['06'] })
+    const sakai = numberIn('大阪府', '072')
+    expect(baseAddressRefusal(stateOf(opened, named), [osaka])).toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, named), [sakai])).not.toBeNull()
+    const { name, furigana, representative, contractorClass, postalCode } = details
+    const { prefecture, city, cityFurigana, street, streetFurigana } = details
+    const identity = {
+      ...{ name: `${name}新`, furigana, representative, contractorClass, postalCode },
+      ...{ prefecture, city, cityFurigana, street, streetFurigana },
+    }
+    const renamed = { changeId: id(8), identity, isOtherName: true }
+    const isRenamed = events.ContractorChanged(renamed)
+    expect(baseAddressRefusal(stateOf(opened, named, isRenamed), [sakai])).not.toBeNull()
+    const moved = { ...renamed, identity: { ...identity, city: '堺市堺区' } }
+    const hasMoved = events.ContractorChanged(moved)
+    expect(baseAddressRefusal(stateOf(opened, named, hasMoved), [sakai])).toBeNull()
+  })
   test('an area goes beyond its prefecture: Amagasaki has 06 of Osaka', () => {
     const amagasaki = base(51, '兵庫県', ['06'])
     const elsewhere = events.AccountScreeningChanged({ screening: 'pending', caseId: id(9) })

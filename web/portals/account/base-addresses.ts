@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { AccountInformation, Site } from '../../../read-api/schemas/information.ts'
+import type { NumberBases } from '../../../read-api/schemas/numbers.ts'
 import { command } from '../../client/api.ts'
+import { LiveQuery } from '../../client/live-query.ts'
 import { newCommandId } from '../../client/uuid.ts'
 import { confirmFirst } from '../../components/dialog.ts'
 import { define } from '../../components/element.ts'
 import type { Form, FormAction } from '../../components/form.ts'
 import { card, chip, definitions, page } from '../../components/page.ts'
-import { emptyState } from '../../components/states.ts'
+import { banner, emptyState } from '../../components/states.ts'
 import { formatDate, formatInstant } from '../../format/japan-time.ts'
-import { areasOf } from '../../parts/base-areas.ts'
+import { areasOf, areasOfAll } from '../../parts/base-areas.ts'
 import { addressFields, addressOf } from '../../parts/contact-fields.ts'
 import { addressLines } from '../../parts/contact-view.ts'
 import { atFields } from '../../parts/details-fields.ts'
@@ -36,6 +38,14 @@ const words = {
   registered: { ja: '未確認', en: 'Not verified' },
   verified: { ja: '確認済み', en: 'Verified' },
   since: { ja: '登録日時', en: 'Registered' },
+  open: {
+    ja: 'ご契約住所と拠点住所により購入できる市外局番：',
+    en: 'Area codes that your address and base addresses open: ',
+  },
+  noneOpen: {
+    ja: '市外局番の番号を購入できる住所は、まだ確認されていません。',
+    en: 'No address has been verified for numbers with an area code yet.',
+  },
   areas: { ja: '購入できる市外局番', en: 'Area codes that it opens' },
   how: { ja: '確認方法', en: 'Verified by' },
   documents: { ja: '書類を提出する', en: 'Hand in documents' },
@@ -49,6 +59,9 @@ const words = {
 
 /** 拠点住所登録: where the account does business, and whether that was verified (TEL-05). */
 export class BaseAddresses extends InformationScreen {
+  #bases = new LiveQuery<NumberBases>(this, () => ({ path: 'numbers/bases' }), {
+    views: ['account', 'screening'],
+  })
   #site = { id: newCommandId(), of: '' }
 
   #add: FormAction = async (values, attempt) => {
@@ -69,6 +82,13 @@ export class BaseAddresses extends InformationScreen {
       act: () => command('RemoveSite', { siteId, accountId: this.accountId }),
     })
     if (isDone) this.saved()
+  }
+
+  #open(bases: NumberBases['bases']): TemplateResult {
+    return banner(
+      'info',
+      bases.length === 0 ? text(words.noneOpen) : `${text(words.open)}${areasOfAll(bases)}`,
+    )
   }
 
   #siteOf(site: Site): TemplateResult {
@@ -120,6 +140,7 @@ export class BaseAddresses extends InformationScreen {
       heading: words.heading,
       lead: words.lead,
       body: html`<div class="k-stack">
+        ${this.#bases.render(({ bases }) => this.#open(bases), 2)}
         ${card(
           words.list,
           sites.length === 0

@@ -15,6 +15,11 @@ export const paymentWords = {
     en: 'The payment has arrived and is being added to the balance.',
   },
   credited: { ja: 'チャージが完了しました。', en: 'The top-up is done.' },
+  inCart: {
+    ja: 'カートのチャージは、カートに戻しました。',
+    en: 'The top-ups are back in the cart.',
+  },
+  cart: { ja: 'カートを見る', en: 'See the cart' },
   parked: {
     ja: 'お支払い額がお申し込みと異なるため、確認しています。確認後にご連絡します。',
     en: 'The amount paid differs from the one asked for. We check it and will get in touch.',

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Account } from '../../../read-api/schemas/account.ts'
+import type { Cart } from '../../../read-api/schemas/cart.ts'
 import type { Payment } from '../../../read-api/schemas/payments.ts'
 import { LiveQuery } from '../../client/live-query.ts'
 import { define, KaisenElement } from '../../components/element.ts'
@@ -41,6 +42,12 @@ export class PaymentPage extends KaisenElement {
     views: ['payment', 'wallet'],
   })
   #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), { views: ['wallet'] })
+  /** Top-ups of a cart lie there again once their card was declined. */
+  #cart = new LiveQuery<Cart>(
+    this,
+    () => (this.#payment.value?.status === 'declined' ? { path: 'account/cart' } : null),
+    { views: ['cart'] },
+  )
   #timer: ReturnType<typeof setInterval> | undefined
   #attempts = 0
 
@@ -81,6 +88,13 @@ export class PaymentPage extends KaisenElement {
       </div>`
   }
 
+  #inCart() {
+    const isInCart = this.#cart.value?.classes.includes('top-ups') === true
+    return isInCart
+      ? banner('info', html`${text(words.inCart)} <a href="/account/cart">${text(words.cart)}</a>`)
+      : nothing
+  }
+
   #credited(): TemplateResult {
     const account = this.#account.value
     const lot = account?.lots.find(({ paymentId }) => paymentId === this.paymentId)
@@ -111,6 +125,7 @@ export class PaymentPage extends KaisenElement {
         return this.#credited()
       case 'declined':
         return html`${banner('error', declineReason(payment.reason))}
+          ${this.#inCart()}
           <div class="k-form-foot">
             ${button('/account/top-up', words.again, true)} ${button('/account', words.home)}
           </div>`

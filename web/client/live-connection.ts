@@ -53,9 +53,9 @@ export function useConnection(next: LiveConnection | null): void {
   tellState()
 }
 
-/** The connection in use, if it is live. */
+/** The connection in use, if it is live. A machine off the network need not wait to find out. */
 export const liveConnection = (): LiveConnection | null =>
-  connection?.state() === 'live' ? connection : null
+  liveState() === 'live' ? connection : null
 
 /** How live the page is. Without a connection that carries changes it counts as reconnecting. */
 export const liveState = (): LiveState =>

@@ -2,6 +2,7 @@ import type { Portal } from '../router/route.ts'
 import { type Language, language, onLanguage, setLanguage } from '../text/language.ts'
 import { query, send } from './api.ts'
 import type { Outcome } from './refused.ts'
+import { tellTabs } from './session-tabs.ts'
 
 /** Who is logged in, into which portal, and for whom (ACC-05). */
 export type Session = {
@@ -60,6 +61,7 @@ export async function signIn(
   const answer = await send<Session>('POST', 'sessions', { portal, loginId, password })
   if (!answer.ok) return answer
   const loaded = await loadSession()
+  tellTabs()
   return { ok: true, value: loaded ?? answer.value }
 }
 
@@ -67,6 +69,14 @@ export async function signIn(
 export async function signOut(): Promise<void> {
   await send('DELETE', 'sessions/current')
   take(null)
+  tellTabs()
+}
+
+const moved = (answer: Outcome<Session>): Outcome<Session> => {
+  if (!answer.ok) return answer
+  take(answer.value)
+  tellTabs()
+  return answer
 }
 
 /** Enters the portal of one's own circle or unique; every event says for whom it was done. */
@@ -75,15 +85,13 @@ export async function enterPortal(
   id: string,
 ): Promise<Outcome<Session>> {
   const answer = await send<Session>('POST', 'sessions/current/acting', { kind, id })
-  if (answer.ok) take(answer.value)
-  return answer
+  return moved(answer)
 }
 
 /** Goes back to the portal that one logged in to. */
 export async function leavePortal(): Promise<Outcome<Session>> {
   const answer = await send<Session>('DELETE', 'sessions/current/acting')
-  if (answer.ok) take(answer.value)
-  return answer
+  return moved(answer)
 }
 
 /** The portal whose pages the session sees now: the entered one, else its own. */

@@ -250,7 +250,7 @@ export class Form extends KaisenElement {
             ? nothing
             : html`<a class="k-button k-quiet" href=${this.cancelHref}>${text(words.cancel)}</a>`
         }
-        <span role="status" class="k-only-heard">
+        <span role="status" class=${this.#busy ? 'k-sending' : 'k-only-heard'}>
           ${this.#busy ? text(formWords.sending) : nothing}
         </span>
       </div>

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
-import { whenSignedOut } from '../client/api.ts'
+import { query, whenSignedOut } from '../client/api.ts'
+import { liveState, onLiveState } from '../client/live-connection.ts'
 import { forgetSession, loadSession, onSession, portalInForce, session } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { emptyState, failure, skeleton } from '../components/states.ts'
@@ -43,6 +44,7 @@ export class App extends KaisenElement {
       onPlace((_, move) => void this.#arrive(move)),
       onSession(() => this.requestUpdate()),
       keepFocus(this),
+      onLiveState(() => void this.#tryAgain()),
     ]
   }
 
@@ -93,6 +95,14 @@ export class App extends KaisenElement {
     if (move === 'back') return restoreScroll()
     window.scrollTo(0, 0)
     this.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  }
+
+  /** A page that could not be loaded comes by itself once the server answers again. */
+  async #tryAgain() {
+    if (this.#shown.kind !== 'failed' || liveState() === 'offline') return
+    const answer = await query('clock')
+    // Browsers remember that a file of the page was not there: only a reload asks for it again.
+    if (answer.ok && this.#shown.kind === 'failed') location.reload()
   }
 
   #show(shown: Shown) {

@@ -12,6 +12,7 @@ import { portalNamed } from './portals.ts'
 import { loginPath } from './public-routes.ts'
 import '../components/live-badge.ts'
 import '../components/toast.ts'
+import './other-tab.ts'
 import './side-menu.ts'
 
 /** What the shell draws around a screen. */
@@ -167,7 +168,10 @@ export const shell = (parts: ShellParts): TemplateResult => html`
             </nav>
             ${drawer(parts.menu, parts)}`
     }
-    <main id="content" class="k-main" tabindex="-1">${breadcrumb(parts)} ${parts.content}</main>
+    <main id="content" class="k-main" tabindex="-1">
+      <k-other-tab></k-other-tab>
+      ${breadcrumb(parts)} ${parts.content}
+    </main>
   </div>
   <k-toasts></k-toasts>
 `

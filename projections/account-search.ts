@@ -28,3 +28,16 @@ export async function accountsWithLine(
 /** Every circle with what people call it by. */
 export const circleNames = (db: ReadDatabase) =>
   db.selectFrom('circle').select(['accountId', 'name', 'loginId', 'user']).execute()
+
+/** The account that an invoice of that number was issued to; the whole number is asked for. */
+export async function accountsWithInvoice(
+  db: ReadDatabase,
+  documentNumber: string,
+): Promise<ReadonlySet<string>> {
+  const found = await db
+    .selectFrom('invoice')
+    .select('accountId')
+    .where('documentNumber', '=', documentNumber)
+    .execute()
+  return new Set(found.map(({ accountId }) => accountId))
+}

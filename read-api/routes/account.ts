@@ -5,7 +5,11 @@ import { monthOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { dialledDigits, normaliseDigits } from '../../domain/number/phone-number.ts'
 import { findAccount, listAccounts, listCircles } from '../../projections/account.ts'
-import { accountsWithLine, circleNames } from '../../projections/account-search.ts'
+import {
+  accountsWithInvoice,
+  accountsWithLine,
+  circleNames,
+} from '../../projections/account-search.ts'
 import { findPayment } from '../../projections/payment.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import { findWallet, listWalletEntries } from '../../projections/wallet-queries.ts'
@@ -37,8 +41,9 @@ async function matching(db: ReadDatabase, search = '') {
   if (wanted === '') return () => true
   const isPart = (text: string | null | undefined) => folded(text ?? '').includes(wanted)
   const digits = normaliseDigits(search)
-  const [withLine, circles] = await Promise.all([
+  const [withLine, withInvoice, circles] = await Promise.all([
     digits === null ? new Set<string>() : accountsWithLine(db, dialledDigits(digits)),
+    accountsWithInvoice(db, search.normalize('NFKC').trim().toUpperCase()),
     circleNames(db),
   ])
   const withCircle = new Set(
@@ -52,6 +57,7 @@ async function matching(db: ReadDatabase, search = '') {
     [name, furigana, loginId, email, phone].some(isPart) ||
     folded(accountId) === wanted ||
     withLine.has(accountId) ||
+    withInvoice.has(accountId) ||
     withCircle.has(accountId)
 }
 

@@ -44,7 +44,7 @@ export type AccountRow = z.input<typeof AccountRow>
 
 export const Accounts = listOf(AccountRow)
 export type Accounts = z.input<typeof Accounts>
-/** `search` is a part of the name or the login ID, or an account's whole id. */
+/** `search` is a part of a name or a number of the account, or the whole number of an invoice. */
 export const AccountsQuery = listQuery('name', 'loginId', 'balance')
   .omit({ accountId: true })
   .extend({ search: QueryText.optional() })

@@ -241,6 +241,16 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
       .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
       .toBeGreaterThan(100)
     await expectSound(auditor)
+
+    await auditor.goto('/auditor/events')
+    await auditor.getByRole('button', { name: 'アカウントを選ぶ' }).click()
+    await auditor.locator('account-chooser input').fill(known.loginId)
+    await auditor.getByRole('button', { name: `佐倉 花子 (${known.loginId})` }).click()
+    await auditor.getByLabel('記録の種類').selectOption('ScreeningRejected')
+    await expect.poll(() => auditor.locator('k-table tbody tr').count()).toBe(1)
+    expect(new URL(auditor.url()).searchParams.get('account')).toBe(known.accountId)
+    await auditor.getByRole('button', { name: 'アカウントを選ぶ' }).click()
+    await expectSound(auditor)
   })
 
   const circle = () => ({

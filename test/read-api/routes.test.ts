@@ -527,6 +527,24 @@ describe('audit', () => {
     expect(positions).toEqual([...positions].sort((a: number, b: number) => b - a))
   })
 
+  test('ACC-10 an account is found by name, login ID, a line and an invoice', async () => {
+    const { accountId } = ids
+    const [{ body: account }, { body: invoices }] = await Promise.all([
+      bench.ask('auditor', `/api/account?accountId=${accountId}`),
+      bench.ask('auditor', `/api/invoices?accountId=${accountId}`),
+    ])
+    const found = async (search: string): Promise<string[]> => {
+      const path = `/api/accounts?search=${encodeURIComponent(search)}`
+      const { body } = await bench.ask('auditor', path)
+      return body.items.map((each: { accountId: string }) => each.accountId)
+    }
+    const { documentNumber } = invoices.items[0]
+    for (const search of [account.name, account.loginId, ids.uniqueId, documentNumber])
+      expect(await found(search ?? ''), search).toEqual([accountId])
+    expect(await found(` ${documentNumber.toLowerCase()} `)).toEqual([accountId])
+    expect(await found(documentNumber.slice(0, -1))).toEqual([])
+  })
+
   test('OPS-10 the log by circle, kind, day and person; another circle is missing', async () => {
     const typesOf = async (query: string): Promise<string[]> => {
       const { status, body, text } = await bench.ask('auditor', `/api/audit/events?${query}`)

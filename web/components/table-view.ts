@@ -21,6 +21,12 @@ export type TableView = {
   turn: (page: number) => void
 }
 
+/** What is turned page by page. */
+type Paged = Pick<TableView, 'size' | 'turn'> & {
+  request: Pick<TableRequest, 'page'>
+  page: Pick<TablePage, 'total'>
+}
+
 const tableWords = {
   sortBy: { ja: '並べ替え', en: 'Sort by' },
   ascending: { ja: '昇順', en: 'ascending' },
@@ -166,12 +172,7 @@ export const sortChoice = (view: TableView, id: string): TemplateResult | typeof
 }
 
 /** Earlier and later pages, where there is more than one. */
-export const pager = ({
-  request,
-  page,
-  size,
-  turn,
-}: TableView): TemplateResult | typeof nothing => {
+export const pager = ({ request, page, size, turn }: Paged): TemplateResult | typeof nothing => {
   const pages = Math.max(1, Math.ceil(page.total / size))
   if (pages === 1 && request.page === 1) return nothing
   const step = (to: number, label: string, name: 'left' | 'right') => html`<button

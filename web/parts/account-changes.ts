@@ -1,22 +1,16 @@
 import { html, type TemplateResult } from 'lit'
 import type { Column } from '../components/table-model.ts'
+import { actorName } from '../text/actor-names.ts'
 import { eventName } from '../text/event-names.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import '../components/table.ts'
 
-type Actor = { kind?: string; id?: string; actingFor?: { kind: string; id: string } }
-
-const kinds: Readonly<Record<string, { ja: string; en: string }>> = {
-  staff: { ja: '運営', en: 'Staff' },
-  account: { ja: 'アカウント', en: 'Account' },
-  circle: { ja: 'サークル', en: 'Circle' },
-  unique: { ja: 'ユニーク', en: 'Unique' },
-  system: { ja: 'システム', en: 'System' },
-}
+/** Who did it, as an event says it. */
+export type Actor = { kind?: string; id?: string; actingFor?: { kind: string; id: string } }
 
 /** Of the account itself everyone knows who it is; of others their name is told. */
-const actorOf = ({ kind = '', id = '' }: Actor): string => {
-  const name = kinds[kind] === undefined ? kind : text(kinds[kind])
+export const actorOf = ({ kind = '', id = '' }: Actor): string => {
+  const name = actorName(kind)
   return kind === 'system' || kind === 'account' ? name : `${name} ${id}`
 }
 

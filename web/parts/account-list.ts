@@ -20,8 +20,8 @@ const filters: readonly Filter[] = [
   {
     name: 'search',
     label: {
-      ja: 'お客様・サークルの名称、電話番号、ユニーク、メール、ID',
-      en: 'Customer or circle, number, unique, mail or ID',
+      ja: 'お客様・サークルの名称、電話番号、ユニーク、メール、ID、請求書番号',
+      en: 'Customer or circle, number, unique, mail, ID or invoice',
     },
     example: { ja: '例：青空、06-6345-0100', en: 'For example 青空 or 06-6345-0100' },
     kind: 'search',

@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/kernel/event.ts'
 import { type Bilingual, text } from './language.ts'
 
-const names: Readonly<Record<Actor['kind'], Bilingual>> = {
+/** Who may do something, as people call them. */
+export const actorKinds: Readonly<Record<Actor['kind'], Bilingual>> = {
   visitor: { ja: 'お申し込み', en: 'Sign-up' },
   account: { ja: 'アカウント', en: 'Account' },
   circle: { ja: 'サークル', en: 'Circle' },
@@ -16,4 +17,4 @@ const names: Readonly<Record<Actor['kind'], Bilingual>> = {
 
 /** Who did something, as people call them; the id tells which. */
 export const actorName = (kind: string): string =>
-  kind in names ? text(names[kind as Actor['kind']]) : kind
+  kind in actorKinds ? text(actorKinds[kind as Actor['kind']]) : kind

@@ -175,4 +175,7 @@ const names: Readonly<Record<string, Bilingual>> = {
 }
 
 /** What a record is called by people; a type without a name yet is shown by its own. */
+/** Every kind of event that has a name. */
+export const eventTypes: readonly string[] = Object.keys(names)
+
 export const eventName = (type: string): Bilingual => names[type] ?? { ja: type, en: type }

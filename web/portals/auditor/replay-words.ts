@@ -8,8 +8,6 @@ export const replayWords = {
     en: 'Builds every figure again from the records alone and compares it with what is shown.',
   },
   choose: { ja: '照合するアカウント', en: 'What to compare' },
-  account: { ja: 'アカウント', en: 'Account' },
-  all: { ja: 'すべてのアカウント', en: 'All accounts' },
   run: { ja: '再現して照合する', en: 'Replay and compare' },
   running: { ja: '照合しています：', en: 'Comparing:' },
   differences: { ja: '一致しない項目', en: 'What differs' },

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Accounts } from '../../../read-api/schemas/account.ts'
+import type { Account, AccountRow, Accounts } from '../../../read-api/schemas/account.ts'
 import type { ReplayAnswer } from '../../../read-api/schemas/audit.ts'
 import { query } from '../../client/api.ts'
-import { LiveQuery } from '../../client/live-query.ts'
 import type { Outcome, Refused } from '../../client/refused.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import { card, page } from '../../components/page.ts'
@@ -11,11 +10,30 @@ import type { Column, Row } from '../../components/table-model.ts'
 import { formatCount } from '../../format/money.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
-import { accountOptions, accountsQuestion } from './accounts-to-choose.ts'
 import { replayWords as words } from './replay-words.ts'
 import '../../components/table.ts'
+import '../../parts/account-chooser.ts'
 
 const waitSecondsDefault = 10
+/** As many accounts as one answer holds. */
+const pageSize = 200
+
+type Checked = Pick<AccountRow, 'accountId' | 'name'>
+
+/** The account that was chosen, or every one there is, page by page. */
+const accountsToCheck = async (chosen: string): Promise<Outcome<readonly Checked[]>> => {
+  if (chosen !== '') {
+    const found = await query<Account>('account', { accountId: chosen })
+    return found.ok ? { ok: true, value: [found.value] } : found
+  }
+  const all: Checked[] = []
+  for (let page = 1; ; page += 1) {
+    const found = await query<Accounts>('accounts', { sort: 'name', page, pageSize })
+    if (!found.ok) return found
+    all.push(...found.value.items)
+    if (found.value.items.length < pageSize) return { ok: true, value: all }
+  }
+}
 
 type Compared = { accountId: string; name: string; answer: ReplayAnswer }
 
@@ -44,7 +62,6 @@ export class Replay extends KaisenElement {
   /** The account to check; empty: all of them. */
   declare chosen: string
 
-  #accounts = new LiveQuery<Accounts>(this, accountsQuestion)
   #compared: Compared[] = []
   #planned = 0
   #isRunning = false
@@ -68,15 +85,16 @@ export class Replay extends KaisenElement {
   async #run(event: Event) {
     event.preventDefault()
     if (this.#isRunning) return
-    const accounts = (this.#accounts.value?.items ?? []).filter(
-      ({ accountId }) => this.chosen === '' || accountId === this.chosen,
-    )
     this.#isRunning = true
     this.#compared = []
     this.#refused = null
-    this.#planned = accounts.length
+    this.#planned = 0
     this.requestUpdate()
-    for (const { accountId, name } of accounts) {
+    const accounts = await accountsToCheck(this.chosen)
+    if (!accounts.ok) this.#refused = accounts.refused
+    const toCheck = accounts.ok ? accounts.value : []
+    this.#planned = toCheck.length
+    for (const { accountId, name } of toCheck) {
       const answer = await this.#ask(accountId)
       if (answer === null) return
       if (answer.ok) this.#compared.push({ accountId, name, answer: answer.value })
@@ -89,25 +107,13 @@ export class Replay extends KaisenElement {
   }
 
   #form(): TemplateResult {
-    const options = accountOptions(this.#accounts.value)
     return html`<form @submit=${(event: Event) => void this.#run(event)}>
-      <div class="k-field">
-        <label for="replay-account">${text(words.account)}</label>
-        <select
-          class="k-input"
-          id="replay-account"
-          @change=${(event: Event) => {
-            this.chosen = (event.target as HTMLSelectElement).value
-          }}
-        >
-          <option value="" ?selected=${this.chosen === ''}>${text(words.all)}</option>
-          ${options.map(
-            ({ value, label }) => html`<option value=${value} ?selected=${value === this.chosen}>
-              ${text(label)}
-            </option>`,
-          )}
-        </select>
-      </div>
+      <account-chooser
+        .accountId=${this.chosen}
+        @k-change=${(event: CustomEvent<string>) => {
+          this.chosen = event.detail
+        }}
+      ></account-chooser>
       <div class="k-form-foot">
         <button class="k-button k-primary" aria-disabled=${this.#isRunning ? 'true' : nothing}>
           ${text(words.run)}
@@ -146,10 +152,7 @@ export class Replay extends KaisenElement {
       heading: words.heading,
       lead: words.lead,
       body: html`<div class="k-stack">
-        ${card(
-          words.choose,
-          this.#accounts.render(() => this.#form()),
-        )}
+        ${card(words.choose, this.#form())}
         <div role="status">${this.#isRunning ? this.#progress() : nothing}</div>
         ${this.#refused === null ? nothing : failure(this.#refused)} ${this.#verdict()}
         ${card(words.how, html`<p>${text(words.method)}</p>`)}

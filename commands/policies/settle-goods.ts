@@ -16,7 +16,7 @@ type State = {
   purchasedOn: string
   lines: { lineId: string; productCode: string; quantity: number }[]
   toReserve: string[]
-  isRefused: boolean
+  isOver: boolean
 }
 
 const orderIdIn = (event: RecordedEvent): string | null =>
@@ -72,7 +72,7 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
     ),
   DevicesReserved: (state, event) => {
     const orderId = orderIdIn(event) ?? ''
-    if (state.isRefused) return each(state, 'release', 'ReleaseDevices', orderId)
+    if (state.isOver) return each(state, 'release', 'ReleaseDevices', orderId)
     if (state.toReserve.length > 0) return []
     const dueOn = addDays(state.purchasedOn, paymentDays)
     return [now('await', 'AwaitOrderPayment', { orderId, dueOn })]
@@ -109,6 +109,14 @@ const reactions: Readonly<Record<string, (state: State, event: RecordedEvent) =>
   OrderWarrantySettled: replaced,
 }
 
+/** After these the order wants no goods: what is reserved for it late is free again. */
+const isOver: ReadonlySet<string> = new Set([
+  'OrderRefused',
+  'OrderLapsed',
+  'OrderReopeningRefused',
+  'OrderWithdrawn',
+])
+
 const evolve = (state: State, event: RecordedEvent): State => {
   if (event.type === 'OrderPlaced') {
     const { accountId, purchasedOn, settlement, lines } = dataOf(event, OrderPlaced)
@@ -119,25 +127,24 @@ const evolve = (state: State, event: RecordedEvent): State => {
       quantity,
     }))
     const toReserve = devicesOf(kept).map(({ productCode }) => productCode)
-    return { accountId, purchasedOn, lines: kept, toReserve, isRefused: false }
+    return { accountId, purchasedOn, lines: kept, toReserve, isOver: false }
   }
   if (event.type === 'OrderReopened') {
     const toReserve = devicesOf(state.lines).map(({ productCode }) => productCode)
-    return { ...state, toReserve, isRefused: false }
+    return { ...state, toReserve, isOver: false }
   }
   if (event.type === 'DevicesReserved') {
     const code = idIn(event.stream)
     return { ...state, toReserve: state.toReserve.filter((other) => other !== code) }
   }
-  const isOver = event.type === 'OrderRefused' || event.type === 'OrderReopeningRefused'
-  return isOver ? { ...state, isRefused: true } : state
+  return isOver.has(event.type) ? { ...state, isOver: true } : state
 }
 
 /** Keeps devices for an order until it is paid and shipped, or gives them free (ORD-14, ORD-16). */
 export const settleGoods: Process<State> = {
   name: 'settle-goods',
-  version: 1,
-  initial: { accountId: '', purchasedOn: '', lines: [], toReserve: [], isRefused: false },
+  version: 2,
+  initial: { accountId: '', purchasedOn: '', lines: [], toReserve: [], isOver: false },
   keys: {
     OrderPlaced: orderStream,
     DevicesReserved: orderIdIn,

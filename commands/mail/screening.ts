@@ -113,7 +113,7 @@ export const screeningRejected = defineMail({
       body: [
         `${kinds[kind].ja}の書類を確認できませんでした。`,
         ['理由：', ...reasons.map((reason) => `・${reasonTexts[reason].ja}`)].join('\n'),
-        `お手数ですが、内容を直してもう一度ご提出ください。\n${link(page)}`,
+        `くわしい説明は次のページにあります。お手数ですが、内容を直してもう一度ご提出ください。\n${link(page)}`,
       ],
     }),
     en: ({ kind, reasons }, { link }) => ({
@@ -121,7 +121,7 @@ export const screeningRejected = defineMail({
       body: [
         `We could not accept the documents for ${kinds[kind].en}.`,
         ['Because:', ...reasons.map((reason) => `- ${reasonTexts[reason].en}`)].join('\n'),
-        `Please mend them and hand them in again.\n${link(page)}`,
+        `More is said on this page. Please mend them and hand them in again.\n${link(page)}`,
       ],
     }),
   },

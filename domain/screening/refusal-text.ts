@@ -83,7 +83,7 @@ export const screeningRefusalText: RefusalText = {
     en: 'The connection broke off. Please try again.',
   },
   upload_content_type: {
-    ja: '画像ファイルとして送信されていません。jpg、png、gifの画像を選んでください。',
+    ja: 'このファイルは画像ではありません。jpg、png、gifの画像を選んでください。',
     en: 'It was not sent as a picture. Please choose a jpg, png or gif file.',
   },
   uploads_full: {

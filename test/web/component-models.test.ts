@@ -18,6 +18,7 @@ import {
   requestFrom,
 } from '../../web/components/table-model.ts'
 import { parseTypedDate } from '../../web/format/typed-date.ts'
+import { parseTypedTime } from '../../web/format/typed-time.ts'
 import { addressFields, textOrNull } from '../../web/parts/contact-fields.ts'
 import { deliverySections, dialledOf } from '../../web/parts/delivery-fields.ts'
 import { uniqueChoice } from '../../web/parts/unique-choice.ts'
@@ -151,6 +152,16 @@ test.each([
   ['26/1/1', null],
   ['tomorrow', null],
 ])('the typed day %j is %s', (typed, date) => expect(parseTypedDate(typed)).toBe(date))
+
+test.each([
+  ['９：３０', '09:30'],
+  ['930', '09:30'],
+  ['9時', '09:00'],
+  ['23:59', '23:59'],
+  ['24:00', null],
+  ['9:60', null],
+  ['朝', null],
+])('ACC-12 the typed time %j is %s', (typed, time) => expect(parseTypedTime(typed)).toBe(time))
 
 test('the calendar begins its weeks on Sunday, and its keys cross months', () => {
   expect(weeksOf('2026-11')[0]).toEqual([1, 2, 3, 4, 5, 6, 7].map((day) => `2026-11-0${day}`))

@@ -3,6 +3,7 @@ import type { Notice } from '../../read-api/schemas/notices.ts'
 import type { Outcome } from '../client/refused.ts'
 import type { Field, FormSection, FormValues } from '../components/form-model.ts'
 import { japanDateOf, japanTimeOf } from '../format/japan-time.ts'
+import { parseTypedTime } from '../format/typed-time.ts'
 import type { Bilingual } from '../text/language.ts'
 import { textOrNull } from './contact-fields.ts'
 import { noticeKindNames } from './notice-words.ts'
@@ -14,7 +15,7 @@ const words = {
 const isTerms = ({ kind }: FormValues): boolean => kind === 'terms'
 
 const checkTime: Field['check'] = (value) =>
-  /^([01]\d|2[0-3]):[0-5]\d$/.test(String(value)) ? null : words.time
+  parseTypedTime(String(value)) === null ? words.time : null
 
 const momentFields = (
   name: string,
@@ -116,7 +117,8 @@ export const noticeSections = (isNew: boolean): readonly FormSection[] => [
 const instantIn = (values: FormValues, name: string): string | null => {
   const date = textOrNull(values, `${name}On`)
   if (date === null) return null
-  return new Date(Date.parse(`${date}T${String(values[`${name}At`])}:00.000+09:00`)).toISOString()
+  const time = parseTypedTime(String(values[`${name}At`])) ?? ''
+  return new Date(Date.parse(`${date}T${time}:00.000+09:00`)).toISOString()
 }
 
 /** What a command takes of the form. */

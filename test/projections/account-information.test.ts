@@ -8,7 +8,11 @@ import * as site from '../../domain/site/events.ts'
 import { ProcedureDebited } from '../../domain/wallet/events.ts'
 import { walletStream } from '../../domain/wallet/values.ts'
 import { circlesWith, findAccount, findCircle, listCircles } from '../../projections/account.ts'
-import { findAccountInformation, listSites } from '../../projections/account-information.ts'
+import {
+  findAccountInformation,
+  listBases,
+  listSites,
+} from '../../projections/account-information.ts'
 import { countTermsAnswers, listNotices } from '../../projections/notice.ts'
 import { listWalletEntries } from '../../projections/wallet-queries.ts'
 import { idsOf, journeyOf, operatorHappenings } from '../support/journey.ts'
@@ -119,6 +123,10 @@ test('TEL-05 base addresses with method and date of their verification', async (
       areaCodes: ['06'],
     },
   ])
+  const base = { prefecture, areaCodes: ['06'] }
+  expect(await listBases(t.db, ofAccount)).toEqual([{ prefecture, areaCodes: null }, base])
+  await t.given([onAccount(account.OwnAreasNamed({ areaCodes: ['06', '072'] }))])
+  expect(await listBases(t.db, ofAccount)).toEqual([{ prefecture, areaCodes: ['06', '072'] }, base])
 })
 
 test('ACC-08, ACC-13 circles with their user, found by unique and number', async () => {

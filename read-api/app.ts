@@ -31,6 +31,7 @@ import { addErasureRoutes } from './routes/erasure.ts'
 import { addExplainRoute } from './routes/explain.ts'
 import { addInformationRoutes } from './routes/information.ts'
 import { addInvoiceRoutes } from './routes/invoices.ts'
+import { addLegalNotice } from './routes/legal-notice.ts'
 import { addLineRoutes } from './routes/lines.ts'
 import { addNumberRoutes } from './routes/numbers.ts'
 import { addOwnLoginRoutes } from './routes/own-login.ts'
@@ -46,6 +47,7 @@ import { addStockFiles } from './routes/stock-files.ts'
 import type { PayTo } from './schemas/orders.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import type { Seller } from './seller.ts'
 import { describeSession } from './session-description.ts'
 import { addSessionGuard, type GuardOptions } from './session-guard.ts'
 import { addSessions, type SessionsOptions } from './sessions.ts'
@@ -73,6 +75,8 @@ export type ReadApiParts = ReadParts &
     demonstration: boolean
     /** The operator's account for bank transfers. */
     payTo: z.infer<typeof PayTo>
+    /** Who sells, as the public notice names it. */
+    seller: Seller
     /** Folder of the built web. */
     webRoot: string
   }
@@ -113,6 +117,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addCallRoutes(app, parts)
   addErasureRoutes(app, parts)
   addInvoiceRoutes(app, parts)
+  addLegalNotice(app, parts)
   addExplainRoute(app, parts)
   addAuditRoutes(app, parts)
   addCommands(app, parts)

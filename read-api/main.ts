@@ -15,6 +15,7 @@ import { openReadDatabase } from '../projections/read-database.ts'
 import { createApp } from './app.ts'
 import { readPayTo } from './pay-to.ts'
 import { readPositionOf } from './read-position.ts'
+import { readSeller } from './seller.ts'
 
 await runService('read-api', process.env, async ({ config, log, clock }) => {
   const { natsWebSocketUrl } = config
@@ -44,6 +45,7 @@ await runService('read-api', process.env, async ({ config, log, clock }) => {
     gateway: config.gatewayUrl === null ? null : openGateway(config, systemClock.now),
     demonstration: config.demonstration,
     payTo: readPayTo(process.env, config.demonstration),
+    seller: readSeller(process.env, config.demonstration),
     webRoot: join(import.meta.dirname, '../web/dist'),
   })
   await app.listen({ host: config.host, port: config.port })

@@ -8,7 +8,7 @@ type WithdrawalPeriodRow = DatedRow & {
 }
 
 /** 初期契約解除: how long an individual may withdraw, by the day of the document's delivery. */
-export const withdrawalPeriods: readonly WithdrawalPeriodRow[] = [
+const withdrawalPeriods: readonly WithdrawalPeriodRow[] = [
   {
     policyKey: 'withdrawal.monthly.1',
     days: 8,
@@ -17,12 +17,16 @@ export const withdrawalPeriods: readonly WithdrawalPeriodRow[] = [
   },
 ]
 
+/** How many days the withdrawal has, for documents of that day; 0: there is none. */
+export const withdrawalDaysOn = (date: BusinessDate): number =>
+  rowInForce(withdrawalPeriods, date)?.days ?? 0
+
 /** The last day of the withdrawal; null for whoever is not an individual (TEL-07). */
 export const lastWithdrawalDayOf = (
   deliveredOn: BusinessDate,
   contractorClass: ContractorClass,
 ): BusinessDate | null => {
   if (contractorClass !== 'individual') return null
-  const row = rowInForce(withdrawalPeriods, deliveredOn)
-  return row === null ? null : addDays(deliveredOn, row.days - 1)
+  const days = withdrawalDaysOn(deliveredOn)
+  return days === 0 ? null : addDays(deliveredOn, days - 1)
 }

@@ -10,12 +10,13 @@ import {
 export const paymentDays = 7
 
 /** Card orders leave within so many business days, the next one being the first (CAL-05). */
-const shippingWindowDays = 3
+export const shippingWindowDays = 3
 
 /** Returns are announced within so many days of arrival. */
-const returnDays = 7
+export const returnDays = 7
 
-const warrantyMonths = 6
+/** How long goods are under warranty, from arrival (ORD-16). */
+export const warrantyMonths = 6
 
 /** The business days on which an order paid by card on a day leaves: from the next one on. */
 export const shippingWindowOf = (

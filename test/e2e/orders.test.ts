@@ -103,6 +103,19 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     expect(items.filter(({ productCode }) => productCode === 'conference')).toHaveLength(1)
   })
 
+  test('TEL-07 an order has its document; staff see why it is not withdrawn', async () => {
+    await says(circle, '契約書面（PDF）をダウンロード')
+    const orderId = circle.url().split('/').at(-1)
+    const { request } = circle.context()
+    const pdf = await request.get(`/api/orders/${orderId}/contract-document.pdf`)
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+    await staff.goto(`/staff/orders/${orderId}`)
+    await says(staff, '初期契約解除ができるのは、個人のお客様だけです。')
+    await expectSound(staff)
+    await staff.getByRole('link', { name: '特定商取引法に基づく表記' }).click()
+    await says(staff, '販売事業者')
+  })
+
   test('ORD-01 a second one is refused in words, and what was chosen stays', async () => {
     await circle.goto('/circle/buy/option')
     await circle

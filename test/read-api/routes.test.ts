@@ -104,6 +104,7 @@ const inLine: readonly Who[] = ['account', 'circle', 'unique']
 const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/clock': 'public',
   '/api/openapi.json': 'public',
+  '/api/legal-notice': 'public',
   '/api/sessions/current': 'tested elsewhere',
   '/api/logins/current': 'tested elsewhere',
   '/api/logins/circle/:id': 'tested elsewhere',

@@ -37,6 +37,7 @@ import { feedRecords } from '../../projections/record-index.ts'
 import { createApp } from '../../read-api/app.ts'
 import { readPayTo } from '../../read-api/pay-to.ts'
 import { readPositionOf } from '../../read-api/read-position.ts'
+import { readSeller } from '../../read-api/seller.ts'
 import { openDemonstration } from './demonstration.ts'
 
 export const password = 'Correct-Horse-9'
@@ -200,6 +201,7 @@ export async function startReadApi(
     gateway: options.gateway ?? null,
     demonstration: true,
     payTo: readPayTo({}, true),
+    seller: readSeller({}, true),
     webRoot: options.webRoot ?? join(dataDir, 'no-web'),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

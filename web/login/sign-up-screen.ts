@@ -26,6 +26,10 @@ const words = {
   toDetails: { ja: '同意して次へ', en: 'Agree and go on' },
   toConfirm: { ja: '入力内容を確認する', en: 'Check what I entered' },
   back: { ja: '前の画面に戻る', en: 'Go back' },
+  legal: {
+    ja: '特定商取引法に基づく表記（別のタブで開きます）',
+    en: 'Legal notice (opens in a tab of its own)',
+  },
   version: { ja: '改定日', en: 'Wording of' },
   passwordGone: {
     ja: 'ページを読み込み直したため、パスワードをもう一度入力してください。',
@@ -122,7 +126,8 @@ export class SignUpSteps extends KaisenElement {
         .action=${this.#agree}
         cancel-href="/login"
       ></k-form>`,
-    )}`
+    )}
+    <p><a href="/legal" target="_blank" rel="noopener">${text(words.legal)}</a></p>`
   }
 
   #details(): TemplateResult {

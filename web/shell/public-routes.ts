@@ -3,6 +3,10 @@ import type { Route } from '../router/route.ts'
 /** The address of the log-in page. */
 export const loginPath = '/login'
 
+/** 特定商取引法に基づく表記, which stands below every page (TEL-07). */
+export const legalPath = '/legal'
+export const legalLabel = { ja: '特定商取引法に基づく表記', en: 'Legal notice' } as const
+
 /** Pages for those who are not logged in; they stand outside every portal. */
 export const publicRoutes: readonly Route[] = [
   {
@@ -19,6 +23,11 @@ export const publicRoutes: readonly Route[] = [
     path: '/sign-up/:step',
     label: { ja: 'お申し込み', en: 'Sign up' },
     load: () => import('../login/sign-up-screen.ts'),
+  },
+  {
+    path: legalPath,
+    label: legalLabel,
+    load: () => import('../login/legal-notice.ts'),
   },
   {
     path: '/password-reset',

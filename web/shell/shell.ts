@@ -9,7 +9,7 @@ import { language, setLanguage, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import { entryOf } from './menu-groups.ts'
 import { portalNamed } from './portals.ts'
-import { loginPath } from './public-routes.ts'
+import { legalLabel, legalPath, loginPath } from './public-routes.ts'
 import '../components/live-badge.ts'
 import '../components/toast.ts'
 import './other-tab.ts'
@@ -173,5 +173,6 @@ export const shell = (parts: ShellParts): TemplateResult => html`
       ${breadcrumb(parts)} ${parts.content}
     </main>
   </div>
+  <footer class="k-foot"><a href=${legalPath}>${text(legalLabel)}</a></footer>
   <k-toasts></k-toasts>
 `

@@ -75,7 +75,8 @@ class StaffOrder extends KaisenElement {
           ? html`<staff-withdraw-order .order=${order}></staff-withdraw-order>`
           : ''
       }
-      ${parkedMoney(order, done)} ${refundForms(order, done)} ${deviceOrder(order)}
+      ${parkedMoney(order, done)} ${refundForms(order, done)}
+      ${order.settlement === 'devices' ? deviceOrder(order) : ''}
       ${orderForms(order, done)}
     </div>`
   }

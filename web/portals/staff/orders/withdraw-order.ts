@@ -102,7 +102,8 @@ class WithdrawOrder extends KaisenElement {
     if (refusal !== null)
       return html`<p>${sentenceOf({ ...refusal, kind: 'conflict', fields: [] })}</p>`
     const isOver = withdrawUntil !== null && today() > withdrawUntil
-    return html`<p>${text(words.lead)}</p>
+    return html`<div class="k-stack">
+      <p>${text(words.lead)}</p>
       ${isOver ? banner('warning', text(words.over)) : nothing} ${this.#figures(preview)}
       <p class="k-hint">${text(words.calls)}</p>
       <k-form
@@ -113,7 +114,8 @@ class WithdrawOrder extends KaisenElement {
         .action=${(values: FormValues, { commandId }: { commandId: string }) =>
           this.#take(values, commandId, refund)}
         @k-done=${() => void this.#preview.refresh()}
-      ></k-form>`
+      ></k-form>
+    </div>`
   }
 
   protected override render() {

@@ -28,6 +28,10 @@ const words = {
   heading: { ja: 'カート', en: 'Cart' },
   empty: { ja: 'カートは空です', en: 'The cart is empty' },
   hint: { ja: '商品を選んで、カートに入れてください。', en: 'Choose something to buy first.' },
+  uniques: { ja: 'ユニークを選ぶ', en: 'Choose a unique' },
+  numbers: { ja: '電話番号を選ぶ', en: 'Choose a number' },
+  options: { ja: 'オプションを選ぶ', en: 'Choose an option' },
+  devices: { ja: '機器を選ぶ', en: 'Choose a device' },
   next: { ja: '注文の確認へ進む', en: 'Go on to the confirmation' },
   mixed: {
     ja: '区分の違う行は、同時に決済できません。区分をひとつ選んで進むか、不要な行を削除してください。',
@@ -65,6 +69,20 @@ const ways: Readonly<Record<CartClass, { step: string; label: Bilingual }>> = {
     step: 'cancellations',
     label: { ja: '解約を確認へ進む', en: 'Go on with cancellations' },
   },
+}
+
+/** Where an empty cart leads. */
+const shelves: Readonly<Record<ShopKind, readonly [path: string, label: Bilingual][]>> = {
+  circle: [
+    ['buy/unique', words.uniques],
+    ['buy/number', words.numbers],
+    ['buy/option', words.options],
+    ['buy/device', words.devices],
+  ],
+  account: [
+    ['buy/option', words.options],
+    ['buy/device', words.devices],
+  ],
 }
 
 const quantityMax = 99
@@ -212,6 +230,15 @@ export class CartPage extends KaisenElement {
     </div>`
   }
 
+  #shelves() {
+    const { base } = shopOf(this.kind)
+    return html`<div class="k-form-foot">
+      ${shelves[this.kind].map(
+        ([path, label]) => html`<a class="k-button" href="${base}/${path}">${text(label)}</a>`,
+      )}
+    </div>`
+  }
+
   protected override render() {
     const notice = html`<screening-notice></screening-notice>`
     return page({
@@ -219,7 +246,7 @@ export class CartPage extends KaisenElement {
       body: this.#cart.render((cart) =>
         cart.classes.length > 0
           ? html`${cart.lines.length > 0 ? notice : ''}${this.#full(cart)}`
-          : emptyState(words.empty, words.hint),
+          : emptyState(words.empty, words.hint, this.#shelves()),
       ),
     })
   }

@@ -81,16 +81,16 @@ type Accepted = ReturnType<typeof documentsFor>
 
 const list = (heading: Bilingual, accepted: Accepted): TemplateResult =>
   html`<h3>${text(heading)}</h3>
-    <ul class="k-columns">
+    <ul class="k-notes k-columns">
       ${accepted.map(({ kind }) => html`<li>${text(documentWords[kind])}</li>`)}
     </ul>`
 
 const forCompany = (accepted: Accepted): TemplateResult => html`<h3>${text(words.company)}</h3>
-  <ul>
+  <ul class="k-notes">
     <li>${text(documentWords['registry-copy'])}</li>
     <li>
       ${text(words.representative)}
-      <ul class="k-columns">
+      <ul class="k-notes k-columns">
         ${accepted
           .filter(({ weight }) => weight === 'alone')
           .map(({ kind }) => html`<li>${text(documentWords[kind])}</li>`)}

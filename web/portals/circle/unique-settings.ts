@@ -52,6 +52,8 @@ export class UniqueSettings extends KaisenElement {
         label: { ja: '名称', en: 'Name' },
         example: { ja: '例：受付', en: 'For example Reception' },
         maxLength: 40,
+        // A name can be changed, not taken away.
+        required: (this.#unique.value?.name ?? null) !== null,
       },
       {
         name: 'callerNumber',

@@ -8,7 +8,8 @@ import { inTurn, type Transaction } from './transaction.ts'
 
 /** So few that a page is handled and dropped before the collector copies it a second time. */
 const batchMax = 2_000
-const sliceMax = 200
+/** So few that the next page comes in meanwhile, a packet for each turn of the connections. */
+const sliceMax = 25
 
 /** How far a replay has come, and how long it will take yet. */
 export type Progress = {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { today } from '../client/session.ts'
 import { addMonths, formatMonth } from '../format/japan-time.ts'
 import { text } from '../text/language.ts'
@@ -64,7 +65,10 @@ const control = (
   />`
 }
 
-/** The row of filters above a table; they work as they are typed. */
+/**
+ * The row of filters above a table; they work as they are typed. Each keeps its own field when
+ * another one comes before it.
+ */
 export const filterBar = (
   filters: readonly Filter[],
   request: TableRequest,
@@ -74,16 +78,20 @@ export const filterBar = (
   filters.length === 0
     ? nothing
     : html`<div class="k-filters" role="search">
-        ${filters.map((filter) => {
-          const id = `${idPrefix}-${filter.name}`
-          return html`<div class="k-filter k-filter-${filter.kind}">
-            <label for=${id}>${text(filter.label)}</label>
-            ${
-              filter.example === undefined
-                ? nothing
-                : html`<p class="k-example">${text(filter.example)}</p>`
-            }
-            ${control(filter, id, request.filters[filter.name] ?? '', changed)}
-          </div>`
-        })}
+        ${repeat(
+          filters,
+          ({ name }) => name,
+          (filter) => {
+            const id = `${idPrefix}-${filter.name}`
+            return html`<div class="k-filter k-filter-${filter.kind}">
+              <label for=${id}>${text(filter.label)}</label>
+              ${
+                filter.example === undefined
+                  ? nothing
+                  : html`<p class="k-example">${text(filter.example)}</p>`
+              }
+              ${control(filter, id, request.filters[filter.name] ?? '', changed)}
+            </div>`
+          },
+        )}
       </div>`

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
 import type { Language } from '../domain/access/login-rules.ts'
+import { yenOf } from '../domain/kernel/money.ts'
 import { createPool } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { openReadDatabase } from '../projections/read-database.ts'
+import type { Cart } from '../read-api/schemas/cart.ts'
 import { menu as accountMenu } from '../web/portals/account/menu.ts'
 import { menu as auditorMenu } from '../web/portals/auditor/menu.ts'
 import { menu as circleMenu } from '../web/portals/circle/menu.ts'
@@ -31,6 +33,7 @@ const languages: readonly Language[] = ['ja', 'en']
 const pictureBytesMax = 64 * 1024
 
 type Screen = { portal: string; path: string; name: string }
+type Ids = Readonly<Record<string, string>>
 type Row = { picture: string; bytes: number; faults: string[] }
 
 /** Beginnings of the names of screens; without any, all are taken anew. */
@@ -45,7 +48,7 @@ const nameOf = (path: string): string =>
     .join('-')
 
 /** Ids of the log-in's own things, for the pages of single objects. */
-async function idsOf(databaseUrl: string, loginId: string): Promise<Record<string, string>> {
+async function idsOf(databaseUrl: string, loginId: string): Promise<Ids> {
   const pool = createPool(databaseUrl)
   const db = openReadDatabase(pool)
   const { accountId, circleId } = await db
@@ -53,8 +56,14 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
     .select(['accountId', 'circleId'])
     .where('loginId', '=', loginId)
     .executeTakeFirstOrThrow()
-  const [contract, order, line, payment, invoice, number, notice, list] = await Promise.all([
-    db.selectFrom('contract').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
+  const [contracts, order, line, payment, invoice, number, notice, list] = await Promise.all([
+    db
+      .selectFrom('contract')
+      .selectAll()
+      .where('circleId', '=', circleId)
+      .orderBy((by) => by.case().when('status', '=', 'active').then(0).else(1).end())
+      .limit(3)
+      .execute(),
     db.selectFrom('customerOrder').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db.selectFrom('line').selectAll().where('circleId', '=', circleId).executeTakeFirst(),
     db
@@ -72,7 +81,9 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
   return {
     accountId,
     circleId,
-    contractId: contract?.contractId ?? '',
+    contractId: contracts[0]?.contractId ?? '',
+    keptContractId: contracts[1]?.contractId ?? '',
+    endingContractId: contracts[2]?.contractId ?? '',
     orderId: order?.orderId ?? '',
     uniqueId: line?.uniqueId ?? '',
     paymentId: payment?.paymentId ?? '',
@@ -84,31 +95,62 @@ async function idsOf(databaseUrl: string, loginId: string): Promise<Record<strin
   }
 }
 
-/** Puts a line and a number into the circle's cart, so that the steps of buying show something. */
-async function fillCart(circle: BrowserContext, circleId: string): Promise<void> {
-  const send = async (command: string, data: object): Promise<void> => {
-    const answer = await circle.request.post(`/api/commands/${command}`, {
-      data: { commandId: uuidv7(), circleId, lineId: uuidv7(), ...data },
-      headers: { 'x-kaisen-client': 'web' },
-    })
-    if (!answer.ok()) throw new Error(`${command}: ${await answer.text()}`)
-  }
-  await send('AddToCart', { productCode: 'extension', quantity: 2 })
-  const stock = await circle.request.get('/api/numbers/stock?areaCode=06&order=ascending')
-  const { items } = (await stock.json()) as { items: { e164: string }[] }
-  await send('HoldNumber', { e164: items[0]?.e164 ?? '' })
+async function send(from: BrowserContext, command: string, data: object): Promise<void> {
+  const answer = await from.request.post(`/api/commands/${command}`, {
+    data: { commandId: uuidv7(), ...data },
+    headers: { 'x-kaisen-client': 'web' },
+  })
+  if (!answer.ok()) throw new Error(`${command}: ${await answer.text()}`)
 }
 
-const screensOf = (menu: PortalMenu, ids: Readonly<Record<string, string>>): Screen[] =>
-  routesOf(menu).map(({ path }) => ({
-    portal: menu.portal,
-    name: nameOf(path),
-    path: path.replaceAll(/:(\w+)/g, (_, name: string) => {
-      const id = ids[name]
-      if (!id) throw new Error(`no ${name} for ${path}`)
-      return id
-    }),
-  }))
+/** Puts a line, a number and a cancellation into the circle's cart: buying shows something. */
+async function fillCart(circle: BrowserContext, ids: Ids): Promise<void> {
+  const { circleId } = ids
+  const ofLine = () => ({ circleId, lineId: uuidv7() })
+  await send(circle, 'AddToCart', { ...ofLine(), productCode: 'extension', quantity: 2 })
+  const stock = await circle.request.get('/api/numbers/stock?areaCode=06&order=ascending')
+  const { items } = (await stock.json()) as { items: { e164: string }[] }
+  await send(circle, 'HoldNumber', { ...ofLine(), e164: items[0]?.e164 ?? '' })
+  await addCancellation(circle, { circleId, contractId: ids.keptContractId })
+}
+
+const addCancellation = (
+  circle: BrowserContext,
+  { circleId, contractId }: { circleId: string | undefined; contractId: string | undefined },
+): Promise<void> =>
+  send(circle, 'AddCancellationToCart', {
+    cart: { circleId },
+    lineId: uuidv7(),
+    ends: { contractId, numbers: [] },
+  })
+
+/** Confirms a cart of one cancellation; the id of what it became. */
+async function settleCancellation(circle: BrowserContext, ids: Ids): Promise<string> {
+  const { circleId, endingContractId: contractId } = ids
+  const settlementId = uuidv7()
+  await addCancellation(circle, { circleId, contractId })
+  const answer = await circle.request.get(`/api/circles/${circleId}/cart`)
+  const { cancellations } = (await answer.json()) as Cart
+  const confirmed = cancellations.map(({ lineId, endsOn }) => ({ lineId, endsOn }))
+  await send(circle, 'ConfirmCartCancellations', { cart: { circleId }, settlementId, confirmed })
+  return settlementId
+}
+
+/** As the circle's page of it: nobody of the demonstration has cancelled in an account's cart. */
+const likeTheCircles = '/account/cart/cancelled/:settlementId'
+
+const screensOf = (menu: PortalMenu, ids: Ids): Screen[] =>
+  routesOf(menu)
+    .filter(({ path }) => path !== likeTheCircles)
+    .map(({ path }) => ({
+      portal: menu.portal,
+      name: nameOf(path),
+      path: path.replaceAll(/:(\w+)/g, (_, name: string) => {
+        const id = ids[name]
+        if (!id) throw new Error(`no ${name} for ${path}`)
+        return id
+      }),
+    }))
 
 /** One screen at both widths; what the browser complains of counts as a fault. */
 async function shoot(context: BrowserContext, screen: Screen, language: Language): Promise<Row[]> {
@@ -187,12 +229,17 @@ async function main(): Promise<void> {
     if (circleLogin === undefined) throw new Error('the demonstration has no circle')
     const ids = await idsOf(kaisen.environment.DATABASE_URL ?? '', circleLogin.loginId)
     const circle = await openWindow(browser, kaisen.url, circleLogin, 'ja')
-    await fillCart(circle, ids.circleId ?? '')
+    const settlementId = await settleCancellation(circle, ids)
+    await fillCart(circle, ids)
     await circle.close()
-    const open = ['/login', '/sign-up', '/password-reset'].map(
+    const account = await openWindow(browser, kaisen.url, logins.get('account') ?? null, 'ja')
+    const topUp = { lineId: uuidv7(), amount: yenOf(30_000).toString() }
+    await send(account, 'AddTopUpToCart', { accountId: ids.accountId, ...topUp })
+    await account.close()
+    const open = ['/login', '/sign-up', '/password-reset', '/legal'].map(
       (path): Screen => ({ portal: 'nobody', path, name: nameOf(path) }),
     )
-    const all = [...open, ...menus.flatMap((menu) => screensOf(menu, ids))]
+    const all = [...open, ...menus.flatMap((menu) => screensOf(menu, { ...ids, settlementId }))]
     const screens = all.filter(
       ({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)),
     )

@@ -129,10 +129,12 @@ const cartOf = async ({ scene, customer }: Life) =>
 const walletOf = async ({ scene, customer, today }: Life, month = today.month) =>
   balanceOf(await scene.wallet(customer, month))
 
+/** What was refused is not remembered: sent again it is decided anew, so it is not kept here. */
 const send = async (life: Life, name: string, data: object) => {
   const commandId = uuidv7()
-  life.lastSent = { name, data, commandId }
-  return life.scene.send(name, data, { principal: life.customer.circle, commandId })
+  const answer = await life.scene.send(name, data, { principal: life.customer.circle, commandId })
+  life.lastSent = answer.ok ? { name, data, commandId } : null
+  return answer
 }
 
 const at = <Item>(items: readonly Item[], index: number): Item | undefined =>
@@ -241,7 +243,7 @@ const saveLine = async (life: Life, line: ModelLine | undefined, quantity: numbe
   }
 }
 
-/** What was sent last is sent again: it took effect once. */
+/** What was taken last is sent again: it takes effect once. */
 const sendAgain = async ({ lastSent, scene, customer }: Life): Promise<void> => {
   if (lastSent === null) return
   const { name, data, commandId } = lastSent

@@ -217,3 +217,21 @@ export const agreed: Agreed = {
   confirmation: null,
   delivery: null,
 }
+
+/** An order of so many phones, paid by bank transfer; its total is that of `agreed`. */
+export const goodsOf = (quantity: number): Agreed => ({
+  ...agreed,
+  settlement: 'devices',
+  payment: 'bank-transfer',
+  lines: [
+    {
+      ...orderLine,
+      productCode: 'device-gxp1620',
+      productGroup: 'device',
+      quantity,
+      contractIds: [],
+      monthlyFee: 0n,
+      firstMonthFee: 0n,
+    },
+  ],
+})

@@ -10,6 +10,7 @@ import { formatDate, formatInstant } from '../format/japan-time.ts'
 import { text } from '../text/language.ts'
 import { cancellationWords } from './cancellation-outlook.ts'
 import { endingTitle } from './cart-rows.ts'
+import { lineTable } from './line-table.ts'
 import { type ShopKind, shopOf } from './shop.ts'
 
 type Settlement = CancellationSettlements['items'][number]
@@ -25,31 +26,13 @@ const words = {
   missing: { ja: 'この受付は見つかりません', en: 'This settlement was not found' },
 } as const
 
+const headings = [words.product, words.count, words.endsOn]
+
 const row = (line: Settlement['lines'][number]) => html`<tr>
   <td class="k-cell-title">${endingTitle(line)}</td>
-  <td class="k-right" data-label=${text(words.count)}>${line.count}</td>
+  <td data-label=${text(words.count)}>${line.count}</td>
   <td data-label=${text(words.endsOn)}><strong>${formatDate(line.endsOn)}</strong></td>
 </tr>`
-
-const table = (lines: Settlement['lines']) => html`<div
-  class="k-table-scroll"
-  tabindex="0"
-  role="group"
-  aria-label=${text(words.lines)}
->
-  <table>
-    <thead>
-      <tr>
-        <th scope="col">${text(words.product)}</th>
-        <th scope="col" class="k-right">${text(words.count)}</th>
-        <th scope="col">${text(words.endsOn)}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${lines.map(row)}
-    </tbody>
-  </table>
-</div>`
 
 /** 完了 of a cart's cancellations: the receipt, and the end of each line (ORD-35). */
 export class CancelledPage extends KaisenElement {
@@ -79,7 +62,7 @@ export class CancelledPage extends KaisenElement {
         [words.price, money('0')],
       ])}
       <p class="k-hint">${text(words.decided)}</p>
-      ${card(words.lines, table(lines))}
+      ${card(words.lines, lineTable(words.lines, headings, lines.map(row)))}
       <div class="k-form-foot">
         <a class="k-button" href="${base}/purchases">${text(words.history)}</a>
         <a class="k-button k-primary" href="${base}/contracts">${text(words.contracts)}</a>

@@ -14,7 +14,9 @@ import { goInstead } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { cancellationWords, policyNames, sentencesCard } from './cancellation-outlook.ts'
 import { endingTitle } from './cart-rows.ts'
+import { confirmFoot } from './confirm-foot.ts'
 import { cutOffClock } from './cut-off-clock.ts'
+import { lineTable } from './line-table.ts'
 import { type ShopKind, shopOf } from './shop.ts'
 
 const words = {
@@ -34,7 +36,6 @@ const words = {
   },
   gone: { ja: '解約できません', en: 'Not possible' },
   allPrice: { ja: '解約手数料（合計）', en: 'Price of cancelling, in all' },
-  toCart: { ja: 'カートに戻る', en: 'Back to the cart' },
   empty: { ja: 'カートに解約はありません', en: 'There is no cancellation in the cart' },
 } as const
 
@@ -64,30 +65,14 @@ const row = (line: CartCancellation) => html`<tr class=${line.isPossible ? '' : 
   ${cell(words.policy, text(policyNames[line.policy]))}
 </tr>`
 
-const table = (lines: readonly CartCancellation[]) => html`<div
-  class="k-table-scroll"
-  tabindex="0"
-  role="group"
-  aria-label=${text(words.lines)}
->
-  <table>
-    <thead>
-      <tr>
-        ${[
-          words.product,
-          words.count,
-          words.endNow,
-          words.endLate,
-          words.lastBill,
-          words.policy,
-        ].map((heading) => html`<th scope="col">${text(heading)}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${lines.map(row)}
-    </tbody>
-  </table>
-</div>`
+const headings = [
+  words.product,
+  words.count,
+  words.endNow,
+  words.endLate,
+  words.lastBill,
+  words.policy,
+]
 
 /** 確認 of a cart's cancellations: clock, ends and losses, applied for in one (ORD-11, BEY-04). */
 export class ConfirmCancellations extends KaisenElement {
@@ -141,24 +126,20 @@ export class ConfirmCancellations extends KaisenElement {
         words.lines,
         html`<div class="k-stack">
           ${timed === undefined ? '' : cutOffClock(timed, () => void this.#cart.refresh())}
-          ${table(lines)}
+          ${lineTable(words.lines, headings, lines.map(row))}
           ${definitions([[words.allPrice, money('0')]])}
           <p class="k-hint">${text(words.full)}</p>
         </div>`,
       )}
       ${sentencesCard(words.losses, distinct(lines.flatMap(({ losses }) => losses)))}
       ${sentencesCard(words.goesOn, distinct(lines.flatMap(({ goesOn }) => goesOn)))}
-      <div class="k-form-foot">
-        <a class="k-button" href="${shopOf(this.kind).base}/cart">${text(words.toCart)}</a>
-        <button
-          type="button"
-          class="k-button k-danger"
-          aria-disabled=${isBlocked ? 'true' : 'false'}
-          @click=${() => isBlocked || this.#confirm(lines)}
-        >
-          ${text(words.apply)}
-        </button>
-      </div>
+      ${confirmFoot({
+        base: shopOf(this.kind).base,
+        verb: words.apply,
+        isDanger: true,
+        isBlocked: isBlocked,
+        confirm: () => void this.#confirm(lines),
+      })}
     </div>`
   }
 

@@ -12,6 +12,7 @@ import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { goInstead } from '../router/navigation.ts'
 import { text } from '../text/language.ts'
+import { confirmFoot } from './confirm-foot.ts'
 import { finalConfirmation } from './final-confirmation.ts'
 import { orderLines, orderTotals, shownLinesOf } from './order-figures.ts'
 import { type ShopKind, shopOf } from './shop.ts'
@@ -37,7 +38,6 @@ const words = {
   },
   topUp: { ja: 'プリペイドを購入する', en: 'Top up' },
   verb: { ja: '注文を確定する', en: 'Place the order' },
-  back: { ja: 'カートに戻る', en: 'Back to the cart' },
   empty: { ja: 'カートは空です', en: 'The cart is empty' },
 } as const
 
@@ -123,17 +123,12 @@ export class ConfirmOrder extends KaisenElement {
         ${orderTotals(cart.totals)}`,
       )}
       ${this.#payment(cart)} ${finalConfirmation(cart)}
-      <div class="k-form-foot">
-        <a class="k-button" href="${shopOf(this.kind).base}/cart">${text(words.back)}</a>
-        <button
-          type="button"
-          class="k-button k-primary"
-          aria-disabled=${blocked ? 'true' : 'false'}
-          @click=${() => blocked || this.#place(cart)}
-        >
-          ${text(words.verb)}
-        </button>
-      </div>
+      ${confirmFoot({
+        base: shopOf(this.kind).base,
+        verb: words.verb,
+        isBlocked: blocked,
+        confirm: () => void this.#place(cart),
+      })}
     </div>`
   }
 

@@ -5,35 +5,19 @@ import { isRefusal } from '../../../domain/kernel/refusal.ts'
 import { order } from '../../../domain/order/decider.ts'
 import * as events from '../../../domain/order/events.ts'
 import type { OrderState } from '../../../domain/order/order-state.ts'
-import type { Agreed } from '../../../domain/order/values.ts'
 import {
   accountId,
   agreed,
+  goodsOf,
   id,
   lineId,
   orderId,
-  orderLine,
   surroundings,
 } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
 
 const quantity = 3
-const goods: Agreed = {
-  ...agreed,
-  settlement: 'devices',
-  payment: 'bank-transfer',
-  lines: [
-    {
-      ...orderLine,
-      productCode: 'device-gxp1620',
-      productGroup: 'device',
-      quantity,
-      contractIds: [],
-      monthlyFee: 0n,
-      firstMonthFee: 0n,
-    },
-  ],
-}
+const goods = goodsOf(quantity)
 const total = agreed.totals.firstMonth.total
 const given = specify(order, surroundings)
 const placed = events.OrderPlaced({ accountId, circleId: null, ...goods })

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { order } from '../../../domain/order/decider.ts'
 import * as events from '../../../domain/order/events.ts'
 import { arrivalOf, shippingWindowOf, warrantyUntil } from '../../../domain/order/shipping.ts'
-import type { Agreed } from '../../../domain/order/values.ts'
 import {
   accountId,
   agreed,
+  goodsOf,
   id,
   lineId,
   orderId,
-  orderLine,
   surroundings,
 } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
@@ -26,22 +25,7 @@ describe('CAL-05 shipping days', () => {
     expect(warrantyUntil('2026-08-31')).toBe('2027-02-28'))
 })
 
-const goods: Agreed = {
-  ...agreed,
-  settlement: 'devices',
-  payment: 'bank-transfer',
-  lines: [
-    {
-      ...orderLine,
-      productCode: 'device-gxp1620',
-      productGroup: 'device',
-      quantity: 2,
-      contractIds: [],
-      monthlyFee: 0n,
-      firstMonthFee: 0n,
-    },
-  ],
-}
+const goods = goodsOf(2)
 const total = agreed.totals.firstMonth.total
 const given = specify(order, surroundings)
 const placed = events.OrderPlaced({ accountId, circleId: null, ...goods })

@@ -11,6 +11,7 @@ import { money } from '../../components/money.ts'
 import { card, type DefinitionRow, definitions, page } from '../../components/page.ts'
 import { banner, emptyState } from '../../components/states.ts'
 import { purchaseSteps, stepper } from '../../components/stepper.ts'
+import { confirmFoot } from '../../parts/confirm-foot.ts'
 import { go } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
@@ -30,7 +31,6 @@ const words = {
   now: { ja: '現在の残額', en: 'Balance now' },
   after: { ja: 'チャージ後の残額', en: 'Balance afterwards' },
   verb: { ja: '支払い画面へ進む', en: 'Continue to payment' },
-  back: { ja: 'カートに戻る', en: 'Back to the cart' },
   empty: { ja: 'カートにプリペイドはありません', en: 'There is no top-up in the cart' },
 } as const
 
@@ -91,17 +91,12 @@ export class ConfirmTopUps extends KaisenElement {
           [words.after, after],
         ]),
       )}
-      <div class="k-form-foot">
-        <a class="k-button" href="/account/cart">${text(words.back)}</a>
-        <button
-          type="button"
-          class="k-button k-primary"
-          aria-disabled=${this.#busy ? 'true' : 'false'}
-          @click=${() => this.#pay(cart)}
-        >
-          ${text(words.verb)}
-        </button>
-      </div>
+      ${confirmFoot({
+        base: '/account',
+        verb: words.verb,
+        isBlocked: this.#busy,
+        confirm: () => void this.#pay(cart),
+      })}
     </div>`
   }
 

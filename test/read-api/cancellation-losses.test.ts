@@ -9,7 +9,7 @@ const line = contract('extension', { uniqueId: '4812345670' })
 const number = contract('number-geographic', { e164: '+81612345678' })
 const recording = contract('call-recording')
 
-test('ORD-41 BEY-04 with recording, alone or with all of its circle, its downloads are named', () => {
+test('ORD-41 BEY-04 with recording, alone or with its circle, its downloads are named', () => {
   expect(lossesOf([recording])).toContain(recordingsLost)
   expect(lossesOf([line, number, recording])).toContain(recordingsLost)
   expect(lossesOf([line, number, contract('conference')])).not.toContain(recordingsLost)

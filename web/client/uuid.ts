@@ -21,3 +21,15 @@ export function newCommandId(atMs: number = wallClockMs()): string {
     text.slice(20),
   ].join('-')
 }
+
+/**
+ * Names a thing that a form makes: the same id for the same attempt, so that a repeated press makes
+ * one, and another id once something else is sent.
+ */
+export function idPerAttempt(): (commandId: string) => string {
+  let made = { id: '', of: '' }
+  return (commandId) => {
+    if (made.of !== commandId) made = { id: newCommandId(), of: commandId }
+    return made.id
+  }
+}

@@ -2,19 +2,17 @@ import { html } from 'lit'
 import type { Cart, CartCancellation } from '../../read-api/schemas/cart.ts'
 import { command } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
-import { sentenceOf } from '../client/refused.ts'
 import { newCommandId } from '../client/uuid.ts'
-import { define, KaisenElement } from '../components/element.ts'
+import { define } from '../components/element.ts'
 import { money } from '../components/money.ts'
 import { card, chip, definitions, page } from '../components/page.ts'
 import { banner, emptyState } from '../components/states.ts'
-import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatDate, formatMonth } from '../format/japan-time.ts'
 import { goInstead } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { cancellationWords, policyNames, sentencesCard } from './cancellation-outlook.ts'
 import { endingTitle } from './cart-rows.ts'
-import { confirmFoot } from './confirm-foot.ts'
+import { ConfirmPage } from './confirm-page.ts'
 import { cutOffClock } from './cut-off-clock.ts'
 import { lineTable } from './line-table.ts'
 import { type ShopKind, shopOf } from './shop.ts'
@@ -75,79 +73,63 @@ const headings = [
 ]
 
 /** 確認 of a cart's cancellations: clock, ends and losses, applied for in one (ORD-11, BEY-04). */
-export class ConfirmCancellations extends KaisenElement {
+export class ConfirmCancellations extends ConfirmPage {
   static override properties = { kind: {} }
   declare kind: ShopKind
 
-  #cart = new LiveQuery<Cart>(this, () => ({ path: `${shopOf(this.kind).path}/cart` }), {
-    views: ['cart', 'contracts'],
-  })
-  #refused = ''
-  #busy = false
+  protected readonly cart = new LiveQuery<Cart>(
+    this,
+    () => ({ path: `${shopOf(this.kind).path}/cart` }),
+    { views: ['cart', 'contracts'] },
+  )
   /** One settlement for this page, however often the button is pressed. */
   readonly #settlementId = newCommandId()
-  #attempt = { commandId: newCommandId(), shown: '' }
 
   constructor() {
     super()
     this.kind = 'circle'
   }
 
-  async #confirm(lines: readonly CartCancellation[]) {
-    if (this.#busy) return
-    this.#busy = true
-    this.requestUpdate()
+  async #apply(lines: readonly CartCancellation[]) {
     const confirmed = lines.map(({ lineId, endsOn }) => ({ lineId, endsOn }))
-    const shown = JSON.stringify(confirmed)
-    if (this.#attempt.shown !== shown) this.#attempt = { commandId: newCommandId(), shown }
     const { cart, base } = shopOf(this.kind)
-    const answer = await command(
-      'ConfirmCartCancellations',
-      { cart, settlementId: this.#settlementId, settlement: 'cancellations', confirmed },
-      { commandId: this.#attempt.commandId },
+    const settlementId = this.#settlementId
+    const data = { cart, settlementId, settlement: 'cancellations', confirmed }
+    const isDone = await this.confirm(JSON.stringify(confirmed), (commandId) =>
+      command('ConfirmCartCancellations', data, { commandId }),
     )
-    this.#busy = false
-    if (answer.ok) return goInstead(`${base}/cart/cancelled/${this.#settlementId}`)
-    this.#refused = sentenceOf(answer.refused)
-    this.#attempt = { commandId: newCommandId(), shown }
-    await this.#cart.refresh()
-    this.requestUpdate()
+    if (isDone) goInstead(`${base}/cart/cancelled/${settlementId}`)
   }
 
   #form({ cancellations: lines }: Cart) {
     const timed = lines.find(({ cutoffAt }) => cutoffAt !== null) ?? lines[0]
-    const isBlocked = this.#busy || lines.some(({ isPossible }) => !isPossible)
-    const isRefusable = lines.some(({ isPossible }) => !isPossible)
-    return html`<div class="k-stack">
-      ${stepper(purchaseSteps, 1)}
-      ${this.#refused === '' ? '' : banner('error', this.#refused)}
-      ${isRefusable ? banner('warning', text(words.notPossible)) : ''}
+    const isBlocked = lines.some(({ isPossible }) => !isPossible)
+    const content = html`${isBlocked ? banner('warning', text(words.notPossible)) : ''}
       ${card(
         words.lines,
         html`<div class="k-stack">
-          ${timed === undefined ? '' : cutOffClock(timed, () => void this.#cart.refresh())}
+          ${timed === undefined ? '' : cutOffClock(timed, () => void this.cart.refresh())}
           ${lineTable(words.lines, headings, lines.map(row))}
           ${definitions([[words.allPrice, money('0')]])}
           <p class="k-hint">${text(words.full)}</p>
         </div>`,
       )}
       ${sentencesCard(words.losses, distinct(lines.flatMap(({ losses }) => losses)))}
-      ${sentencesCard(words.goesOn, distinct(lines.flatMap(({ goesOn }) => goesOn)))}
-      ${confirmFoot({
-        base: shopOf(this.kind).base,
-        verb: words.apply,
-        isDanger: true,
-        isBlocked: isBlocked,
-        confirm: () => void this.#confirm(lines),
-      })}
-    </div>`
+      ${sentencesCard(words.goesOn, distinct(lines.flatMap(({ goesOn }) => goesOn)))}`
+    return this.confirmation(content, {
+      base: shopOf(this.kind).base,
+      verb: words.apply,
+      isDanger: true,
+      isBlocked,
+      confirm: () => void this.#apply(lines),
+    })
   }
 
   protected override render() {
     return page({
       heading: words.heading,
       lead: words.lead,
-      body: this.#cart.render((cart) =>
+      body: this.cart.render((cart) =>
         cart.cancellations.length > 0 ? this.#form(cart) : emptyState(words.empty),
       ),
     })

@@ -2,17 +2,15 @@ import { html } from 'lit'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { command } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
-import { sentenceOf } from '../client/refused.ts'
 import { newCommandId } from '../client/uuid.ts'
-import { define, KaisenElement } from '../components/element.ts'
+import { define } from '../components/element.ts'
 import { money } from '../components/money.ts'
 import { card, definitions, page } from '../components/page.ts'
 import { banner, emptyState } from '../components/states.ts'
-import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { goInstead } from '../router/navigation.ts'
 import { text } from '../text/language.ts'
-import { confirmFoot } from './confirm-foot.ts'
+import { ConfirmPage } from './confirm-page.ts'
 import { finalConfirmation } from './final-confirmation.ts'
 import { orderLines, orderTotals, shownLinesOf } from './order-figures.ts'
 import { type ShopKind, shopOf } from './shop.ts'
@@ -42,20 +40,17 @@ const words = {
 } as const
 
 /** 確認: the figures that are charged, or a refusal with the new ones (ORD-12..14, BEY-03). */
-export class ConfirmOrder extends KaisenElement {
+export class ConfirmOrder extends ConfirmPage {
   static override properties = { kind: {} }
   declare kind: ShopKind
 
-  #cart = new LiveQuery<Cart>(
+  protected readonly cart = new LiveQuery<Cart>(
     this,
     () => ({ path: `${shopOf(this.kind).path}/cart`, params: { settlement: 'monthly' } }),
     { views: ['cart', 'wallet'] },
   )
-  #refused = ''
-  #busy = false
   /** One order for this page, however often the button is pressed. */
   readonly #orderId = newCommandId()
-  #attempt = { commandId: newCommandId(), digest: '' }
 
   constructor() {
     super()
@@ -63,11 +58,7 @@ export class ConfirmOrder extends KaisenElement {
   }
 
   async #place(cart: Cart) {
-    if (this.#busy) return
-    this.#busy = true
-    this.requestUpdate()
     const { version, digest } = cart.confirmation
-    if (this.#attempt.digest !== digest) this.#attempt = { commandId: newCommandId(), digest }
     const order = {
       cart: shopOf(this.kind).cart,
       orderId: this.#orderId,
@@ -75,13 +66,10 @@ export class ConfirmOrder extends KaisenElement {
       confirmedTotal: cart.totals.firstMonth.total,
       confirmation: { version, digest },
     }
-    const answer = await command('PlaceOrder', order, { commandId: this.#attempt.commandId })
-    this.#busy = false
-    if (answer.ok) return goInstead(`${shopOf(this.kind).base}/orders/${this.#orderId}`)
-    this.#refused = sentenceOf(answer.refused)
-    this.#attempt = { commandId: newCommandId(), digest }
-    await this.#cart.refresh()
-    this.requestUpdate()
+    const isDone = await this.confirm(digest, (commandId) =>
+      command('PlaceOrder', order, { commandId }),
+    )
+    if (isDone) goInstead(`${shopOf(this.kind).base}/orders/${this.#orderId}`)
   }
 
   #short(cart: Cart) {
@@ -112,31 +100,24 @@ export class ConfirmOrder extends KaisenElement {
   }
 
   #form(cart: Cart) {
-    const blocked = this.#busy || BigInt(cart.shortfall) > 0n
     const { statutory } = cart
-    return html`<div class="k-stack">
-      ${stepper(purchaseSteps, 1)}
-      ${this.#refused === '' ? '' : banner('error', this.#refused)}
-      ${card(
-        words.lines,
-        html`${orderLines(shownLinesOf(cart, 'monthly'), { statutory })}
-        ${orderTotals(cart.totals)}`,
-      )}
-      ${this.#payment(cart)} ${finalConfirmation(cart)}
-      ${confirmFoot({
-        base: shopOf(this.kind).base,
-        verb: words.verb,
-        isBlocked: blocked,
-        confirm: () => void this.#place(cart),
-      })}
-    </div>`
+    const lines = html`${orderLines(shownLinesOf(cart, 'monthly'), { statutory })}
+      ${orderTotals(cart.totals)}`
+    const content = html`${card(words.lines, lines)} ${this.#payment(cart)}
+    ${finalConfirmation(cart)}`
+    return this.confirmation(content, {
+      base: shopOf(this.kind).base,
+      verb: words.verb,
+      isBlocked: BigInt(cart.shortfall) > 0n,
+      confirm: () => void this.#place(cart),
+    })
   }
 
   protected override render() {
     return page({
       heading: words.heading,
       lead: words.lead,
-      body: this.#cart.render((cart) =>
+      body: this.cart.render((cart) =>
         cart.lines.some(({ settlement }) => settlement === 'monthly')
           ? this.#form(cart)
           : emptyState(words.empty),

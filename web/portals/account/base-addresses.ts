@@ -3,7 +3,7 @@ import type { AccountInformation, Site } from '../../../read-api/schemas/informa
 import type { NumberBases } from '../../../read-api/schemas/numbers.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
-import { newCommandId } from '../../client/uuid.ts'
+import { idPerAttempt } from '../../client/uuid.ts'
 import { confirmFirst } from '../../components/dialog.ts'
 import { define } from '../../components/element.ts'
 import type { Form, FormAction } from '../../components/form.ts'
@@ -62,13 +62,12 @@ export class BaseAddresses extends InformationScreen {
   #bases = new LiveQuery<NumberBases>(this, () => ({ path: 'numbers/bases' }), {
     views: ['account', 'screening'],
   })
-  #site = { id: newCommandId(), of: '' }
+  #newSiteOf = idPerAttempt()
 
   #add: FormAction = async (values, attempt) => {
-    if (this.#site.of !== attempt.commandId)
-      this.#site = { id: newCommandId(), of: attempt.commandId }
     const address = addressOf(values, '')
-    const data = { siteId: this.#site.id, accountId: this.accountId, address }
+    const siteId = this.#newSiteOf(attempt.commandId)
+    const data = { siteId, accountId: this.accountId, address }
     return atFields(await command('RegisterSite', data, attempt), 'address.')
   }
 

@@ -3,15 +3,13 @@ import type { Account } from '../../../read-api/schemas/account.ts'
 import type { Cart } from '../../../read-api/schemas/cart.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
-import { sentenceOf } from '../../client/refused.ts'
 import { session } from '../../client/session.ts'
-import { newCommandId } from '../../client/uuid.ts'
-import { define, KaisenElement } from '../../components/element.ts'
+import { idPerAttempt } from '../../client/uuid.ts'
+import { define } from '../../components/element.ts'
 import { money } from '../../components/money.ts'
 import { card, type DefinitionRow, definitions, page } from '../../components/page.ts'
-import { banner, emptyState } from '../../components/states.ts'
-import { purchaseSteps, stepper } from '../../components/stepper.ts'
-import { confirmFoot } from '../../parts/confirm-foot.ts'
+import { emptyState } from '../../components/states.ts'
+import { ConfirmPage } from '../../parts/confirm-page.ts'
 import { go } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { text } from '../../text/language.ts'
@@ -35,76 +33,57 @@ const words = {
 } as const
 
 /** 確認 of the cart's top-ups: one payment of their sum (ORD-11, PAY-01). */
-export class ConfirmTopUps extends KaisenElement {
-  #cart = new LiveQuery<Cart>(this, () => ({ path: 'account/cart' }), { views: ['cart'] })
+export class ConfirmTopUps extends ConfirmPage {
+  protected readonly cart = new LiveQuery<Cart>(this, () => ({ path: 'account/cart' }), {
+    views: ['cart'],
+  })
   #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), { views: ['wallet'] })
-  #refused = ''
-  #busy = false
   /** One payment for a total, however often the button is pressed. */
-  #attempt = { commandId: newCommandId(), paymentId: newCommandId(), total: '' }
-
-  #anew(total: string) {
-    this.#attempt = { commandId: newCommandId(), paymentId: newCommandId(), total }
-  }
+  #paymentOf = idPerAttempt()
 
   async #pay({ topUpTotal }: Cart) {
-    if (this.#busy) return
-    this.#busy = true
-    this.requestUpdate()
-    if (this.#attempt.total !== topUpTotal) this.#anew(topUpTotal)
-    const { paymentId, commandId } = this.#attempt
     const accountId = session()?.accountId ?? ''
-    const answer = await command(
-      'ConfirmCartTopUps',
-      { accountId, paymentId, settlement: 'top-ups', confirmedTotal: topUpTotal },
-      { commandId },
-    )
-    this.#busy = false
-    if (answer.ok) {
-      markForward(paymentId)
-      return go(`/account/top-up/${paymentId}`)
-    }
-    this.#refused = sentenceOf(answer.refused)
-    this.#anew('')
-    await this.#cart.refresh()
-    this.requestUpdate()
+    let paymentId = ''
+    const isDone = await this.confirm(topUpTotal, (commandId) => {
+      paymentId = this.#paymentOf(commandId)
+      const data = { accountId, paymentId, settlement: 'top-ups', confirmedTotal: topUpTotal }
+      return command('ConfirmCartTopUps', data, { commandId })
+    })
+    if (!isDone) return
+    markForward(paymentId)
+    go(`/account/top-up/${paymentId}`)
   }
 
   #form(cart: Cart) {
     const balance = this.#account.value?.balance
     const after = balance === undefined ? null : money(BigInt(balance) + BigInt(cart.topUpTotal))
-    return html`<div class="k-stack">
-      ${stepper(purchaseSteps, 1)}
-      ${this.#refused === '' ? '' : banner('error', this.#refused)}
-      ${card(
-        words.lines,
-        definitions([
-          ...cart.topUps.map(
-            ({ amount }, index): DefinitionRow => [
-              `${text(words.topUp)} ${index + 1}`,
-              money(amount),
-            ],
-          ),
-          [words.pay, html`<strong>${money(cart.topUpTotal)}</strong>`],
-          [words.method, text(words.card)],
-          [words.now, balance === undefined ? null : money(balance)],
-          [words.after, after],
-        ]),
-      )}
-      ${confirmFoot({
-        base: '/account',
-        verb: words.verb,
-        isBlocked: this.#busy,
-        confirm: () => void this.#pay(cart),
-      })}
-    </div>`
+    const content = card(
+      words.lines,
+      definitions([
+        ...cart.topUps.map(
+          ({ amount }, index): DefinitionRow => [
+            `${text(words.topUp)} ${index + 1}`,
+            money(amount),
+          ],
+        ),
+        [words.pay, html`<strong>${money(cart.topUpTotal)}</strong>`],
+        [words.method, text(words.card)],
+        [words.now, balance === undefined ? null : money(balance)],
+        [words.after, after],
+      ]),
+    )
+    return this.confirmation(content, {
+      base: '/account',
+      verb: words.verb,
+      confirm: () => void this.#pay(cart),
+    })
   }
 
   protected override render() {
     return page({
       heading: words.heading,
       lead: words.lead,
-      body: this.#cart.render((cart) =>
+      body: this.cart.render((cart) =>
         cart.topUps.length > 0 ? this.#form(cart) : emptyState(words.empty),
       ),
     })

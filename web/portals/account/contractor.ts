@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { AccountInformation } from '../../../read-api/schemas/information.ts'
 import { command } from '../../client/api.ts'
-import { newCommandId } from '../../client/uuid.ts'
+import { idPerAttempt } from '../../client/uuid.ts'
 import { confirmFirst } from '../../components/dialog.ts'
 import { define } from '../../components/element.ts'
 import type { Form, FormAction } from '../../components/form.ts'
@@ -62,15 +62,13 @@ const sections: readonly FormSection[] = [
 
 /** 契約者情報変更: phones at once, name and address after screening (ACC-09). */
 export class Contractor extends InformationScreen {
-  /** Made anew for each attempt, so that a repeated press asks for one change. */
-  #change = { id: newCommandId(), of: '' }
+  #changeOf = idPerAttempt()
 
   #save: FormAction = async (values, attempt) => {
-    if (this.#change.of !== attempt.commandId)
-      this.#change = { id: newCommandId(), of: attempt.commandId }
     const { email: _, user: _u, billing: _b, shipping: _s, ...details } = detailsOf(values)
     const { billingRemarks: _r, agencyCode: _a, ...contractor } = details
-    const data = { accountId: this.accountId, changeId: this.#change.id, ...contractor }
+    const changeId = this.#changeOf(attempt.commandId)
+    const data = { accountId: this.accountId, changeId, ...contractor }
     return atFields(await command('ChangeContractor', data, attempt), 'details.')
   }
 

@@ -4,7 +4,7 @@ import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
 import { sentenceOf } from '../../client/refused.ts'
 import { session } from '../../client/session.ts'
-import { newCommandId } from '../../client/uuid.ts'
+import { idPerAttempt, newCommandId } from '../../client/uuid.ts'
 import { define, KaisenElement } from '../../components/element.ts'
 import type { Form, FormAction } from '../../components/form.ts'
 import type { Field, FieldValue, FormValues } from '../../components/form-model.ts'
@@ -110,8 +110,7 @@ const fields: readonly Field[] = [
 /** プリペイド購入: how much, then to the payment company (PAY-01, PAY-04). */
 export class TopUp extends KaisenElement {
   #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), { views: ['wallet'] })
-  /** Made anew for each amount, so that a repeated press asks for one payment. */
-  #payment = { id: newCommandId(), of: '' }
+  #paymentOf = idPerAttempt()
   #isInCart = false
   #refused = ''
 
@@ -128,9 +127,7 @@ export class TopUp extends KaisenElement {
       } as const
       return { ok: false, refused }
     }
-    if (this.#payment.of !== attempt.commandId)
-      this.#payment = { id: newCommandId(), of: attempt.commandId }
-    const paymentId = this.#payment.id
+    const paymentId = this.#paymentOf(attempt.commandId)
     const data = { paymentId, accountId, amount: amount.toString() }
     const answer = await command('RequestTopUp', data, attempt)
     return answer.ok ? { ok: true, value: paymentId } : answer

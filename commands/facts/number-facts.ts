@@ -4,7 +4,11 @@ import type { NumberFacts } from '../../domain/number/decider.ts'
 import { parentEnds } from './cancellation-facts.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 
-/** What is looked up before a number is put into a cart. */
+const activationFacts = async (sources: FactSources, { owner }: Asked) => ({
+  ends: await parentEnds(sources, owner),
+})
+
+/** What is looked up before a number is put into a cart, and before it begins (ORD-02). */
 export const numberFacts = {
   HoldNumber: async (
     sources: FactSources,
@@ -18,4 +22,6 @@ export const numberFacts = {
       held: await sources.numbersHeld(whose, at),
     }
   },
+  ActivateNumber: activationFacts,
+  LapseActivation: activationFacts,
 }

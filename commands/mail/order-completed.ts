@@ -12,7 +12,8 @@ export const orderCompleted = defineMail({
     purchasedOn: BusinessDate,
     lines: z.array(z.strictObject({ name: BilingualName, quantity: z.int() })),
     paid: MoneyNotNegative,
-    fromNextMonth: MoneyNotNegative,
+    /** Null where it is less than was ordered: a number did not begin. */
+    fromNextMonth: MoneyNotNegative.nullable(),
     /** The page that shows the order. */
     page: z.string(),
   }),
@@ -28,7 +29,9 @@ export const orderCompleted = defineMail({
         ].join('\n'),
         [
           `お支払い額（税込）：${yenInLetter(paid)}`,
-          `翌月からの月額（税込）：${yenInLetter(fromNextMonth)}`,
+          ...(fromNextMonth === null
+            ? []
+            : [`翌月からの月額（税込）：${yenInLetter(fromNextMonth)}`]),
         ].join('\n'),
         `ご注文の詳細：\n${link(page)}`,
       ],
@@ -44,7 +47,9 @@ export const orderCompleted = defineMail({
         ].join('\n'),
         [
           `Paid (tax included): ${yenInLetter(paid)}`,
-          `Each month from the next on (tax included): ${yenInLetter(fromNextMonth)}`,
+          ...(fromNextMonth === null
+            ? []
+            : [`Each month from the next on (tax included): ${yenInLetter(fromNextMonth)}`]),
         ].join('\n'),
         `The order in detail:\n${link(page)}`,
       ],

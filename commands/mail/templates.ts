@@ -2,6 +2,7 @@ import { cancellationReceived, cancellationWithdrawn, contractsEnded } from './c
 import { contractDocumentMail, monthlyOrderWithdrawn } from './contract-document.ts'
 import { orderAwaitsTransfer, orderLapsed, orderRefunded, orderShipped } from './goods.ts'
 import type { MailTemplate } from './letter.ts'
+import { numberNotActivated } from './number-activation.ts'
 import { orderCompleted } from './order-completed.ts'
 import {
   accountCancelled,
@@ -35,6 +36,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     contractsEnded,
     countCancelled,
     monthlyOrderWithdrawn,
+    numberNotActivated,
     orderAwaitsTransfer,
     orderCompleted,
     orderLapsed,

@@ -7,6 +7,8 @@ import { firstMonthFee } from '../../domain/order/proration.ts'
 import { statutoryFeeNames, statutoryFeesOfNumber } from '../../domain/policy/statutory-fees.ts'
 import { ScreeningApproved } from '../../domain/screening/events.ts'
 import { FeeLine } from '../../domain/wallet/values.ts'
+import { mail } from '../mail/ask-for-mail.ts'
+import { numberNotActivated } from '../mail/number-activation.ts'
 import { at, dataOf, e164In, now, type Process, type ToDo } from './process.ts'
 
 /** A number that waits for its proof; amounts as integer strings. */
@@ -29,11 +31,12 @@ const provedContract = (event: RecordedEvent): string | null => {
   return kind === 'number-proof' ? reference : null
 }
 
+const displayOf = (e164: string): string => parsePhoneNumber(e164)?.display ?? e164
+
 const ask = (event: RecordedEvent): ToDo[] => {
   const { accountId, circleId, contractId, proof, lastDay } = dataOf(event, NumberAwaitsProof)
   const e164 = e164In(event.stream)
-  const label = parsePhoneNumber(e164)?.display ?? e164
-  const subject = { reference: contractId, label, proof: proof.toUpperCase() }
+  const subject = { reference: contractId, label: displayOf(e164), proof: proof.toUpperCase() }
   const over = firstInstantOf(addDays(lastDay, 1))
   return [
     now('case', 'OpenScreening', {
@@ -111,9 +114,12 @@ export const activateNumbers: Process<State> = {
   react: ({ waiting }, event) => {
     if (event.type === 'NumberAwaitsProof') return ask(event)
     if (waiting === null) return []
-    const { e164, accountId, circleId, contractId } = waiting
+    const { e164, accountId, circleId, contractId, orderId } = waiting
     if (event.type === 'NumberActivationLapsed')
-      return [now('close', 'CloseScreening', { caseId: contractId, accountId })]
+      return [
+        now('close', 'CloseScreening', { caseId: contractId, accountId }),
+        mail(numberNotActivated, { accountId }, { number: displayOf(e164), orderId }),
+      ]
     return event.type === 'ScreeningApproved'
       ? [now('activate', 'ActivateNumber', { e164, circleId, contractId })]
       : begin(waiting, dataOf(event, NumberActivated).activatedOn)

@@ -12,6 +12,7 @@ import { endContracts } from './end-contracts.ts'
 import { endParents } from './end-parents.ts'
 import { followParents } from './follow-parents.ts'
 import { giveBack } from './give-back.ts'
+import { giveUpActivations } from './give-up-activations.ts'
 import { holdNumbers } from './hold-numbers.ts'
 import { keepChannels } from './keep-channels.ts'
 import type { Process } from './process.ts'
@@ -48,6 +49,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(destroyKeys),
   erased(endContracts),
   erased(giveBack),
+  erased(giveUpActivations),
   erased(holdNumbers),
   erased(screenAccounts),
   erased(settleCalls),

@@ -1,4 +1,5 @@
 import type { BilingualName } from '../../domain/kernel/values.ts'
+import { NumberActivationLapsed } from '../../domain/number/events.ts'
 import {
   OrderAwaitsPayment,
   OrderPlaced,
@@ -15,7 +16,9 @@ import { dataOf, idIn, type Process, type ToDo } from './process.ts'
 /** What letters say of an order, as JSON. */
 type State = {
   purchasedOn: string
-  lines: { name: BilingualName; quantity: number }[]
+  lines: { name: BilingualName; quantity: number; contractIds: string[] }[]
+  /** Contracts of numbers whose proof did not come: they have a letter of their own. */
+  lapsed: string[]
   paid: string
   fromNextMonth: string
   circleId: string | null
@@ -27,7 +30,12 @@ type Told = { state: State; event: Parameters<Process<State>['react']>[1]; accou
 
 const stream = ({ stream: name }: { stream: string }): string => name
 
-const orderOf = ({ state, event }: Told) => ({ orderId: idIn(event.stream), lines: state.lines })
+const orderOf = ({ state: { lines, lapsed }, event }: Told) => ({
+  orderId: idIn(event.stream),
+  lines: lines
+    .filter(({ contractIds }) => !contractIds.some((id) => lapsed.includes(id)))
+    .map(({ name, quantity }) => ({ name, quantity })),
+})
 
 const refunded = ({ event, accountId }: Told, refund: bigint): ToDo[] =>
   refund === 0n
@@ -42,10 +50,11 @@ const refunded = ({ event, accountId }: Told, refund: bigint): ToDo[] =>
 
 const reactions: Readonly<Record<string, (told: Told) => ToDo[]>> = {
   OrderFulfilled: (told) => {
-    const { purchasedOn, paid, fromNextMonth, circleId, isOfDevices } = told.state
-    // Of goods the letter on their shipping says all.
-    if (isOfDevices) return []
+    const { purchasedOn, paid, circleId, isOfDevices, lapsed } = told.state
     const { orderId, lines } = orderOf(told)
+    // Of goods the letter on their shipping says all; of what never began there is nothing to say.
+    if (isOfDevices || lines.length === 0) return []
+    const fromNextMonth = lapsed.length === 0 ? told.state.fromNextMonth : null
     const page = circleId === null ? `/account/orders/${orderId}` : `/circle/orders/${orderId}`
     const { accountId } = told
     const data = { orderId, lines, purchasedOn, paid, fromNextMonth, page }
@@ -73,10 +82,11 @@ const reactions: Readonly<Record<string, (told: Told) => ToDo[]>> = {
 /** Letters on orders: complete, to be paid, lapsed, shipped, refunded (ORD-14 to ORD-16). */
 export const tellOfOrders: Process<State> = {
   name: 'tell-of-orders',
-  version: 1,
+  version: 2,
   initial: {
     purchasedOn: '',
     lines: [],
+    lapsed: [],
     paid: '0',
     fromNextMonth: '0',
     circleId: null,
@@ -85,14 +95,23 @@ export const tellOfOrders: Process<State> = {
   },
   keys: {
     OrderPlaced: stream,
+    NumberActivationLapsed: (event) => `order-${dataOf(event, NumberActivationLapsed).orderId}`,
     ...Object.fromEntries(Object.keys(reactions).map((type) => [type, stream])),
   },
   evolve: (state, event) => {
+    if (event.type === 'NumberActivationLapsed')
+      return {
+        ...state,
+        lapsed: [...state.lapsed, dataOf(event, NumberActivationLapsed).contractId],
+      }
     if (event.type !== 'OrderPlaced') return state
     const placed = dataOf(event, OrderPlaced)
     return {
       purchasedOn: placed.purchasedOn,
-      lines: placed.lines.map(({ name, quantity }) => ({ name, quantity })),
+      lines: placed.lines.map(({ name, quantity, contractIds }) => ({
+        ...{ name, quantity, contractIds },
+      })),
+      lapsed: [],
       paid: placed.totals.firstMonth.total.toString(),
       fromNextMonth: placed.totals.fromNextMonth.total.toString(),
       circleId: placed.circleId,

@@ -13,3 +13,7 @@ export const cancelledRefusal = ({ circle, account }: ParentEnds): Refusal | nul
   if (account !== null) return refuse('account_cancelling', { endsOn: account })
   return circle === null ? null : refuse('circle_cancelling', { endsOn: circle })
 }
+
+/** Whether the last day of the circle or the account is over: nothing begins in it any more. */
+export const hasParentEnded = ({ circle, account }: ParentEnds, today: string): boolean =>
+  [circle, account].some((endsOn) => endsOn !== null && endsOn < today)

@@ -123,7 +123,7 @@ export const ActivateNumber = defineCommand(
   { may: 'system', stream, owner: ({ circleId }) => ({ circleId }) },
 )
 
-/** Gives a number up whose proof did not come in time. */
+/** Gives a number up whose proof did not come in time, or before the end of its circle. */
 export const LapseActivation = defineCommand(
   'LapseActivation',
   z.strictObject({ e164: E164, circleId: Id, contractId: Id }),

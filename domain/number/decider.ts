@@ -1,4 +1,4 @@
-import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
+import { cancelledRefusal, hasParentEnded, type ParentEnds } from '../cancellation/gate.ts'
 import { type CartState, isFull, refuseFullCart } from '../cart/cart-state.ts'
 import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
@@ -48,6 +48,8 @@ export type NumberState =
 /** What the circle's cart, end and holds allow; the unique, which must be in the same circle. */
 export type NumberFacts = {
   HoldNumber: { cart: CartState; ends: ParentEnds; held: NumbersHeld }
+  ActivateNumber: { ends: ParentEnds }
+  LapseActivation: { ends: ParentEnds }
   LinkNumber: { unique: UniqueState | null }
 }
 
@@ -150,18 +152,22 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
       return [events.NumberAwaitsProof({ ...awaited, ...activationUntil(japanDateOf(at)) })]
     },
 
-    ActivateNumber: ({ contractId }, state, { at }) => {
+    ActivateNumber: ({ contractId }, state, { at, facts }) => {
       if (state.status !== 'awaiting' || state.contractId !== contractId) return []
+      const { orderId } = state
       const activatedOn = japanDateOf(at)
-      return [events.NumberActivated({ contractId, orderId: state.orderId, activatedOn })]
+      return hasParentEnded(facts.ends, activatedOn)
+        ? [events.NumberActivationLapsed({ contractId, orderId })]
+        : [events.NumberActivated({ contractId, orderId, activatedOn })]
     },
 
-    LapseActivation: ({ contractId }, state, { at }) =>
-      state.status === 'awaiting' &&
-      state.contractId === contractId &&
-      state.lastDay < japanDateOf(at)
+    LapseActivation: ({ contractId }, state, { at, facts }) => {
+      if (state.status !== 'awaiting' || state.contractId !== contractId) return []
+      const today = japanDateOf(at)
+      return state.lastDay < today || hasParentEnded(facts.ends, today)
         ? [events.NumberActivationLapsed({ contractId, orderId: state.orderId })]
-        : [],
+        : []
+    },
 
     AssignNumber: ({ circleId, contractId, orderId }, state, { owner }) => {
       if (state.status === 'assigned' && state.contractId === contractId) return []

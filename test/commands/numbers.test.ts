@@ -172,6 +172,23 @@ describe('ORD-02, ORD-04 a number that needs a proof begins once it was accepted
     expect(await orderTypes(orderId)).toEqual(['OrderPlaced', 'OrderPaid', 'OrderFulfilled'])
     expect(await scene.contractsOf(customer)).toEqual([])
     expect(balanceOf(await wallet(customer))).toBe(before)
+    const told = (await scene.lettersSent()).filter(({ text }) => text.includes(orderId))
+    expect(told.map(({ subject }) => subject)).toEqual(['電話番号のお申し込みが取り消されました'])
+  })
+
+  test('ORD-40 its circle ends before: given up, nothing charged, nothing to screen', async () => {
+    scene.moveTo('2027-08-25T01:00:00.000Z')
+    const { customer, e164, contractId, lastDay } = await ordered(10_000)
+    const { circleId, account } = customer
+    await scene.must('CancelCircle', { circleId }, { principal: account })
+    await scene.forward('2027-08-31T14:59:59.000Z')
+    expect(await numberState(e164)).toMatchObject({ status: 'awaiting' })
+    await scene.forward('2027-08-31T15:00:01.000Z')
+    expect(lastDay).toBe('2027-09-08')
+    expect(await numberState(e164)).toMatchObject({ status: 'in-stock' })
+    expect(await scene.stateOf(`screening-${contractId}`)).toMatchObject({ status: 'closed' })
+    expect(await scene.contractsOf(customer)).toEqual([])
+    expect(balanceOf(await wallet(customer))).toBe(yenOf(10_000))
   })
 })
 

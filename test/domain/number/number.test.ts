@@ -334,6 +334,10 @@ describe('ORD-02 a number that needs a proof waits for it', () => {
   const activated = events.NumberActivated({ contractId, orderId, activatedOn: '2026-11-21' })
   const ordered = [stocked, held, reserved]
   const begin = { e164, circleId, contractId }
+  const running = { facts: { ends: { circle: null, account: null } } }
+  const endedWith = (ends: { circle: string | null; account: string | null }, at: string) => ({
+    ...{ at, facts: { ends } },
+  })
   test('it waits once, for its own order', () => {
     given(...ordered)
       .when('AwaitNumberProof', asked)
@@ -355,10 +359,10 @@ describe('ORD-02 a number that needs a proof waits for it', () => {
   })
   test('it begins once, and is assigned then', () => {
     given(...ordered, awaited)
-      .when('ActivateNumber', begin)
+      .when('ActivateNumber', begin, running)
       .emits(activated)
     given(...ordered, awaited, activated)
-      .when('ActivateNumber', begin)
+      .when('ActivateNumber', begin, running)
       .changesNothing()
     given(...ordered, awaited, activated)
       .when('AssignNumber', { e164, circleId, contractId, orderId })
@@ -367,17 +371,39 @@ describe('ORD-02 a number that needs a proof waits for it', () => {
   test('it lapses after its last day in Japan, not on it', () => {
     const lapsed = events.NumberActivationLapsed({ contractId, orderId })
     given(...ordered, awaited)
-      .when('LapseActivation', begin, { at: '2026-12-05T14:59:59.999Z' })
+      .when('LapseActivation', begin, { at: '2026-12-05T14:59:59.999Z', ...running })
       .changesNothing()
     given(...ordered, awaited)
-      .when('LapseActivation', begin, { at: '2026-12-05T15:00:00.000Z' })
+      .when('LapseActivation', begin, { at: '2026-12-05T15:00:00.000Z', ...running })
       .emits(lapsed)
     given(...ordered, awaited, lapsed)
-      .when('ActivateNumber', begin)
+      .when('ActivateNumber', begin, running)
       .changesNothing()
     given(...ordered, awaited, activated, assigned)
-      .when('LapseActivation', begin, { at: '2026-12-05T15:00:00.000Z' })
+      .when('LapseActivation', begin, { at: '2026-12-05T15:00:00.000Z', ...running })
       .changesNothing()
+  })
+  test('ORD-40 nothing begins once the last day of its circle or account is over', () => {
+    const lapsed = events.NumberActivationLapsed({ contractId, orderId })
+    const last = '2026-11-30T14:59:59.999Z'
+    const over = '2026-11-30T15:00:00.000Z'
+    for (const ends of [
+      { circle: '2026-11-30', account: null },
+      { circle: null, account: '2026-11-30' },
+    ]) {
+      given(...ordered, awaited)
+        .when('ActivateNumber', begin, endedWith(ends, last))
+        .emits(events.NumberActivated({ contractId, orderId, activatedOn: '2026-11-30' }))
+      given(...ordered, awaited)
+        .when('ActivateNumber', begin, endedWith(ends, over))
+        .emits(lapsed)
+      given(...ordered, awaited)
+        .when('LapseActivation', begin, endedWith(ends, last))
+        .changesNothing()
+      given(...ordered, awaited)
+        .when('LapseActivation', begin, endedWith(ends, over))
+        .emits(lapsed)
+    }
   })
 })
 

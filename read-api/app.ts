@@ -37,6 +37,7 @@ import { addNumberRoutes } from './routes/numbers.ts'
 import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
+import { addPostalCodes } from './routes/postal-codes.ts'
 import { addPriceListRoutes } from './routes/price-lists.ts'
 import { addRefundRoute } from './routes/refunds.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
@@ -118,6 +119,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addErasureRoutes(app, parts)
   addInvoiceRoutes(app, parts)
   addLegalNotice(app, parts)
+  addPostalCodes(app)
   addExplainRoute(app, parts)
   addAuditRoutes(app, parts)
   addCommands(app, parts)

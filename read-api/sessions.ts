@@ -6,8 +6,6 @@ import { Language, Portal } from '../domain/access/login-rules.ts'
 import { countAttempt } from '../domain/access/login-throttle.ts'
 import { hasPermission, type Owner, type Principal } from '../domain/access/principal.ts'
 import { refuseAccess } from '../domain/access/session-refusals.ts'
-import { Actor } from '../domain/kernel/event.ts'
-import { PasswordChangeRule } from '../domain/login/values.ts'
 import { setLoginLanguage, verifyLogin } from '../platform/credentials.ts'
 import { personJwt } from '../platform/nats/keys.ts'
 import { permissionsOf, viewPattern } from '../platform/nats/permissions.ts'
@@ -23,6 +21,7 @@ import {
   setSessionLanguage,
 } from '../platform/session-store.ts'
 import { sendRefusal } from './problem.ts'
+import { SessionAsked, SessionView } from './schemas/sessions.ts'
 import { type GuardOptions, sessionCookie } from './session-guard.ts'
 
 /** What sessions do not know themselves; `today` is the business date in Japan. */
@@ -43,31 +42,6 @@ export type SessionsOptions = GuardOptions & {
   /** Called when a session's connections are to be cut: signed out, or another scope. */
   onConnectionsEnded: (sessionId: string) => void
 }
-
-const PrincipalSchema = z.object({
-  kind: Actor.shape.kind,
-  id: z.string(),
-  accountId: z.string().optional(),
-  circleId: z.string().optional(),
-  uniqueId: z.string().optional(),
-  actingFor: Actor.shape.actingFor,
-})
-
-const SessionView = z.object({
-  portal: Portal,
-  loginId: z.string(),
-  name: z.string(),
-  principal: PrincipalSchema,
-  accountId: z.string().optional(),
-  circleId: z.string().optional(),
-  uniqueId: z.string().optional(),
-  actingFor: z.object({ kind: z.string(), id: z.string(), name: z.string() }).optional(),
-  today: z.iso.date(),
-  passwordChange: PasswordChangeRule,
-  language: Language,
-  roles: z.array(z.string()),
-  expiresAt: z.iso.datetime(),
-})
 
 const isPublicKey = (text: string): boolean => {
   try {
@@ -187,6 +161,11 @@ function addCurrent(app: FastifyInstance, options: SessionsOptions): void {
     '/api/sessions/current',
     { onRequest, schema: { summary: 'Who is logged in', response: { 200: SessionView } } },
     async (request) => viewOf(options, sessionOf(request)),
+  )
+  routes.get(
+    '/api/sessions',
+    { schema: { summary: 'Who is logged in, if anyone', response: { 200: SessionAsked } } },
+    async ({ session }) => ({ session: session === null ? null : await viewOf(options, session) }),
   )
   routes.delete(
     '/api/sessions/current',

@@ -146,6 +146,18 @@ test('a session ends on log-out and after twelve hours', async () => {
   expect(await status(second.token)).toBe(401)
 })
 
+test('ACC-05 whoever asks whether anyone is logged in gets an answer, never an error', async () => {
+  const { token } = await server.logIn('1000000001')
+  const asked = (given: string | undefined) =>
+    server.call('GET', '/api/sessions', given === undefined ? {} : { token: given })
+  const own = await server.call('GET', '/api/sessions/current', { token })
+  expect(await asked(token)).toMatchObject({ status: 200, body: { session: own.body } })
+  for (const nobodys of [undefined, 'x'.repeat(43)])
+    expect(await asked(nobodys)).toMatchObject({ status: 200, body: { session: null } })
+  await server.call('DELETE', '/api/sessions/current', { token })
+  expect((await asked(token)).body).toEqual({ session: null })
+})
+
 test('bad input and unknown paths are problems with a code', async () => {
   const bad = await server.call('POST', '/api/sessions', { body: { portal: 'moon' } })
   expect(bad.body).toMatchObject({ status: 400, code: 'request_invalid' })

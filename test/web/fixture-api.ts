@@ -91,11 +91,13 @@ export function fixtureApi(options: { signedIn: boolean; acting?: boolean }): {
         : { status: 200, body: { position: '120046', events: [] } }
     }
     if (url.pathname === '/api/sessions' && method === 'POST') return signIn(body, state)
+    if (url.pathname === '/api/sessions') {
+      const inForce = state.acting === true ? { ...session, actingFor } : session
+      return { status: 200, body: { session: state.signedIn ? inForce : null } }
+    }
     if (url.pathname === '/api/sessions/current') {
-      if (method === 'DELETE') state.signedIn = false
-      return state.signedIn
-        ? { status: 200, body: state.acting === true ? { ...session, actingFor } : session }
-        : { status: 401, body: { code: 'session_missing', kind: 'forbidden' } }
+      state.signedIn = false
+      return { status: 200, body: {} }
     }
     if (url.pathname === '/api/sessions/current/acting') {
       state.acting = false

@@ -47,8 +47,8 @@ export function onSession(listener: () => void): () => void {
 
 /** Asks the server who is logged in. */
 export async function loadSession(): Promise<Session | null> {
-  const answer = await query<Session>('sessions/current')
-  take(answer.ok ? answer.value : null)
+  const answer = await query<{ session: Session | null }>('sessions')
+  take(answer.ok ? answer.value.session : null)
   return current
 }
 

@@ -177,22 +177,27 @@ export async function setPassword(
   })
 }
 
+const uniqueViolation = '23505'
+
 /** Puts another login ID in force; running sessions go on under it. */
 export async function setLoginId(
   db: AuthDatabase,
   login: KnownLogin,
   loginId: string,
 ): Promise<'changed' | 'taken'> {
+  try {
+    await moveLoginId(db, login, loginId)
+    return 'changed'
+  } catch (error) {
+    // Of two who want the same at once the table lets one have it.
+    if ((error as { code?: unknown }).code === uniqueViolation) return 'taken'
+    throw error
+  }
+}
+
+async function moveLoginId(db: AuthDatabase, login: KnownLogin, loginId: string): Promise<void> {
   const { portal, principalId } = login
-  return db.transaction().execute(async (transaction) => {
-    const taken = await transaction
-      .selectFrom('auth.login')
-      .select('principal_id')
-      .where('portal', '=', portal)
-      .where('login_id', '=', loginId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (taken !== undefined) return taken.principal_id === principalId ? 'changed' : 'taken'
+  await db.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('auth.login')
       .set({ login_id: loginId })
@@ -205,7 +210,6 @@ export async function setLoginId(
       .where('portal', '=', portal)
       .where('login_id', '=', login.loginId)
       .execute()
-    return 'changed'
   })
 }
 

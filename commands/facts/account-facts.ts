@@ -28,16 +28,23 @@ const stockedAs = (phone: string): string | null => {
   return digits.startsWith('0') ? `+81${digits.slice(1)}` : null
 }
 
-/** What changes of an account's information look up. */
+/** Whether a phone is a number of ours, as `ChangeContractor` and whoever opens accounts ask. */
+const ownNumberOf = async (
+  { streams }: FactSources,
+  phone: unknown,
+): Promise<InformationFacts['ChangeContractor']> => {
+  const e164 = stockedAs(String(phone))
+  if (e164 === null) return { ownNumber: null }
+  return { ownNumber: (await streams.fresh(number, numberStream(e164))).state as NumberState }
+}
+
+const phoneIn = ({ data }: Asked): unknown => (data.details as { phone: unknown }).phone
+
+/** What accounts and changes of their information look up. */
 export const accountFacts = {
-  ChangeContractor: async (
-    { streams }: FactSources,
-    { data }: Asked,
-  ): Promise<InformationFacts['ChangeContractor']> => {
-    const e164 = stockedAs(String(data.phone))
-    if (e164 === null) return { ownNumber: null }
-    return { ownNumber: (await streams.fresh(number, numberStream(e164))).state as NumberState }
-  },
+  OpenAccount: (sources: FactSources, asked: Asked) => ownNumberOf(sources, phoneIn(asked)),
+  RegisterAccount: (sources: FactSources, asked: Asked) => ownNumberOf(sources, phoneIn(asked)),
+  ChangeContractor: (sources: FactSources, { data }: Asked) => ownNumberOf(sources, data.phone),
   ChooseRepresentativeCircle: async (
     { streams }: FactSources,
     { data }: Asked,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Portal } from '../../domain/access/login-rules.ts'
+import { emailsOf } from '../../domain/account/decide-information.ts'
 import { type AccountState, account } from '../../domain/account/decider.ts'
 import type { Contact } from '../../domain/account/values.ts'
 import { type CircleState, circle } from '../../domain/circle/decider.ts'
@@ -37,10 +38,9 @@ export const addressOf = async (
   const circleId = to.circleId ?? (await circleOf(streams, to.uniqueId))
   const own = circleId === undefined ? null : await userOf(streams, circleId)
   if (own?.email) return reachable(own.name, [own.email])
-  const { emails } = holder
-  const contractor = emails?.contractor ?? [holder.details.email]
-  const listed = to.role === undefined ? [] : (emails?.[to.role] ?? [])
-  return reachable(name, listed.length > 0 ? listed : contractor)
+  const emails = emailsOf(holder)
+  const listed = to.role === undefined ? [] : emails[to.role]
+  return reachable(name, listed.length > 0 ? listed : emails.contractor)
 }
 
 /** A unique has no address: its letters go to its circle's (ACC-05). */

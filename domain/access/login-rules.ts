@@ -32,6 +32,12 @@ export function checkLoginId(loginId: string): Refusal | null {
   return null
 }
 
+/** Ten digits that we issue where nobody chose a login ID (ACC-01, ACC-06). */
+export const IssuedLoginId = z.string().regex(/^[1-9]\d{9}$/)
+
+/** A login ID as commands take it: ten digits of ours, or one that a person may choose. */
+export const LoginId = z.string().regex(/^(?:[1-9]\d{9}|(?!\d+$)[A-Za-z0-9@._-]{4,50})$/)
+
 /** A new password: long enough, one of each kind, and no character beyond those kinds (ACC-03). */
 export function checkPassword(password: string): Refusal | null {
   const { passwordMin: minimum, passwordMax: maximum, passwordSymbols: symbols } = loginLimits

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IssuedLoginId, LoginId } from '../access/login-rules.ts'
 import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { Id } from '../kernel/values.ts'
@@ -37,7 +38,7 @@ export const OpenAccount = defineCommand(
   'OpenAccount',
   z.strictObject({
     accountId: Id,
-    loginId: z.string().regex(/^[A-Za-z0-9@._-]{4,50}$/),
+    loginId: LoginId,
     details: KnownDetails,
   }),
   {
@@ -53,7 +54,7 @@ export const RegisterAccount = defineCommand(
   z.strictObject({
     accountId: Id,
     /** Ten digits that we issue; its password lies where no event is. */
-    loginId: z.string().regex(/^[1-9]\d{9}$/),
+    loginId: IssuedLoginId,
     details: AccountDetails,
     agreements: z
       .array(z.strictObject({ name: z.string().max(40), version: BusinessDate }))

@@ -1,7 +1,7 @@
 import type { CircleState } from '../circle/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
-import { defineRefusals } from '../kernel/refusal.ts'
+import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 import { isSame } from '../kernel/same.ts'
 import type { NoticeState } from '../notice/decider.ts'
 import { settledAt, type TermsShown } from '../notice/objection.ts'
@@ -11,10 +11,14 @@ import { contactIssues, detailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
 import type { Contact, ContractorPhones, Identity } from './values.ts'
 
+/** Our number that the given phone is, if it is one. */
+type OwnNumber = { ownNumber: NumberState | null }
+
 /** What is looked up before information of an account changes. */
 export type InformationFacts = {
-  /** Our number that the given phone is, if it is one. */
-  ChangeContractor: { ownNumber: NumberState | null }
+  OpenAccount: OwnNumber
+  RegisterAccount: OwnNumber
+  ChangeContractor: OwnNumber
   ChooseRepresentativeCircle: { circle: CircleState }
   AcceptTerms: { notice: NoticeState }
   SettleTerms: { notice: NoticeState }
@@ -60,7 +64,13 @@ const identityIn = (details: Open['details']): Identity => ({
   representative: details.representative,
 })
 
-const isOurs = (number: NumberState | null): boolean => number !== null && number.status !== 'none'
+/** The emergency contact has to ring where our lines do not (ACC-09). */
+export const ownPhoneRefusal = ({ ownNumber }: OwnNumber, path: string): Refusal | null =>
+  ownNumber === null || ownNumber.status === 'none'
+    ? null
+    : refuse('phone_is_ours', {
+        issues: [{ path, code: 'phone_is_ours', message: 'phone_is_ours' }],
+      })
 
 const changed = (
   changeId: string,
@@ -181,11 +191,8 @@ export const decideInformation: Information = {
         ),
       )
       if (refusal !== null) return refusal
-      if (isOurs(facts.ownNumber) && phone !== open.details.phone)
-        return refuse('phone_is_ours', {
-          issues: [{ path: 'phone', code: 'phone_is_ours', message: 'phone_is_ours' }],
-        })
-      return changed(changeId, identity, { phone, fax, preferredContact }, open)
+      const isOurs = phone === open.details.phone ? null : ownPhoneRefusal(facts, 'phone')
+      return isOurs ?? changed(changeId, identity, { phone, fax, preferredContact }, open)
     }),
 
   WithdrawContractorChange: ({ changeId }, state) =>

@@ -7,7 +7,7 @@ import { isSamePlace } from '../site/base-address-rule.ts'
 import { type Agreement, agreements } from './agreements.ts'
 import * as commands from './commands.ts'
 import { type BaseAddressFacts, decideBaseAddresses } from './decide-base-addresses.ts'
-import { decideInformation, type InformationFacts } from './decide-information.ts'
+import { decideInformation, type InformationFacts, ownPhoneRefusal } from './decide-information.ts'
 import { detailsIssues, knownDetailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
 import type {
@@ -86,16 +86,17 @@ export const account: AccountDecider = {
   initial: { status: 'none' },
 
   decide: {
-    OpenAccount: ({ loginId, details }, state, { at }) =>
+    OpenAccount: ({ loginId, details }, state, { at, facts }) =>
       state.status === 'open'
         ? refuse('account_exists')
-        : (refuseDetails(knownDetailsIssues(details, { on: japanDateOf(at) })) ?? [
-            events.AccountOpened({ loginId, details }),
-          ]),
+        : (refuseDetails(knownDetailsIssues(details, { on: japanDateOf(at) })) ??
+          ownPhoneRefusal(facts, 'details.phone') ?? [events.AccountOpened({ loginId, details })]),
 
-    RegisterAccount: ({ loginId, details, agreements: accepted }, state, { at }) => {
+    RegisterAccount: ({ loginId, details, agreements: accepted }, state, { at, facts }) => {
       if (state.status === 'open') return refuse('account_exists')
-      const wrong = refuseDetails(detailsIssues(details, { on: japanDateOf(at) }))
+      const wrong =
+        refuseDetails(detailsIssues(details, { on: japanDateOf(at) })) ??
+        ownPhoneRefusal(facts, 'details.phone')
       if (wrong !== null) return wrong
       const isAccepted = ({ name, version }: Agreement): boolean =>
         accepted.some((each) => each.name === name && each.version === version)

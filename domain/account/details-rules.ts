@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../kernel/calendar.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
+import { isReadableName } from './account-name.ts'
 import { addressIssue } from './address.ts'
 import { readFurigana } from './furigana.ts'
 import type { AccountDetails, Contact } from './values.ts'
@@ -11,6 +12,7 @@ const refuse = defineRefusals({
   details_not_valid: 'invalid',
   furigana_missing: 'invalid',
   furigana_not_kana: 'invalid',
+  furigana_too_long: 'invalid',
   prefecture_unknown: 'invalid',
   postal_code_abroad: 'invalid',
   postal_code_domestic: 'invalid',
@@ -19,6 +21,7 @@ const refuse = defineRefusals({
   only_for_organisations: 'invalid',
   phone_digits: 'invalid',
   email_missing: 'invalid',
+  name_not_readable: 'invalid',
 })
 
 /** Refuses at the fields that cannot stand; null where all can. */
@@ -55,6 +58,14 @@ const phoneIssues = (fields: readonly string[], values: Named): DetailsIssue[] =
     return value.replace(/\D/g, '').length < phoneDigitsMin ? [issueAt(field, 'phone_digits')] : []
   })
 
+const nameIssues = (fields: readonly string[], values: Named): DetailsIssue[] =>
+  fields.flatMap((field) => {
+    const value = values[field]
+    return typeof value !== 'string' || isReadableName(value)
+      ? []
+      : [issueAt(field, 'name_not_readable')]
+  })
+
 const addressIssues = (values: Address): DetailsIssue[] => {
   const issue = addressIssue(values)
   return issue === null ? [] : [issueAt(issue.field, issue.code)]
@@ -83,6 +94,7 @@ export function contactIssues(
     ...asked(needsPerson || contact.person !== null, 'personFurigana'),
   ]
   return [
+    ...nameIssues(['name', 'department', 'person'], contact),
     ...furiganaIssues(furigana, contact, entered),
     ...addressIssues(contact),
     ...phoneIssues(['phone', 'fax'], contact),
@@ -100,6 +112,9 @@ const ofContacts = (
   (['user', 'billing', 'shipping'] as const).flatMap((part) => {
     const contact = details[part]
     if (contact === null) return []
+    // An individual is the one who uses and pays; parcels may go elsewhere.
+    if (details.contractorClass === 'individual' && part !== 'shipping')
+      return [issueAt(part, 'only_for_organisations')]
     const needsPerson = part === 'billing' && details.contractorClass === 'corporation'
     return within(part, contactIssues(contact, { needsPerson, on, before: before?.[part] ?? null }))
   })
@@ -112,7 +127,10 @@ const ofRepresentative = (
     return representative === null ? [] : [issueAt('representative', 'only_for_organisations')]
   if (representative === null) return [issueAt('representative.name', 'representative_missing')]
   const entered = { on, before: before?.representative ?? null }
-  return within('representative', furiganaIssues(asked(true, 'furigana'), representative, entered))
+  return within('representative', [
+    ...nameIssues(['name'], representative),
+    ...furiganaIssues(asked(true, 'furigana'), representative, entered),
+  ])
 }
 
 /** Everything that is wrong with an account's details by the contractor's class (ACC-02). */
@@ -120,6 +138,7 @@ export const detailsIssues = (
   details: AccountDetails,
   entered: EnteredOn<AccountDetails>,
 ): DetailsIssue[] => [
+  ...nameIssues(['name'], details),
   ...furiganaIssues(asked(true, 'furigana', 'cityFurigana', 'streetFurigana'), details, entered),
   ...addressIssues(details),
   ...phoneIssues(['phone', 'fax', 'preferredContact'], details),

@@ -39,12 +39,21 @@ const kanaOrAlphanumerics = /^[ァ-ヶー・　 A-Za-z0-9]+$/
 /** A furigana as it is kept, and whether it may be entered on that day. */
 export type FuriganaVerdict =
   | { valid: true; normalised: string }
-  | { valid: false; normalised: string; reason: 'furigana_missing' | 'furigana_not_kana' }
+  | {
+      valid: false
+      normalised: string
+      reason: 'furigana_missing' | 'furigana_not_kana' | 'furigana_too_long'
+    }
+
+/** So many characters a furigana may have. */
+export const furiganaLengthMax = 160
 
 /** Reads what a person typed as furigana, by the rule in force on a business date (TXT-01). */
 export function readFurigana(input: string, on: BusinessDate): FuriganaVerdict {
-  const normalised = katakanaOf(input).trim()
+  const normalised = katakanaOf(input).trim().toWellFormed()
   if (normalised === '') return { valid: false, normalised, reason: 'furigana_missing' }
+  if (normalised.length > furiganaLengthMax)
+    return { valid: false, normalised, reason: 'furigana_too_long' }
   const allowed = rowInForce(furiganaPolicies, on)?.allowsAlphanumerics ? kanaOrAlphanumerics : kana
   return allowed.test(normalised)
     ? { valid: true, normalised }

@@ -10,6 +10,10 @@ export const accountRefusalText: RefusalText = {
     ja: '入力内容に誤りがあります。各項目をご確認ください。',
     en: 'Some entries need your attention.',
   },
+  name_not_readable: {
+    ja: '見えない文字や、文字の向きを変える記号は使えません。入力し直してください。',
+    en: 'It holds only invisible characters, or some that turn the writing. Please type it again.',
+  },
   furigana_missing: {
     ja: 'フリガナを入力してください。',
     en: 'Please enter the furigana.',
@@ -17,6 +21,10 @@ export const accountRefusalText: RefusalText = {
   furigana_not_kana: {
     ja: 'フリガナは全角カタカナで入力してください。例：オオサカシキタク',
     en: 'Please write the furigana in full-width katakana.',
+  },
+  furigana_too_long: {
+    ja: 'フリガナは160文字以内で入力してください。',
+    en: 'A furigana has 160 characters at most.',
   },
   prefecture_unknown: {
     ja: '都道府県を選択してください。',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { erasedText, Line, personal } from '../kernel/values.ts'
+import { nameLengthMax } from './account-name.ts'
 import { PostalCode, postalCodeAbroad } from './address.ts'
-import { katakanaOf } from './furigana.ts'
+import { furiganaLengthMax, katakanaOf } from './furigana.ts'
 
 /** テレマ / 法人 / 個人 (ACC-02). */
 export const ContractorClass = z.enum(['telemarketing', 'corporation', 'individual'])
@@ -18,9 +19,9 @@ const PhoneText = z
   .string()
   .trim()
   .regex(/^[0-9+() -]{6,24}$/)
-const Furigana = Line(160).overwrite(katakanaOf)
+const Furigana = Line(furiganaLengthMax).overwrite(katakanaOf)
 
-const name = personal(Line(80), erasedText)
+const name = personal(Line(nameLengthMax), erasedText)
 const furigana = personal(Furigana, erasedFurigana)
 const phone = personal(PhoneText, erasedPhone)
 

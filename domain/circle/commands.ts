@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LoginId } from '../access/login-rules.ts'
 import { Contact } from '../account/values.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { Id, Line } from '../kernel/values.ts'
@@ -10,7 +11,7 @@ export const OpenCircle = defineCommand(
     circleId: Id,
     accountId: Id,
     name: Line(80),
-    loginId: z.string().regex(/^[A-Za-z0-9@._-]{4,50}$/),
+    loginId: LoginId,
     /** Who uses it (利用者情報); staff may leave it open. */
     user: Contact.nullable().default(null),
   }),

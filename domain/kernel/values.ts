@@ -12,13 +12,20 @@ export const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/)
 /** What is dialled: digits only, as the caller pressed them. */
 export const Dialled = z.string().regex(/^[0-9]{1,24}$/)
 
-/** A line of text from people: trimmed, no control characters. */
+/**
+ * A line of text from people: trimmed, no control characters, at most so many characters. One
+ * beyond the basic plane, as 𠮷, is one of them, though JavaScript counts it twice.
+ */
 export const Line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
-    .max(max)
+    .max(max * 2)
+    .superRefine((text, context) => {
+      if (text.length > max && [...text].length > max)
+        context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true })
+    })
     .regex(/^[^\p{Cc}]*$/u)
 
 /** A name that the screens show in both languages. */

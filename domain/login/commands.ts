@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Portal } from '../access/login-rules.ts'
+import { LoginId, Portal } from '../access/login-rules.ts'
 import { defineCommand, type OwnerReference } from '../kernel/command.ts'
 import { Actor } from '../kernel/event.ts'
 import { Id } from '../kernel/values.ts'
@@ -12,7 +12,6 @@ const login = {
   accountId: Id.nullable(),
   circleId: Id.nullable(),
 }
-const LoginId = z.string().regex(/^[A-Za-z0-9@._-]{4,50}$/)
 
 type LoginReference = {
   portal: Portal

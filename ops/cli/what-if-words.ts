@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readName } from '../../domain/account/account-name.ts'
 import { readFurigana } from '../../domain/account/furigana.ts'
 import { checkRegistrationNumber } from '../../domain/account/registration-number.ts'
 import { endOf, policyFor, productGroups } from '../../domain/contract/cancellation-policy.ts'
@@ -12,7 +13,6 @@ import {
 import { areHolidaysKnown, holidayOn, holidayYears } from '../../domain/kernel/holidays.ts'
 import { formatYen } from '../../domain/kernel/money.ts'
 import { roundings } from '../../domain/kernel/rational.ts'
-import { Line } from '../../domain/kernel/values.ts'
 import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
 import { monthPartOf, prorate } from '../../domain/order/proration.ts'
 import { totalsOf } from '../../domain/order/totals.ts'
@@ -21,7 +21,6 @@ import { AnyInstant, refuse, YenAmount, YenPrice } from './what-if-input.ts'
 import { priceCase } from './what-if-price.ts'
 import { rateCase } from './what-if-rate.ts'
 
-const accountNameMax = 80
 /** A day by whose rule names are read where none is given. */
 const newestRule = '9999-12-31'
 
@@ -141,10 +140,7 @@ const registrationNumber = word(
 const accountName = word(
   'how the name of an account is kept (TXT-01)',
   z.object({ input: z.string() }),
-  ({ input }) => {
-    const read = Line(accountNameMax).safeParse(input)
-    return { valid: read.success, normalised: read.success ? read.data : input.trim() }
-  },
+  ({ input }) => readName(input),
 )
 
 const furigana = word(

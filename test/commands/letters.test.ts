@@ -7,7 +7,7 @@ import { mailTemplates } from '../../commands/mail/templates.ts'
 import { openStreams } from '../../commands/streams.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { plausible, type Shape } from '../support/bad-input.ts'
-import { details } from '../support/sample-business.ts'
+import { contact, details } from '../support/sample-business.ts'
 import { openScene, staff } from '../support/write-side-scene.ts'
 
 const scene = await openScene('2026-11-20T01:00:00.000Z')
@@ -158,6 +158,15 @@ describe('a letter', () => {
     expect(await to({ role: 'billing' })).toEqual(['money@naniwa.example'])
     expect(await to({ role: 'shipping' })).toEqual(contractor)
     expect(await to({ circleId })).toEqual(contractor)
+  })
+
+  test('ACC-09 before lists are chosen, a contact of its own has its own address', async () => {
+    const payer = { ...contact, email: 'keiri@naniwa.example' }
+    const { accountId } = await scene.customer(0, { billing: payer })
+    const to = (role: string) =>
+      addressOf(streams, { accountId, role } as never).then((found) => found?.addresses)
+    expect(await to('billing')).toEqual(['keiri@naniwa.example'])
+    expect(await to('shipping')).toEqual([details.email])
   })
 
   test('is noted by nobody but the system', async () => {

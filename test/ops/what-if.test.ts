@@ -169,6 +169,43 @@ describe('the words', () => {
     expect(ask('account-name', { input: 'あ\u0007' })).toMatchObject({ valid: false })
     expect(ask('account-name', { input: 'あ'.repeat(81) })).toMatchObject({ valid: false })
   })
+  test.each([
+    ['㈱①㍿～－', true, '㈱①㍿～－'],
+    ['　𠮷野　家　', true, '𠮷野　家'],
+    ['ﾅﾆﾜ商店', true, 'ﾅﾆﾜ商店'],
+    ['が', true, 'が'],
+    ['あ'.repeat(80), true, 'あ'.repeat(80)],
+    ['𠮷'.repeat(80), true, '𠮷'.repeat(80)],
+    ['𠮷'.repeat(81), false, '𠮷'.repeat(81)],
+    ['\ud842なにわ', false, '\ufffdなにわ'],
+    ['a\u0000b', false, 'a\u0000b'],
+    ['\u200b\u2060', false, '\u200b\u2060'],
+    ['', false, ''],
+  ])('TXT-01 account-name %j: %s', (input, valid, normalised) =>
+    expect(ask('account-name', { input })).toEqual({ valid, normalised }),
+  )
+  test.each([
+    ['ｳﾞｧｲｵﾘﾝ', '2026-04-01', true, 'ヴァイオリン'],
+    ['ｶﾞｷﾞｸﾞｹﾞｺﾞﾊﾟﾋﾟﾌﾟﾍﾟﾎﾟ', '2026-04-01', true, 'ガギグゲゴパピプペポ'],
+    ['やまだ　はなこ', '2026-04-01', true, 'ヤマダ　ハナコ'],
+    ['㈱ヤマダ', '2026-04-01', false, '㈱ヤマダ'],
+    ['ヤマダ①', '2026-04-01', false, 'ヤマダ①'],
+    ['ヤマダ～－', '2026-04-01', false, 'ヤマダ～－'],
+    ['𠮷ダ', '2026-04-01', false, '𠮷ダ'],
+    ['KDDI 2', '2025-11-17', true, 'KDDI 2'],
+    ['KDDI 2', '2025-11-18', false, 'KDDI 2'],
+    ['\ud842ヤ', '2026-04-01', false, '\ufffdヤ'],
+    ['ヤ'.repeat(160), '2026-04-01', true, 'ヤ'.repeat(160)],
+    ['ヤ'.repeat(161), '2026-04-01', false, 'ヤ'.repeat(161)],
+    ['', '2026-04-01', false, ''],
+  ])('TXT-01 furigana %j on %s: %s', (input, on, valid, normalised) =>
+    expect(ask('furigana', { input, on })).toEqual({ valid, normalised }),
+  )
+  test.each(['account-name', 'furigana'])('TXT-01 %s takes a text and nothing else', (name) => {
+    for (const input of [undefined, null, 1, true, [], {}, ['ヤマダ']])
+      expect(codeOf(name, { input })).toBe('case_malformed')
+    expect(codeOf(name, [])).toBe('case_malformed')
+  })
   test('phone-number, registration-number', () => {
     expect(ask('phone-number', { input: '０９８２３４５６７８' })).toEqual({
       valid: true,

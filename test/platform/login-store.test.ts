@@ -6,8 +6,10 @@ import { createPool } from '../../platform/database.ts'
 import {
   closeLogin,
   findLogin,
+  type KnownLogin,
   openLogin,
   removeLogins,
+  setLoginId,
   setPassword,
 } from '../../platform/login-store.ts'
 import {
@@ -49,6 +51,18 @@ test('ACC-06 many log-ins made at once for one principal are one', async () => {
   expect(await openLogin(db, login('two', made[0]?.loginId ?? ''), at)).toMatchObject({
     outcome: 'taken',
   })
+})
+
+test('ACC-06 of many who want one login ID at once, one has it', async () => {
+  const ids = ['first', 'second', 'third', 'fourth']
+  for (const id of ids) await openLogin(db, login(id), at)
+  const known = await Promise.all(
+    ids.map((principalId) => findLogin(db, { portal: 'circle', principalId })),
+  )
+  const moved = await Promise.all(
+    known.map((each) => setLoginId(db, each as KnownLogin, 'wanted-by-all')),
+  )
+  expect(moved.toSorted()).toEqual(['changed', 'taken', 'taken', 'taken'])
 })
 
 test('ORD-40 a closed log-in lets nobody in, and its sessions have ended', async () => {

@@ -5,20 +5,23 @@ import {
   AccountScreeningChanged,
   IdentityVerified,
 } from '../../../domain/account/events.ts'
+import { OpenCircle } from '../../../domain/circle/commands.ts'
 import { circle } from '../../../domain/circle/decider.ts'
 import { CircleOpened } from '../../../domain/circle/events.ts'
+import { RecordLogin } from '../../../domain/login/commands.ts'
 import { accountId, circleId, details, surroundings } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
 
 const given = specify(account, surroundings)
 const open = { accountId, loginId: 'naniwa', details }
+const phoneOfOthers = { facts: { ownNumber: null } }
 const opened = AccountOpened({ loginId: 'naniwa', details })
 
 test('ACC-01 an account is opened with its details', () => {
-  given().when('OpenAccount', open).emits(opened)
+  given().when('OpenAccount', open, phoneOfOthers).emits(opened)
 })
 test('ACC-01 an account is opened once', () => {
-  given(opened).when('OpenAccount', open).refuses('account_exists')
+  given(opened).when('OpenAccount', open, phoneOfOthers).refuses('account_exists')
 })
 
 const caseId = '01990a6c-8f3e-7c55-8a6e-5d2f7b1c0a94'
@@ -50,6 +53,14 @@ const circleOpened = CircleOpened({ accountId, name: '大阪支店', loginId: 'o
 
 test('ACC-08 a circle is opened in an account', () => {
   givenCircle().when('OpenCircle', openCircle).emits(circleOpened)
+})
+test('ACC-06 X-18 a login ID of digits only is one that we issued', () => {
+  const isTaken = (loginId: string) =>
+    [OpenCircle, RecordLogin].map(({ schema }) => schema.shape.loginId.safeParse(loginId).success)
+  for (const loginId of ['1234567890', 'osaka', 'a@b-c_d.e', 'a'.repeat(50), '0312-345'])
+    expect(isTaken(loginId), loginId).toEqual([true, true])
+  for (const loginId of ['12345678', '0123456789', '12345678901', 'abc', 'a'.repeat(51), '大阪'])
+    expect(isTaken(loginId), loginId).toEqual([false, false])
 })
 test('ACC-08 a circle is opened once', () => {
   givenCircle(circleOpened).when('OpenCircle', openCircle).refuses('circle_exists')

@@ -27,6 +27,14 @@ describe('ACC-02 details by contractor class', () => {
       'representative only_for_organisations',
     ])
   })
+  test('an individual uses and pays alone; parcels may go elsewhere', () => {
+    const alone = { contractorClass: 'individual', representative: null } as const
+    expect(issuesOf({ ...alone, shipping: contact })).toEqual([])
+    expect(issuesOf({ ...alone, user: contact, billing: contact })).toEqual([
+      'user only_for_organisations',
+      'billing only_for_organisations',
+    ])
+  })
   test("a corporation's billing contact names a person with furigana", () => {
     const nobody = { ...contact, person: null, personFurigana: null }
     expect(issuesOf({ billing: nobody })).toEqual([
@@ -54,6 +62,30 @@ describe('ACC-02 details by contractor class', () => {
   test('half-width kana and hiragana are kept as katakana', () => {
     const read = AccountDetails.parse({ ...details, furigana: 'ﾅﾆﾜ しょうてん' })
     expect(read.furigana).toBe('ナニワ ショウテン')
+  })
+})
+
+describe('TXT-01 names', () => {
+  test.each(['㈱髙橋﨑', '㍿①～－', '𠮷野家', '辻󠄀本', 'Café Ōsaka & Sons', '木村👩‍💻'])(
+    '%s stays as it is typed',
+    (name) => {
+      expect(AccountDetails.parse({ ...details, name }).name).toBe(name)
+      expect(issuesOf({ name })).toEqual([])
+    },
+  )
+  test.each(['\u200b\u2060', '\u202Eashan', 'な\u2066にわ'])('%j is no name', (name) => {
+    expect(issuesOf({ name })).toEqual(['name name_not_readable'])
+    const representative = { name, furigana: 'ナニワ' }
+    expect(issuesOf({ representative })).toEqual(['representative.name name_not_readable'])
+    expect(issuesOf({ shipping: { ...contact, person: name } })).toEqual([
+      'shipping.person name_not_readable',
+    ])
+  })
+  test('eighty characters are taken, whatever JavaScript counts', () => {
+    const read = (name: string) => AccountDetails.safeParse({ ...details, name })
+    expect(read('𠮷'.repeat(80)).success).toBe(true)
+    for (const name of ['𠮷'.repeat(81), 'な'.repeat(81)])
+      expect(read(name).error?.issues).toMatchObject([{ path: ['name'], code: 'too_big' }])
   })
 })
 

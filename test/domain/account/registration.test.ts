@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { hasPermission, isInScope, type Principal } from '../../../domain/access/principal.ts'
 import { agreements } from '../../../domain/account/agreements.ts'
 import { RegisterAccount } from '../../../domain/account/commands.ts'
+import type { InformationFacts } from '../../../domain/account/decide-information.ts'
 import { account, isScreened } from '../../../domain/account/decider.ts'
 import { isRefusal } from '../../../domain/kernel/refusal.ts'
+import { type NumberState, number } from '../../../domain/number/decider.ts'
+import { NumberStocked } from '../../../domain/number/events.ts'
 import { commandDefinitions } from '../../../domain/registry.ts'
-import { accountId, at, details, surroundings } from '../../support/sample-business.ts'
+import { accountId, at, details, plainNumber, surroundings } from '../../support/sample-business.ts'
+import { specify } from '../../support/specify.ts'
 
 const person = { ...details, contractorClass: 'individual' as const, representative: null }
 const complete = {
@@ -17,11 +21,13 @@ const complete = {
 const agreed = agreements.map(({ name, version }) => ({ name, version }))
 const register = { accountId, loginId: '1234567890', details: complete, agreements: agreed }
 
-const decide = (data: object, state = account.initial) =>
+const nobodys: InformationFacts['RegisterAccount'] = { ownNumber: null }
+
+const decide = (data: object, state = account.initial, facts = nobodys) =>
   account.decide.RegisterAccount({ ...register, ...data }, state, {
     ...surroundings,
     deriveId: () => accountId,
-    facts: undefined,
+    facts,
   })
 
 const opened = () => {
@@ -69,6 +75,19 @@ describe('ACC-01 registering', () => {
       code: 'details_not_valid',
       details: { issues: [{ path: 'furigana', code: 'furigana_missing' }] },
     })
+  })
+
+  test('ACC-09 the phone, which is the emergency contact, is no number of ours', () => {
+    const place = { prefecture: '大阪府', area: '大阪', areaCode: '06' }
+    const product = { productCode: 'number-geographic', kind: 'geographic' } as const
+    const stocked = NumberStocked({ ...plainNumber, ...product, ...place })
+    const ownNumber = specify(number, surroundings)(stocked).state as NumberState
+    const facts: InformationFacts['RegisterAccount'] = { ownNumber }
+    const refused = { code: 'phone_is_ours', details: { issues: [{ path: 'details.phone' }] } }
+    expect(decide({}, account.initial, facts)).toMatchObject(refused)
+    const context = { ...surroundings, deriveId: () => accountId, facts }
+    const open = { accountId, loginId: 'naniwa', details: complete }
+    expect(account.decide.OpenAccount(open, account.initial, context)).toMatchObject(refused)
   })
 
   test('the login ID is ten digits of ours', () => {

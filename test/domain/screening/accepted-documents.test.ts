@@ -7,7 +7,11 @@ import {
   pictureSuffices,
 } from '../../../domain/screening/accepted-documents.ts'
 import { completenessOf, type Requirement } from '../../../domain/screening/completeness.ts'
-import { mailServiceOf } from '../../../domain/screening/mail-domains.ts'
+import {
+  carrierMailDomains,
+  freeMailDomains,
+  mailServiceOf,
+} from '../../../domain/screening/mail-domains.ts'
 import { statementFaults } from '../../../domain/screening/statement.ts'
 import { DocumentKind, type Statement } from '../../../domain/screening/values.ts'
 
@@ -154,6 +158,27 @@ describe('ACC-04 a corporation', () => {
     expect(statementFaults(corporation, statement)).toEqual([])
     expect(statementFaults(corporation, { ...statement, [field]: value })).toEqual([fault])
     expect(statementFaults(person, { ...statement, [field]: value })).toEqual([])
+  })
+  test.each([
+    ['a@ymail.com', 'free'],
+    ['a@rocketmail.com', 'free'],
+    ['a@yahoo.com.tw', 'free'],
+    ['a@qq.com', 'free'],
+    ['a@yandex.com', 'free'],
+    ['a@tutanota.com', 'free'],
+    ['a@Outlook.JP', 'free'],
+    ['a@d.vodafone.ne.jp', 'carrier'],
+    ['a@i.softbank.jp', 'carrier'],
+    ['a@mineo.jp', 'carrier'],
+    ['a@dct.dion.ne.jp', 'carrier'],
+    ['a@dion.ne.jp', 'own'],
+    ['a@nifty.com', 'own'],
+    ['a@naniwa.co.jp', 'own'],
+  ])('X-16 %s is %s', (address, service) => expect(mailServiceOf(address)).toBe(service))
+  test('each domain stands once, in small letters, and no list has one of the other', () => {
+    const all = [...freeMailDomains, ...carrierMailDomains]
+    expect(new Set(all).size).toBe(all.length)
+    expect(all.filter((domain) => !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain))).toEqual([])
   })
   test('a domain that only ends like a free one is its own', () => {
     expect(mailServiceOf('a@notgmail.com')).toBe('own')

@@ -229,7 +229,7 @@ test('ACC-04 what suffices has no fault, and one sound document more never makes
       const { complete, missing, faults } = completenessOf(asked, shown, on)
       expect(complete).toBe(missing.length === 0 && faults.length === 0)
       const more = [...shown, front('other-evidence')]
-      expect(completenessOf(asked, more, on).complete).toBe(complete)
+      if (complete) expect(completenessOf(asked, more, on).complete).toBe(true)
     }),
   )
 })

@@ -1,3 +1,4 @@
+import { japaneseMonth } from '../domain/kernel/figure-text.ts'
 import type { BilingualName } from '../domain/kernel/values.ts'
 import { parsePhoneNumber } from '../domain/number/phone-number.ts'
 import { type TaxClass, taxClassFacts } from '../domain/tax/tax-class.ts'
@@ -7,11 +8,6 @@ const namedMax = 3
 
 /** A dialled number as people read it; as it is where the plan has no such number. */
 export const displayOf = (dialled: string): string => parsePhoneNumber(dialled)?.display ?? dialled
-
-const monthName = (month: string): string => {
-  const [year, number] = month.split('-')
-  return `${year}年${Number(number)}月分`
-}
 
 /** The names of what was bought, the first few. */
 const namesOf = (fees: readonly FeeLine[]): BilingualName => {
@@ -37,7 +33,7 @@ export const entryText = {
   },
   procedure: (fees: readonly FeeLine[]): BilingualName => namesOf(fees),
   monthlyFees: (month: string): BilingualName => ({
-    ja: `月額費用（${monthName(month)}）`,
+    ja: `月額費用（${japaneseMonth(month)}分）`,
     en: `Monthly fees (${month})`,
   }),
   /** A number that began once its proof was accepted (ORD-02). */
@@ -54,7 +50,7 @@ export const entryText = {
     en: `Expired (usable until ${lastUsableOn})`,
   }),
   rounding: (month: string, taxClass: TaxClass): BilingualName => ({
-    ja: `請求書との端数調整（${monthName(month)}・${taxClassFacts[taxClass].ja}）`,
+    ja: `請求書との端数調整（${japaneseMonth(month)}分・${taxClassFacts[taxClass].ja}）`,
     en: `Rounding to the invoice (${month}, ${taxClassFacts[taxClass].en})`,
   }),
 }

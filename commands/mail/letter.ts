@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Language } from '../../domain/access/login-rules.ts'
+import { grouped, japaneseDate } from '../../domain/kernel/figure-text.ts'
 import { formatYen, type Money } from '../../domain/kernel/money.ts'
 
 /** A letter in one language: the salutation before it and the signature below are added. */
@@ -65,8 +66,7 @@ export const layOutLetter = (
 })
 
 /** An amount as letters write it: ¥1,234, rounded to whole yen. */
-export const yenInLetter = (amount: Money): string =>
-  `¥${formatYen(amount, 0).replace(/\B(?=(\d{3})+$)/g, ',')}`
+export const yenInLetter = (amount: Money): string => `¥${grouped(formatYen(amount, 0))}`
 
 const englishMonths = [
   'January',
@@ -85,8 +85,7 @@ const englishMonths = [
 
 /** A business date (YYYY-MM-DD, Japan) as letters write it. */
 export const dateInLetter = (date: string, language: Language): string => {
+  if (language === 'ja') return japaneseDate(date)
   const [year = '', month = '', day = ''] = date.split('-')
-  return language === 'ja'
-    ? `${year}年${Number(month)}月${Number(day)}日`
-    : `${Number(day)} ${englishMonths[Number(month) - 1]} ${year}`
+  return `${Number(day)} ${englishMonths[Number(month) - 1]} ${year}`
 }

@@ -1,4 +1,5 @@
-import { dateText, kindTexts } from './sheet-text.ts'
+import { japaneseDate } from '../kernel/figure-text.ts'
+import { kindTexts } from './sheet-text.ts'
 import type { ContractDocument, DocumentService } from './values.ts'
 
 /** One part of the document: a heading, a table where it has one, and paragraphs. */
@@ -79,7 +80,7 @@ const withdrawing = ({ withdrawUntil, operator }: ContractDocument): SheetSectio
       )
     : section(
         '7. 初期契約解除（8日以内の解除）',
-        `この書面を受け取った日を含めて8日以内（${dateText(withdrawUntil)}まで）は、書面または電磁的記録により、` +
+        `この書面を受け取った日を含めて8日以内（${japaneseDate(withdrawUntil)}まで）は、書面または電磁的記録により、` +
           '理由を問わずこのご契約を解除できます。この日までに発信された通知は有効です。',
         '解除すると、このご契約のサービスはただちに終了し、電話番号は使えなくなります。' +
           '違約金はなく、いただいた初期費用・月額費用・番号ごとの公的料金は、消費税を含めて全額をプリペイドの残額にお戻しします。解除までの通話料は、ご負担いただきます。',

@@ -1,7 +1,8 @@
+import { grouped, japaneseDate } from '../kernel/figure-text.ts'
 import { formatYen, type Money, sumOf } from '../kernel/money.ts'
 import { taxClassFacts } from '../tax/tax-class.ts'
 import { clausesOf, type SheetSection } from './contract-clauses.ts'
-import { dateText, grouped, kindTexts } from './sheet-text.ts'
+import { kindTexts } from './sheet-text.ts'
 import type { ContractDocument, DocumentService } from './values.ts'
 
 type Labelled = { label: string; value: string }
@@ -43,7 +44,7 @@ const services = ({ services: list }: ContractDocument): SheetSection => ({
       kindTexts[productGroup],
       countText(quantity),
       numbers.length === 0 ? '—' : numbers.map(({ display }) => display).join('、'),
-      dateText(startedOn),
+      japaneseDate(startedOn),
     ]),
   },
 })
@@ -114,8 +115,8 @@ const firstSheetOf = (document: ContractDocument): ContractSheet => {
     date: { year, month, day },
     lead: '電気通信事業法第26条の2により、ご契約の内容をお知らせします。この書面は大切に保管してください。',
     facts: [
-      { label: '契約日', value: dateText(contractedOn) },
-      { label: '書面の交付日', value: dateText(deliveredOn) },
+      { label: '契約日', value: japaneseDate(contractedOn) },
+      { label: '書面の交付日', value: japaneseDate(deliveredOn) },
       { label: '注文番号', value: orderId },
     ],
     addressee: {

@@ -1,6 +1,7 @@
 import type { AccountState } from '../account/decider.ts'
 import { addMonths, monthEnd, monthStart, nthBusinessDay, office } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
+import { japaneseMonth } from '../kernel/figure-text.ts'
 import { sumOf } from '../kernel/money.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
@@ -49,14 +50,13 @@ export const invoice: Decider<InvoiceState, typeof commands, typeof events, Invo
         })
       const { details } = account
       const total = sumOf(classes.map(({ base, tax }) => base + tax))
-      const [year, monthOfYear] = month.split('-')
       const next = addMonths(month, 1)
       return [
         events.InvoiceIssued({
           accountId,
           documentNumber,
           month,
-          title: `${year}年${Number(monthOfYear)}月分ご利用代金`,
+          title: `${japaneseMonth(month)}分ご利用代金`,
           issuedOn: monthEnd(month),
           periodFrom: monthStart(month),
           periodTo: monthEnd(month),

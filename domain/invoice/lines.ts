@@ -1,4 +1,5 @@
 import type { DataOf, RecordedEvent } from '../kernel/event.ts'
+import { japaneseMonth } from '../kernel/figure-text.ts'
 import { type Money, sumOf } from '../kernel/money.ts'
 import type { BilingualName } from '../kernel/values.ts'
 import type { TaxClass } from '../tax/tax-class.ts'
@@ -18,19 +19,17 @@ export type Used =
       endedIn: string
     }
 
-const inJapanese = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-
 const contents: Record<FeeLine['kind'], (month: string) => BilingualName> = {
   initial: () => ({ ja: '初期費用', en: 'Initial fee' }),
   'first-month': (month) => ({
-    ja: `初月月額費用（${inJapanese(month)}）`,
+    ja: `初月月額費用（${japaneseMonth(month)}）`,
     en: `First month (${month})`,
   }),
   statutory: (month) => ({
-    ja: `番号ごとの公的料金（${inJapanese(month)}）`,
+    ja: `番号ごとの公的料金（${japaneseMonth(month)}）`,
     en: `Per number (${month})`,
   }),
-  monthly: (month) => ({ ja: `月額費用（${inJapanese(month)}）`, en: `Monthly fee (${month})` }),
+  monthly: (month) => ({ ja: `月額費用（${japaneseMonth(month)}）`, en: `Monthly fee (${month})` }),
 }
 
 const grouped = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] => [

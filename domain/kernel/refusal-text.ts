@@ -11,6 +11,7 @@ import { rulesRefusalText } from '../policy/refusal-text.ts'
 import { refundRefusalText } from '../refund/refusal-text.ts'
 import { screeningRefusalText } from '../screening/refusal-text.ts'
 import { walletRefusalText } from '../wallet/refusal-text.ts'
+import { grouped, japaneseDate } from './figure-text.ts'
 import { operationRefusalText } from './operation-refusal-text.ts'
 import { requestRefusalText } from './request-refusal-text.ts'
 
@@ -46,8 +47,7 @@ const yenText = (units: string): string => {
   if (parts === null) return units
   const [, sign, whole, rest = ''] = parts
   const decimals = rest.padStart(4, '0').replace(/0+$/, '')
-  const grouped = (whole || '0').replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${sign}¥${grouped}${decimals === '' ? '' : `.${decimals}`}`
+  return `${sign}¥${grouped(whole || '0')}${decimals === '' ? '' : `.${decimals}`}`
 }
 
 type Language = 'ja' | 'en'
@@ -62,8 +62,9 @@ const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** A business date as people read it: 2026年11月24日, 24 Nov 2026. */
 const dateText = (date: string, language: Language): string => {
+  if (language === 'ja') return japaneseDate(date)
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  return language === 'ja' ? `${year}年${month}月${day}日` : `${day} ${months[month - 1]} ${year}`
+  return `${day} ${months[month - 1]} ${year}`
 }
 
 const businessDate = /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/

@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/kernel/figure-text.ts'
 import { formatYen } from '../../domain/kernel/money.ts'
 import { type CardBehaviour, testCards } from './cards.ts'
 import type { Checkout } from './checkouts.ts'
@@ -53,8 +54,7 @@ ${content}
 }
 
 /** An amount in 1/10000 yen as people write it. */
-export const yenText = (amount: string): string =>
-  `¥${formatYen(BigInt(amount), 0).replace(/\B(?=(\d{3})+$)/g, ',')}`
+export const yenText = (amount: string): string => `¥${grouped(formatYen(BigInt(amount), 0))}`
 
 const amountOf = (checkout: Checkout, language: PageLanguage): string => {
   const yen = yenText(checkout.amount)

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { grouped, japaneseDate, japaneseMonth } from '../../domain/kernel/figure-text.ts'
 import { formatYen, type Money } from '../../domain/kernel/money.ts'
 import { type TaxClass, taxClassFacts } from '../../domain/tax/tax-class.ts'
 import { type InvoiceData, isQualified } from './qualified-invoice.ts'
@@ -38,8 +39,6 @@ export type InvoiceSheet = {
 const columns = ['項目', '内容', '課税区分', '単価', '数量', '金額（税抜）']
 const reducedRateMark = '※'
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-
 /** Money as printed: grouped by thousands, a minus in front. */
 const printed = (money: Money, decimals: Decimals): string => {
   const [whole = '', fraction] = formatYen(money, decimals === 'with' ? 4 : 0).split('.')
@@ -52,13 +51,6 @@ const dateParts = (date: BusinessDate) => {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   return { year, month, day }
 }
-
-const dateText = (date: BusinessDate): string => {
-  const { year, month, day } = dateParts(date)
-  return `${year}年${month}月${day}日`
-}
-
-const monthText = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 
 const postalText = (code: string): string => `〒${code.slice(0, 3)}-${code.slice(3)}`
 
@@ -77,7 +69,7 @@ const lineTexts = (line: InvoiceData['lines'][number], decimals: Decimals): stri
   const { kind, name, content, taxClass, unitPrice, quantity, amount, lateFrom } = line
   return [
     taxClass === 'RED8' ? `${name.ja}${reducedRateMark}` : name.ja,
-    lateFrom === null ? content.ja : `${content.ja}［${monthText(lateFrom)}利用分］`,
+    lateFrom === null ? content.ja : `${content.ja}［${japaneseMonth(lateFrom)}利用分］`,
     classTexts[taxClass],
     unitPrice === null ? '—' : printed(unitPrice, decimals),
     kind === 'calls' ? `${grouped(String(quantity))}通話` : grouped(String(quantity)),
@@ -119,8 +111,8 @@ export const invoiceSheetOf = (invoice: InvoiceData, decimals: Decimals): Invoic
     date: dateParts(issuedOn),
     facts: [
       { label: '請求書番号', value: documentNumber },
-      { label: '発行日', value: dateText(issuedOn) },
-      { label: '対象期間', value: `${dateText(periodFrom)}～${dateText(periodTo)}` },
+      { label: '発行日', value: japaneseDate(issuedOn) },
+      { label: '対象期間', value: `${japaneseDate(periodFrom)}～${japaneseDate(periodTo)}` },
     ],
     addressee: {
       postal: postalText(addressee.postalCode),

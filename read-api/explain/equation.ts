@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/kernel/figure-text.ts'
 import { formatYen, type Money, yen } from '../../domain/kernel/money.ts'
 import { add, multiply, type Rational, ratio, roundRational } from '../../domain/kernel/rational.ts'
 
@@ -13,8 +14,7 @@ export type Term = {
 export const yenText = (amount: Money): string => {
   const [whole = '', decimals = ''] = formatYen(amount < 0n ? -amount : amount, 4).split('.')
   const rest = decimals.replace(/0+$/, '')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${amount < 0n ? '−' : ''}¥${grouped}${rest === '' ? '' : `.${rest}`}`
+  return `${amount < 0n ? '−' : ''}¥${grouped(whole)}${rest === '' ? '' : `.${rest}`}`
 }
 
 const bracketed = (term: Term, binding: 1 | 2 | 3): string =>

@@ -64,6 +64,24 @@ export type Field = {
   note?: (values: FormValues) => TemplateResult | null
 }
 
+/** An amount of yen that has to be typed. */
+export const amountField = (name: string, label: Bilingual): Field => ({
+  name,
+  label,
+  kind: 'amount',
+  required: true,
+  unit: { ja: '円', en: 'yen' },
+  narrow: true,
+})
+
+/** A business day that has to be given. */
+export const dayField = (name: string, label: Bilingual): Field => ({
+  name,
+  label,
+  kind: 'date',
+  required: true,
+})
+
 /** Questions that belong together, under a heading. */
 export type FormSection = {
   heading?: Bilingual

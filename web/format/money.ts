@@ -1,3 +1,5 @@
+import { grouped } from '../../domain/kernel/figure-text.ts'
+
 const unitsPerYen = 10_000n
 const fractionDigits = 4
 
@@ -6,8 +8,6 @@ export type Decimals = 'auto' | 'always'
 
 /** Options of `formatMoney`. `plus` puts a `+` before credits where debits stand beside them. */
 export type MoneyOptions = { decimals?: Decimals; plus?: boolean }
-
-const grouped = (whole: bigint): string => whole.toString().replace(/\B(?=(\d{3})+$)/g, ',')
 
 /**
  * Money for people: `¥1,234`, `¥1,234.5678` where a fraction of a yen matters, `−¥500` for debits.
@@ -22,7 +22,7 @@ export function formatMoney(amount: bigint | string, options: MoneyOptions = {})
       ? `.${fraction.toString().padStart(fractionDigits, '0')}`
       : ''
   const sign = units < 0n ? '−' : options.plus === true && units > 0n ? '+' : ''
-  return `${sign}¥${grouped(size / unitsPerYen)}${decimals}`
+  return `${sign}¥${grouped((size / unitsPerYen).toString())}${decimals}`
 }
 
 /** Units of 1/10000 yen from what a person typed ("1,100", "¥1１００", "2.5"); null if no amount. */
@@ -38,8 +38,14 @@ export function parseMoney(typed: string): bigint | null {
   return sign === '-' ? -units : units
 }
 
+/** The typed amount as JSON carries it; what is no amount is sent empty and refused there. */
+export const sentMoney = (typed: unknown): string => (parseMoney(String(typed)) ?? '').toString()
+
+/** Money as a field of whole yen holds it at first: "1100". */
+export const typedYen = (amount: string): string => (BigInt(amount) / unitsPerYen).toString()
+
 /** A count with thousands separators: `12,345`. */
 export const formatCount = (count: number | bigint): string => {
   const whole = BigInt(count)
-  return whole < 0n ? `−${grouped(-whole)}` : grouped(whole)
+  return whole < 0n ? `−${grouped((-whole).toString())}` : grouped(whole.toString())
 }

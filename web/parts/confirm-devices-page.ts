@@ -6,9 +6,9 @@ import type { AccountInformation } from '../../read-api/schemas/information.ts'
 import type { Uniques } from '../../read-api/schemas/uniques.ts'
 import { command, query } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
-import type { Outcome } from '../client/refused.ts'
 import { newCommandId } from '../client/uuid.ts'
 import { define, KaisenElement } from '../components/element.ts'
+import type { FormAction } from '../components/form.ts'
 import type { FieldOption, FormValues } from '../components/form-model.ts'
 import { card, page } from '../components/page.ts'
 import { emptyState, skeleton } from '../components/states.ts'
@@ -130,7 +130,7 @@ export class ConfirmDevices extends KaisenElement {
     void this.#cart.refresh()
   }
 
-  async #place(values: FormValues, commandId: string): Promise<Outcome<unknown>> {
+  #place: FormAction = async (values, attempt) => {
     const cart = this.#cart.value
     const { version, digest } = cart?.confirmation ?? { version: '', digest: '' }
     const answer = await command(
@@ -154,7 +154,7 @@ export class ConfirmDevices extends KaisenElement {
           remarks: String(values.remarks ?? ''),
         },
       },
-      { commandId },
+      attempt,
     )
     if (answer.ok) goInstead(`${shopOf(this.kind).base}/orders/${this.#orderId}`)
     else await this.#cart.refresh()
@@ -182,8 +182,7 @@ export class ConfirmDevices extends KaisenElement {
         .values=${{ ...none, ...this.#start }}
         .verb=${words.verb}
         .summary=${() => this.#figures(this.#cart.value ?? cart)}
-        .action=${(values: FormValues, { commandId }: { commandId: string }) =>
-          this.#place(values, commandId)}
+        .action=${this.#place}
         cancel-href="${shopOf(this.kind).base}/cart"
         @k-input=${(event: CustomEvent<FormValues>) => this.#ask(event.detail)}
       ></k-form>

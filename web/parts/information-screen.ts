@@ -1,12 +1,26 @@
-import type { TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import type { AccountInformation } from '../../read-api/schemas/information.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { session } from '../client/session.ts'
 import { KaisenElement } from '../components/element.ts'
+import type { FormAction } from '../components/form.ts'
+import type { FormSection, FormValues } from '../components/form-model.ts'
+import { card, page } from '../components/page.ts'
 import { toast } from '../components/toast.ts'
 import type { Bilingual } from '../text/language.ts'
+import '../components/form.ts'
 
 const saved: Bilingual = { ja: '変更を保存しました。', en: 'Your changes were saved.' }
+
+type ChangeForm = {
+  heading: Bilingual
+  lead?: Bilingual
+  /** What stands above the fields. */
+  form: Bilingual
+  sections: readonly FormSection[]
+  values: FormValues
+  action: FormAction
+}
 
 /** A screen of アカウント情報: what is known of the account, and how to change a part of it. */
 export abstract class InformationScreen extends KaisenElement {
@@ -25,6 +39,24 @@ export abstract class InformationScreen extends KaisenElement {
   protected saved = (): void => {
     toast(saved)
     void this.information.refresh()
+  }
+
+  /** A page that is one form: what it changes is in force once it is saved. */
+  protected changePage({ heading, lead, form, sections, values, action }: ChangeForm) {
+    return page({
+      heading,
+      ...(lead === undefined ? {} : { lead }),
+      body: card(
+        form,
+        html`<k-form
+          .sections=${sections}
+          .values=${values}
+          .action=${action}
+          cancel-href="/account"
+          @k-done=${this.saved}
+        ></k-form>`,
+      ),
+    })
   }
 
   protected abstract draw(information: AccountInformation): TemplateResult

@@ -4,13 +4,11 @@ import { command } from '../../client/api.ts'
 import { define } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
 import type { Field } from '../../components/form-model.ts'
-import { card, page } from '../../components/page.ts'
 import { contactIn, contactSections, contactValues } from '../../parts/contact-change.ts'
 import { textOrNull } from '../../parts/contact-fields.ts'
 import { InformationScreen } from '../../parts/information-screen.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import type { Bilingual } from '../../text/language.ts'
-import '../../components/form.ts'
 
 const words = {
   heading: { ja: '請求先情報変更', en: 'Billing contact' },
@@ -42,22 +40,14 @@ export class BillingContact extends InformationScreen {
   protected override draw({ details }: AccountInformation): TemplateResult {
     const needsPerson = details.contractorClass === 'corporation'
     const label = { ja: '請求先', en: 'Billing contact' }
-    return page({
-      heading: words.heading,
-      lead: words.lead,
-      body: card(
-        words.form,
-        html`<k-form
-          .sections=${contactSections('billing', label, needsPerson, [remarks])}
-          .values=${{
-            ...contactValues('billing', details.billing),
-            billingRemarks: details.billingRemarks ?? '',
-          }}
-          .action=${this.#save}
-          cancel-href="/account"
-          @k-done=${this.saved}
-        ></k-form>`,
-      ),
+    return this.changePage({
+      ...words,
+      sections: contactSections('billing', label, needsPerson, [remarks]),
+      values: {
+        ...contactValues('billing', details.billing),
+        billingRemarks: details.billingRemarks ?? '',
+      },
+      action: this.#save,
     })
   }
 }

@@ -5,11 +5,9 @@ import type { Outcome } from '../../client/refused.ts'
 import { define } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
 import type { FieldValue, FormSection, FormValues } from '../../components/form-model.ts'
-import { card, page } from '../../components/page.ts'
 import { InformationScreen } from '../../parts/information-screen.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import type { Bilingual } from '../../text/language.ts'
-import '../../components/form.ts'
 
 const words = {
   heading: { ja: 'メールアドレス変更', en: 'E-mail addresses' },
@@ -102,19 +100,11 @@ export class Emails extends InformationScreen {
   }
 
   protected override draw({ emails }: AccountInformation): TemplateResult {
-    return page({
-      heading: words.heading,
-      lead: words.lead,
-      body: card(
-        words.form,
-        html`<k-form
-          .sections=${roles.map((role) => sectionOf(role, emails[role]))}
-          .values=${Object.fromEntries(roles.map((role) => [role, emails[role].join(', ')]))}
-          .action=${this.#save}
-          cancel-href="/account"
-          @k-done=${this.saved}
-        ></k-form>`,
-      ),
+    return this.changePage({
+      ...words,
+      sections: roles.map((role) => sectionOf(role, emails[role])),
+      values: Object.fromEntries(roles.map((role) => [role, emails[role].join(', ')])),
+      action: this.#save,
     })
   }
 }

@@ -4,11 +4,9 @@ import { command } from '../../client/api.ts'
 import { define } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
 import type { Field } from '../../components/form-model.ts'
-import { card, page } from '../../components/page.ts'
 import { InformationScreen } from '../../parts/information-screen.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import type { Bilingual } from '../../text/language.ts'
-import '../../components/form.ts'
 
 const words = {
   heading: { ja: '各種設定', en: 'Preferences' },
@@ -79,22 +77,15 @@ export class Preferences extends InformationScreen {
     )
 
   protected override draw({ preferences }: AccountInformation): TemplateResult {
-    return page({
-      heading: words.heading,
-      body: card(
-        words.form,
-        html`<k-form
-          .fields=${fields}
-          .values=${{
-            promotionalMail: yesNo(preferences.promotionalMail),
-            invoicePer: preferences.invoicePer,
-            circleStatements: yesNo(preferences.circleStatements),
-          }}
-          .action=${this.#save}
-          cancel-href="/account"
-          @k-done=${this.saved}
-        ></k-form>`,
-      ),
+    return this.changePage({
+      ...words,
+      sections: [{ fields }],
+      values: {
+        promotionalMail: yesNo(preferences.promotionalMail),
+        invoicePer: preferences.invoicePer,
+        circleStatements: yesNo(preferences.circleStatements),
+      },
+      action: this.#save,
     })
   }
 }

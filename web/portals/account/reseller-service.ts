@@ -5,13 +5,11 @@ import { command } from '../../client/api.ts'
 import { define } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
 import type { Field, FormValues } from '../../components/form-model.ts'
-import { card, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { textOrNull } from '../../parts/contact-fields.ts'
 import { InformationScreen } from '../../parts/information-screen.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
-import '../../components/form.ts'
 
 const words = {
   heading: { ja: 'サービス名・電気通信事業届出番号登録', en: 'Reseller service' },
@@ -68,19 +66,11 @@ export class Reseller extends InformationScreen {
   }
 
   protected override draw({ resellerService }: AccountInformation): TemplateResult {
-    return page({
-      heading: words.heading,
-      lead: words.lead,
-      body: card(
-        words.form,
-        html`<k-form
-          .fields=${fields}
-          .values=${{ serviceName: '', notificationNumber: '', ...resellerService }}
-          .action=${this.#save}
-          cancel-href="/account"
-          @k-done=${this.saved}
-        ></k-form>`,
-      ),
+    return this.changePage({
+      ...words,
+      sections: [{ fields }],
+      values: { serviceName: '', notificationNumber: '', ...resellerService },
+      action: this.#save,
     })
   }
 }

@@ -3,12 +3,10 @@ import type { AccountInformation } from '../../../read-api/schemas/information.t
 import { command } from '../../client/api.ts'
 import { define } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
-import { card, page } from '../../components/page.ts'
 import { contactIn, contactSections, contactValues } from '../../parts/contact-change.ts'
 import { InformationScreen } from '../../parts/information-screen.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import type { Bilingual } from '../../text/language.ts'
-import '../../components/form.ts'
 
 const words = {
   heading: { ja: '送付先情報変更', en: 'Shipping address' },
@@ -29,20 +27,8 @@ export class ShippingAddress extends InformationScreen {
   }
 
   protected override draw({ details }: AccountInformation): TemplateResult {
-    return page({
-      heading: words.heading,
-      lead: words.lead,
-      body: card(
-        words.form,
-        html`<k-form
-          .sections=${sections}
-          .values=${contactValues('shipping', details.shipping)}
-          .action=${this.#save}
-          cancel-href="/account"
-          @k-done=${this.saved}
-        ></k-form>`,
-      ),
-    })
+    const values = contactValues('shipping', details.shipping)
+    return this.changePage({ ...words, sections, values, action: this.#save })
   }
 }
 

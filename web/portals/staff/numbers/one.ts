@@ -5,6 +5,7 @@ import { command } from '../../../client/api.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
 import { sentenceOf } from '../../../client/refused.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
+import type { FormAction } from '../../../components/form.ts'
 import type { Field } from '../../../components/form-model.ts'
 import { money } from '../../../components/money.ts'
 import { card, definitions, page } from '../../../components/page.ts'
@@ -12,6 +13,7 @@ import { banner, emptyState } from '../../../components/states.ts'
 import type { Column } from '../../../components/table-model.ts'
 import { countryName } from '../../../format/country.ts'
 import { formatDate, formatInstant } from '../../../format/japan-time.ts'
+import { type Actor, actorOf } from '../../../parts/account-changes.ts'
 import { kindLabels, proofLabels, statusLabels } from '../../../parts/number-words.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { eventName } from '../../../text/event-names.ts'
@@ -46,11 +48,6 @@ const noteField: readonly Field[] = [
   },
 ]
 
-const actorOf = (row: Readonly<Record<string, unknown>>): string => {
-  const { kind, id } = row.actor as { kind: string; id: string }
-  return `${kind} ${id}`
-}
-
 const columns: readonly Column[] = [
   { key: 'occurredAt', label: { ja: '日時', en: 'Time' }, kind: 'second' },
   {
@@ -59,7 +56,11 @@ const columns: readonly Column[] = [
     title: true,
     cell: ({ type }) => text(eventName(String(type))),
   },
-  { key: 'actor', label: { ja: '操作', en: 'By' }, cell: (row) => actorOf(row) },
+  {
+    key: 'actor',
+    label: { ja: '操作', en: 'By' },
+    cell: ({ actor }) => actorOf(actor as Actor),
+  },
 ]
 
 /** One number: what it is, whose, what happened to it; staff take it out of stock or return it. */
@@ -97,8 +98,8 @@ export class StaffNumber extends KaisenElement {
     this.requestUpdate()
   }
 
-  #takeOut = async ({ note }: Record<string, unknown>, { commandId }: { commandId: string }) =>
-    command('TakeNumberOutOfStock', { e164: `+${this.digits}`, note }, { commandId })
+  #takeOut: FormAction = ({ note }, attempt) =>
+    command('TakeNumberOutOfStock', { e164: `+${this.digits}`, note }, attempt)
 
   #details(number: InventoryNumber) {
     const fee = (amount: string | null) => (amount === null ? text(words.asListed) : money(amount))

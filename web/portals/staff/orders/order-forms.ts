@@ -2,9 +2,15 @@ import { html, type TemplateResult } from 'lit'
 import type { Order } from '../../../../read-api/schemas/orders.ts'
 import { command } from '../../../client/api.ts'
 import { today } from '../../../client/session.ts'
-import type { Field, FormValues } from '../../../components/form-model.ts'
+import type { FormAction } from '../../../components/form.ts'
+import {
+  amountField,
+  dayField,
+  type Field,
+  type FormValues,
+} from '../../../components/form-model.ts'
 import { card } from '../../../components/page.ts'
-import { parseMoney } from '../../../format/money.ts'
+import { sentMoney, typedYen } from '../../../format/money.ts'
 import type { Bilingual } from '../../../text/language.ts'
 import '../../../components/form.ts'
 
@@ -39,21 +45,21 @@ type Ask = {
   data: (values: FormValues) => Record<string, unknown>
 }
 
-const form = ({ orderId }: Order, ask: Ask, done: () => void): TemplateResult =>
-  card(
+function form({ orderId }: Order, ask: Ask, done: () => void): TemplateResult {
+  const send: FormAction = (values, attempt) =>
+    command(ask.name, { orderId, ...ask.data(values) }, attempt)
+  return card(
     ask.heading,
     html`<k-form
       .fields=${ask.fields}
       .values=${ask.values}
       .verb=${ask.verb}
       .danger=${ask.danger === true}
-      .action=${(values: FormValues, { commandId }: { commandId: string }) =>
-        command(ask.name, { orderId, ...ask.data(values) }, { commandId })}
+      .action=${send}
       @k-done=${done}
     ></k-form>`,
   )
-
-const yen = (amount: string): string => (BigInt(amount) / 10_000n).toString()
+}
 
 const deposit = (order: Order): Ask => ({
   heading:
@@ -66,24 +72,12 @@ const deposit = (order: Order): Ask => ({
       : { ja: '入金を保留として記録する', en: 'Record it as parked' },
   name: 'ConfirmDeposit',
   fields: [
-    {
-      name: 'amount',
-      label: { ja: '入金額', en: 'Amount' },
-      kind: 'amount',
-      required: true,
-      unit: { ja: '円', en: 'yen' },
-      narrow: true,
-    },
-    {
-      name: 'receivedOn',
-      label: { ja: '入金日', en: 'Received on' },
-      kind: 'date',
-      required: true,
-    },
+    amountField('amount', { ja: '入金額', en: 'Amount' }),
+    dayField('receivedOn', { ja: '入金日', en: 'Received on' }),
   ],
-  values: { amount: yen(order.totals.firstMonth.total), receivedOn: today() },
+  values: { amount: typedYen(order.totals.firstMonth.total), receivedOn: today() },
   data: ({ amount, receivedOn }) => ({
-    amount: (parseMoney(String(amount)) ?? '').toString(),
+    amount: sentMoney(amount),
     receivedOn,
   }),
 })
@@ -124,13 +118,6 @@ const shipping = (order: Order): Ask => ({
       serial: String(values[`serial ${key}`] ?? ''),
     })),
   }),
-})
-
-const dayField = (name: string, label: Bilingual): Field => ({
-  name,
-  label,
-  kind: 'date',
-  required: true,
 })
 
 const returning = (order: Order): Ask => ({

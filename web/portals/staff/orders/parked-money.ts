@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { Order } from '../../../../read-api/schemas/orders.ts'
 import { command } from '../../../client/api.ts'
-import type { Field, FormValues } from '../../../components/form-model.ts'
+import type { FormAction } from '../../../components/form.ts'
+import type { Field } from '../../../components/form-model.ts'
 import { money } from '../../../components/money.ts'
 import { card, chip } from '../../../components/page.ts'
 import { banner } from '../../../components/states.ts'
@@ -65,8 +66,10 @@ const optionOf = ({ parkedId, amount, paidAt }: Parked) => {
 
 const reasonField: Field = { name: 'reason', label: words.reason, required: true, maxLength: 200 }
 
-const acceptForm = (order: Order, waiting: Parked[], done: () => void): TemplateResult => html`
-  <h3>${text(words.accept)}</h3>
+function acceptForm(order: Order, waiting: Parked[], done: () => void): TemplateResult {
+  const accept: FormAction = ({ parkedIds, reason }, attempt) =>
+    command('AcceptParkedMoney', { orderId: order.orderId, parkedIds, reason }, attempt)
+  return html`<h3>${text(words.accept)}</h3>
   <p class="k-hint">
     ${text(words.due)}：${money(order.totals.firstMonth.total)}<br />${text(words.acceptHint)}
     ${order.status === 'lapsed' ? text(words.lapsedHint) : ''}
@@ -84,14 +87,15 @@ const acceptForm = (order: Order, waiting: Parked[], done: () => void): Template
     ]}
     .values=${{ parkedIds: waiting.map(({ parkedId }) => parkedId), reason: '' }}
     .verb=${words.accept}
-    .action=${({ parkedIds, reason }: FormValues, { commandId }: { commandId: string }) =>
-      command('AcceptParkedMoney', { orderId: order.orderId, parkedIds, reason }, { commandId })}
+    .action=${accept}
     @k-done=${done}
-  ></k-form>
-`
+  ></k-form>`
+}
 
-const returnForm = (order: Order, waiting: Parked[], done: () => void): TemplateResult => html`
-  <h3>${text(words.giveBack)}</h3>
+function returnForm(order: Order, waiting: Parked[], done: () => void): TemplateResult {
+  const giveBack: FormAction = ({ parkedId, reason }, attempt) =>
+    command('ReturnParkedMoney', { orderId: order.orderId, parkedId, reason }, attempt)
+  return html`<h3>${text(words.giveBack)}</h3>
   <p class="k-hint">${text(words.backHint)}</p>
   <k-form
     .fields=${[
@@ -107,11 +111,10 @@ const returnForm = (order: Order, waiting: Parked[], done: () => void): Template
     .values=${{ parkedId: waiting[0]?.parkedId ?? '', reason: '' }}
     .verb=${words.giveBack}
     .danger=${true}
-    .action=${({ parkedId, reason }: FormValues, { commandId }: { commandId: string }) =>
-      command('ReturnParkedMoney', { orderId: order.orderId, parkedId, reason }, { commandId })}
+    .action=${giveBack}
     @k-done=${done}
-  ></k-form>
-`
+  ></k-form>`
+}
 
 /** Money that came for an order in a wrong amount or too late, and what staff decide (PAY-04). */
 export function parkedMoney(order: Order, done: () => void): TemplateResult | string {

@@ -3,12 +3,13 @@ import type { Order } from '../../../../read-api/schemas/orders.ts'
 import { command } from '../../../client/api.ts'
 import { today } from '../../../client/session.ts'
 import { confirmFirst } from '../../../components/dialog.ts'
-import type { Field, FormValues } from '../../../components/form-model.ts'
+import type { FormAction } from '../../../components/form.ts'
+import { amountField, dayField, type Field } from '../../../components/form-model.ts'
 import { money } from '../../../components/money.ts'
 import { card, chip, definitions } from '../../../components/page.ts'
 import { banner } from '../../../components/states.ts'
 import { formatDate, formatInstant } from '../../../format/japan-time.ts'
-import { parseMoney } from '../../../format/money.ts'
+import { sentMoney, typedYen } from '../../../format/money.ts'
 import {
   causeWords,
   failureWords,
@@ -44,15 +45,13 @@ const words = {
 
 type Refund = Order['refunds'][number]
 
-const yen = (amount: string): string => (BigInt(amount) / 10_000n).toString()
-
 const times = (count: number): Bilingual => ({
   ja: `${count}回`,
   en: count === 1 ? 'once' : `${count} times`,
 })
 
 const transferFields: readonly Field[] = [
-  { name: 'paidOn', label: words.paidOn, kind: 'date', required: true },
+  dayField('paidOn', words.paidOn),
   {
     name: 'reference',
     label: { ja: '振込の受付番号', en: 'Number of the transfer' },
@@ -61,37 +60,24 @@ const transferFields: readonly Field[] = [
     maxLength: 40,
     narrow: true,
   },
-  {
-    name: 'amount',
-    label: { ja: '振込額', en: 'Amount transferred' },
-    kind: 'amount',
-    required: true,
-    unit: { ja: '円', en: 'yen' },
-    narrow: true,
-  },
+  amountField('amount', { ja: '振込額', en: 'Amount transferred' }),
 ]
 
-const byHand = ({ refundId, amount }: Refund, done: () => void): TemplateResult => html`
-  <h3>${text(words.byHand)}</h3>
+function byHand({ refundId, amount: owed }: Refund, done: () => void): TemplateResult {
+  const settle: FormAction = ({ paidOn, reference, amount }, attempt) => {
+    const data = { refundId, paidOn, reference, amount: sentMoney(amount) }
+    return command('SettleRefundByHand', data, attempt)
+  }
+  return html`<h3>${text(words.byHand)}</h3>
   <p class="k-hint">${text(words.sure)}</p>
   <k-form
     .fields=${transferFields}
-    .values=${{ paidOn: today(), reference: '', amount: yen(amount) }}
+    .values=${{ paidOn: today(), reference: '', amount: typedYen(owed) }}
     .verb=${words.verb}
-    .action=${(values: FormValues, { commandId }: { commandId: string }) =>
-      command(
-        'SettleRefundByHand',
-        {
-          refundId,
-          paidOn: values.paidOn,
-          reference: values.reference,
-          amount: (parseMoney(String(values.amount)) ?? '').toString(),
-        },
-        { commandId },
-      )}
+    .action=${settle}
     @k-done=${done}
-  ></k-form>
-`
+  ></k-form>`
+}
 
 const retry = async ({ refundId, amount }: Refund, done: () => void): Promise<void> => {
   const isDone = await confirmFirst({

@@ -3,7 +3,8 @@ import type { DeviceStock } from '../../../../read-api/schemas/orders.ts'
 import { command } from '../../../client/api.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
-import type { Field, FormValues } from '../../../components/form-model.ts'
+import type { FormAction } from '../../../components/form.ts'
+import type { Field } from '../../../components/form-model.ts'
 import { card, page } from '../../../components/page.ts'
 import type { Column, Row } from '../../../components/table-model.ts'
 import { toast } from '../../../components/toast.ts'
@@ -55,6 +56,9 @@ const fieldsFor = ({ items }: DeviceStock): readonly Field[] => [
   },
 ]
 
+const takeIn: FormAction = (values, attempt) =>
+  command('StockDevices', { ...values, quantity: Number(values.quantity) }, attempt)
+
 /** 機器の在庫: what lies in the store-room, and what comes in (ORD-16). */
 class StaffDeviceStock extends KaisenElement {
   #stock = new LiveQuery<DeviceStock>(this, () => ({ path: 'staff/devices' }), {
@@ -83,12 +87,7 @@ class StaffDeviceStock extends KaisenElement {
             html`<k-form
               .fields=${fieldsFor(stock)}
               .verb=${words.verb}
-              .action=${(values: FormValues, { commandId }: { commandId: string }) =>
-                command(
-                  'StockDevices',
-                  { ...values, quantity: Number(values.quantity) },
-                  { commandId },
-                )}
+              .action=${takeIn}
               @k-done=${() => {
                 toast(words.done)
                 void this.#stock.refresh()

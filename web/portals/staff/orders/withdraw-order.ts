@@ -6,7 +6,8 @@ import { LiveQuery } from '../../../client/live-query.ts'
 import { sentenceOf } from '../../../client/refused.ts'
 import { today } from '../../../client/session.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
-import type { Field, FormValues } from '../../../components/form-model.ts'
+import type { FormAction } from '../../../components/form.ts'
+import { dayField, type Field } from '../../../components/form-model.ts'
 import { money } from '../../../components/money.ts'
 import { card, definitions } from '../../../components/page.ts'
 import { banner } from '../../../components/states.ts'
@@ -38,10 +39,7 @@ const words = {
 
 const fields = (withdrawUntil: string | null): readonly Field[] => [
   {
-    name: 'announcedOn',
-    label: { ja: '通知の発信日', en: 'Notice sent on' },
-    kind: 'date',
-    required: true,
+    ...dayField('announcedOn', { ja: '通知の発信日', en: 'Notice sent on' }),
     ...(withdrawUntil === null ? {} : { max: withdrawUntil }),
   },
   {
@@ -64,14 +62,11 @@ class WithdrawOrder extends KaisenElement {
     { views: ['order', 'contracts', 'wallet', 'clock'] },
   )
 
-  #take(values: FormValues, commandId: string, refund: string) {
-    const { announcedOn, reason } = values
+  /** With the refund that is shown: another one is refused. */
+  #take(confirmedRefund: string): FormAction {
     const { orderId } = this.order
-    return command(
-      'WithdrawMonthlyOrder',
-      { orderId, announcedOn, reason, confirmedRefund: refund },
-      { commandId },
-    )
+    return ({ announcedOn, reason }, attempt) =>
+      command('WithdrawMonthlyOrder', { orderId, announcedOn, reason, confirmedRefund }, attempt)
   }
 
   #figures({ withdrawUntil, contracts, charged, refund }: WithdrawalPreview): TemplateResult {
@@ -111,8 +106,7 @@ class WithdrawOrder extends KaisenElement {
         .values=${{ announcedOn: isOver ? withdrawUntil : today(), reason: '' }}
         .verb=${words.verb}
         .danger=${true}
-        .action=${(values: FormValues, { commandId }: { commandId: string }) =>
-          this.#take(values, commandId, refund)}
+        .action=${this.#take(refund)}
         @k-done=${() => void this.#preview.refresh()}
       ></k-form>
     </div>`

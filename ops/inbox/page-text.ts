@@ -1,5 +1,4 @@
-/** The inbox speaks both languages, as every page does (ACC-11). */
-export type InboxLanguage = 'ja' | 'en'
+import type { PageLanguage } from '../plain-page/document.ts'
 
 /** Words of the inbox's pages. */
 export const words = {
@@ -18,4 +17,4 @@ export const words = {
   back: { ja: '受信箱に戻る', en: 'Back to the inbox' },
   missing: { ja: 'このメールは見つかりません', en: 'This mail was not found' },
   otherLanguage: { ja: 'English', en: '日本語' },
-} as const satisfies Record<string, Record<InboxLanguage, string>>
+} as const satisfies Record<string, Record<PageLanguage, string>>

@@ -1,15 +1,6 @@
+import { documentOf, escapeText, type PageLanguage } from '../plain-page/document.ts'
 import type { ReceivedLetter } from './letter-store.ts'
-import { type InboxLanguage, words } from './page-text.ts'
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeText = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (found) => escapes[found] ?? '')
+import { words } from './page-text.ts'
 
 /** Addresses of pages in a text become links. */
 const linked = (text: string): string =>
@@ -28,34 +19,21 @@ const inJapan = (instant: string): string =>
     .toString({ smallestUnit: 'minute' })
     .replace('T', ' ')
 
-type Page = { language: InboxLanguage; path: string; heading: string; content: string }
+type Page = { language: PageLanguage; path: string; heading: string; content: string }
 
 function pageOf({ language, path, heading, content }: Page): string {
   const other = language === 'ja' ? 'en' : 'ja'
   const title = words.title[language]
   const inOther = `${path}${path.includes('?') ? '&amp;' : '?'}lang=${other}`
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeText(heading)} | Kaisen</title>
-<link rel="stylesheet" href="/fonts/400.css">
-<link rel="stylesheet" href="/fonts/700.css">
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><a class="brand" href="/?lang=${language}">${title}</a>
-<a lang="${other}" href="${inOther}">${words.otherLanguage[language]}</a></header>
-<main>
-${content}
-</main>
-</body>
-</html>
-`
+  return documentOf(language, {
+    title: `${heading} | Kaisen`,
+    header: `<a class="brand" href="/?lang=${language}">${title}</a>
+<a lang="${other}" href="${inOther}">${words.otherLanguage[language]}</a>`,
+    content,
+  })
 }
 
-const row = (letter: ReceivedLetter, language: InboxLanguage): string =>
+const row = (letter: ReceivedLetter, language: PageLanguage): string =>
   `<li><a href="/letters/${letter.id}?lang=${language}" lang="${letter.language}">` +
   `${escapeText(letter.subject)}</a><p>${escapeText(letter.to.join(', '))}` +
   `<time datetime="${letter.receivedAt}">${inJapan(letter.receivedAt)}</time></p></li>`
@@ -63,7 +41,7 @@ const row = (letter: ReceivedLetter, language: InboxLanguage): string =>
 /** All letters, or those to one address. */
 export function listPage(
   letters: readonly ReceivedLetter[],
-  language: InboxLanguage,
+  language: PageLanguage,
   to: string,
 ): string {
   const list =
@@ -82,7 +60,7 @@ ${list}`
 }
 
 /** One letter as plain text. */
-export function letterPage(letter: ReceivedLetter, language: InboxLanguage): string {
+export function letterPage(letter: ReceivedLetter, language: PageLanguage): string {
   const definition = ([name = '', value = '']: readonly string[]): string =>
     `<div><dt>${name}</dt><dd>${escapeText(value)}</dd></div>`
   const facts = [
@@ -99,7 +77,7 @@ export function letterPage(letter: ReceivedLetter, language: InboxLanguage): str
 }
 
 /** Said where there is no such letter. */
-export const missingPage = (language: InboxLanguage): string =>
+export const missingPage = (language: PageLanguage): string =>
   pageOf({
     language,
     path: '/',

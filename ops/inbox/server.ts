@@ -1,50 +1,31 @@
-import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { SMTPServer } from 'smtp-server'
 import type { Log } from '../../platform/log.ts'
-import { addFonts } from '../sandbox/fonts.ts'
+import { addLook, languageOf, sendPage } from '../plain-page/document.ts'
 import { type LetterStore, openLetterStore } from './letter-store.ts'
-import type { InboxLanguage } from './page-text.ts'
 import { letterPage, listPage, missingPage } from './pages.ts'
 
 const letterBytesMax = 1024 * 1024
-const style = readFileSync(join(import.meta.dirname, 'style.css'))
-const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; " +
-  "frame-ancestors 'none'; form-action 'self'"
 
 type Query = { lang?: string; to?: string }
-
-const languageOf = ({ lang }: Query): InboxLanguage => (lang === 'en' ? 'en' : 'ja')
-
-const sendPage = (reply: FastifyReply, html: string, status = 200) =>
-  reply
-    .code(status)
-    .header('content-security-policy', policy)
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('x-content-type-options', 'nosniff')
-    .type('text/html; charset=utf-8')
-    .send(html)
 
 /** Pages for people; `/api/letters` for tests and programs. */
 function inboxPages(store: LetterStore): FastifyInstance {
   const app = fastify({ logger: false })
-  addFonts(app)
-  app.get('/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(style))
+  addLook(app, import.meta.dirname)
   app.get('/', (request, reply) => {
     const query = request.query as Query
     const to = typeof query.to === 'string' ? query.to : ''
     const letters = store.list(to === '' ? undefined : to)
-    return sendPage(reply, listPage(letters, languageOf(query), to))
+    return sendPage(reply, listPage(letters, languageOf(query.lang), to))
   })
   app.get('/letters/:id', (request, reply) => {
-    const language = languageOf(request.query as Query)
+    const language = languageOf((request.query as Query).lang)
     const letter = store.find((request.params as { id: string }).id)
     return letter === undefined
-      ? sendPage(reply, missingPage(language), 404)
+      ? sendPage(reply, missingPage(language), { status: 404 })
       : sendPage(reply, letterPage(letter, language))
   })
   app.get('/api/letters', (request) => ({ items: store.list((request.query as Query).to) }))

@@ -1,5 +1,4 @@
-/** The languages of the pages; Japanese unless English was chosen. */
-export type PageLanguage = 'ja' | 'en'
+import type { PageLanguage } from '../plain-page/document.ts'
 
 /** What the pages say. */
 export const words = {

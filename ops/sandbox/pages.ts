@@ -1,19 +1,9 @@
 import { grouped } from '../../domain/kernel/figure-text.ts'
 import { formatYen } from '../../domain/kernel/money.ts'
+import { documentOf, escapeText, type PageLanguage } from '../plain-page/document.ts'
 import { type CardBehaviour, testCards } from './cards.ts'
 import type { Checkout } from './checkouts.ts'
-import { type PageLanguage, type Word, words } from './page-text.ts'
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-/** Text as it may stand in a page. */
-export const escapeText = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (found) => escapes[found] ?? '')
+import { type Word, words } from './page-text.ts'
 
 /** What was typed into the card form, and what is wrong with it. */
 export type CardForm = {
@@ -30,27 +20,15 @@ type Page = { language: PageLanguage; path: string; title: Word; content: string
 export function pageOf({ language, path, title, content }: Page): string {
   const say = (word: Word) => escapeText(words[word][language])
   const other = language === 'ja' ? 'en' : 'ja'
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say(title)} | ${say('brand')}</title>
-<link rel="stylesheet" href="/fonts/400.css">
-<link rel="stylesheet" href="/fonts/700.css">
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><div class="bar"><p class="brand">${say('brand')}</p>
+  return documentOf(language, {
+    title: `${words[title][language]} | ${words.brand[language]}`,
+    header: `<div class="bar"><p class="brand">${say('brand')}</p>
 <a class="language" lang="${other}"
 href="${path}?lang=${other}">${say('otherLanguage')}</a></div>
-<p class="notice">${say('sandbox')}</p></header>
-<main><h1>${say(title)}</h1>
-${content}
-</main>
-</body>
-</html>
-`
+<p class="notice">${say('sandbox')}</p>`,
+    content: `<h1>${say(title)}</h1>
+${content}`,
+  })
 }
 
 /** An amount in 1/10000 yen as people write it. */

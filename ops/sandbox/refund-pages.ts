@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { escapeText, languageOf, type PageLanguage, sendPage } from '../plain-page/document.ts'
 import type { Card, Refund } from './checkouts.ts'
-import { type PageLanguage, words } from './page-text.ts'
-import { escapeText, pageOf, yenText } from './pages.ts'
+import { words } from './page-text.ts'
+import { pageOf, yenText } from './pages.ts'
 import { letRefundsFail } from './refunds.ts'
 import type { StateFile } from './state-file.ts'
 
@@ -39,17 +40,14 @@ ${list}`
 }
 
 /** The page of the refunds, with the switch that lets the next ones fail. */
-export function addRefundPages(
-  app: FastifyInstance,
-  parts: { file: StateFile; send: (reply: FastifyReply, html: string) => FastifyReply },
-): void {
-  const { file, send } = parts
-  const languageIn = (given: unknown): PageLanguage =>
-    (given as { lang?: string } | null)?.lang === 'en' ? 'en' : 'ja'
-  app.get('/refunds', (request, reply) => send(reply, refundsPage(file, languageIn(request.query))))
+export function addRefundPages(app: FastifyInstance, file: StateFile): void {
+  app.get('/refunds', (request, reply) => {
+    const { lang } = request.query as { lang?: string }
+    return sendPage(reply, refundsPage(file, languageOf(lang)))
+  })
   app.post('/refunds/switch', async (request, reply) => {
     const typed = (request.body ?? {}) as { fail?: string; lang?: string }
     await letRefundsFail({ file }, typed.fail === '1')
-    return reply.redirect(`/refunds?lang=${languageIn(typed)}`, 303)
+    return reply.redirect(`/refunds?lang=${languageOf(typed.lang)}`, 303)
   })
 }

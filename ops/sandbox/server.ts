@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { CheckoutBody, RefundBody } from '../../platform/gateway/sandbox-wire.ts'
 import { checkSignature } from '../../platform/gateway/signature.ts'
 import type { Log } from '../../platform/log.ts'
+import { addLook, languageOf, type PageLanguage, sendPage } from '../plain-page/document.ts'
 import { testCards } from './cards.ts'
 import {
   authenticate,
@@ -14,16 +13,13 @@ import {
   openCheckout,
 } from './checkout-flow.ts'
 import type { Checkout, Notice } from './checkouts.ts'
-import { addFonts } from './fonts.ts'
 import type { NoticeSender } from './notice-sender.ts'
-import type { PageLanguage } from './page-text.ts'
 import { cardPage, challengePage, endPage, missingPage } from './pages.ts'
 import { addRefundPages } from './refund-pages.ts'
 import { makeRefund } from './refunds.ts'
 import type { StateFile } from './state-file.ts'
 
 const bodyBytesMax = 16 * 1024
-const style = readFileSync(join(import.meta.dirname, 'style.css'))
 
 export type SandboxOptions = {
   /** Where browsers reach it. */
@@ -37,34 +33,19 @@ export type SandboxOptions = {
 
 type Form = Record<string, string>
 
-const languageOf = (lang: unknown): PageLanguage => (lang === 'en' ? 'en' : 'ja')
-
 /** After a form the browser goes back to the shop, which is another origin. */
-const policyFor = (returnUrl: string | null): string =>
-  "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; " +
-  "frame-ancestors 'none'; form-action 'self'" +
-  `${returnUrl === null ? '' : ` ${new URL(returnUrl).origin}`}`
-
-function sendPage(reply: FastifyReply, html: string, checkout: Checkout | null, status = 200) {
-  return reply
-    .code(status)
-    .header('content-security-policy', policyFor(checkout?.returnUrl ?? null))
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .header('x-content-type-options', 'nosniff')
-    .type('text/html; charset=utf-8')
-    .send(html)
-}
+const sendTo = (reply: FastifyReply, { returnUrl }: Checkout, html: string, status = 200) =>
+  sendPage(reply, html, { status, formOrigin: new URL(returnUrl).origin })
 
 const isOver = ({ status }: Checkout): boolean => status === 'captured' || status === 'declined'
 
 /** The page where a checkout stands now. */
 function showCheckout(reply: FastifyReply, checkout: Checkout, query: Form, now: string) {
   const language = languageOf(query.lang)
-  if (isOver(checkout)) return sendPage(reply, endPage(checkout, language), checkout)
+  if (isOver(checkout)) return sendTo(reply, checkout, endPage(checkout, language))
   if (checkout.status === 'challenge') {
     const page = challengePage(checkout, language, { isCodeWrong: query.wrong === '1' })
-    return sendPage(reply, page, checkout)
+    return sendTo(reply, checkout, page)
   }
   const chosen = testCards.find(({ name }) => name === query.card)
   const nextYear = String(Number(now.slice(2, 4)) + 1).padStart(2, '0')
@@ -72,7 +53,7 @@ function showCheckout(reply: FastifyReply, checkout: Checkout, query: Form, now:
     chosen === undefined
       ? { number: '', expiry: '', code: '', holder: '' }
       : { number: chosen.number, expiry: `12/${nextYear}`, code: '123', holder: 'TARO KAISEN' }
-  return sendPage(reply, cardPage(checkout, language, { ...form, errors: {} }), checkout)
+  return sendTo(reply, checkout, cardPage(checkout, language, { ...form, errors: {} }))
 }
 
 function addPages(app: FastifyInstance, options: SandboxOptions): void {
@@ -82,7 +63,7 @@ function addPages(app: FastifyInstance, options: SandboxOptions): void {
     return file.state.checkouts.find((checkout) => checkout.reference === reference)
   }
   const missing = (reply: FastifyReply, lang: unknown) =>
-    sendPage(reply, missingPage(languageOf(lang)), null, 404)
+    sendPage(reply, missingPage(languageOf(lang)), { status: 404 })
   const goOn = (reply: FastifyReply, checkout: Checkout, language: PageLanguage, more = '') =>
     reply.redirect(
       isOver(checkout)
@@ -91,7 +72,6 @@ function addPages(app: FastifyInstance, options: SandboxOptions): void {
       303,
     )
 
-  app.get('/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(style))
   app.get('/checkout/:reference', (request, reply) => {
     const checkout = find(request)
     const query = request.query as Form
@@ -112,7 +92,7 @@ function addPages(app: FastifyInstance, options: SandboxOptions): void {
       const form = { number, expiry, code, holder }
       const errors = formErrors(form, now())
       if (Object.keys(errors).length > 0)
-        return sendPage(reply, cardPage(checkout, language, { ...form, errors }), checkout, 422)
+        return sendTo(reply, checkout, cardPage(checkout, language, { ...form, errors }), 422)
       await enterCard(options, checkout, number)
     }
     return goOn(reply, checkout, language)
@@ -201,12 +181,9 @@ export function sandboxServer(options: SandboxOptions): FastifyInstance {
   app.addHook('preHandler', async (request) => {
     if (request.url.startsWith('/checkout/')) request.body ??= {}
   })
-  addFonts(app)
+  addLook(app, import.meta.dirname)
   addPages(app, options)
-  addRefundPages(app, {
-    file: options.file,
-    send: (reply, html) => sendPage(reply, html, null),
-  })
+  addRefundPages(app, options.file)
   app.register(async (scope) => addInterface(scope, options))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500

@@ -14,6 +14,7 @@ import { numbers } from './number.ts'
 import { orders } from './order.ts'
 import { parentCancellations } from './parent-cancellation.ts'
 import { payments } from './payment.ts'
+import { priceListDrafts } from './price-list-draft.ts'
 import { refunds } from './refund.ts'
 import { screenings } from './screening.ts'
 import { uniques } from './unique.ts'
@@ -37,6 +38,7 @@ export const readModels = [
   orders,
   parentCancellations,
   payments,
+  priceListDrafts,
   refunds,
   screenings,
   uniques,

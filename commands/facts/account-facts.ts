@@ -1,6 +1,5 @@
 import type { BaseAddressFacts } from '../../domain/account/decide-base-addresses.ts'
 import type { InformationFacts } from '../../domain/account/decide-information.ts'
-import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
 import type { CircleState } from '../../domain/circle/decider.ts'
 import { circle } from '../../domain/circle/decider.ts'
 import type { NoticeState } from '../../domain/notice/decider.ts'
@@ -11,6 +10,7 @@ import { numberStream } from '../../domain/number/values.ts'
 import { type SiteState, site } from '../../domain/site/decider.ts'
 import type { WalletFacts } from '../../domain/wallet/decider.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
+import { priceListsOf } from './price-list-facts.ts'
 
 const noticeOf = async (
   { streams }: FactSources,
@@ -52,7 +52,7 @@ export const accountFacts = {
     circle: (await streams.fresh(circle, `circle-${data.circleId}`)).state as CircleState,
   }),
   DebitProcedure: async ({ streams }: FactSources): Promise<WalletFacts['DebitProcedure']> => ({
-    priceLists: (await streams.fresh(catalogue, 'pricelist')).state as PriceLists,
+    priceLists: await priceListsOf(streams),
   }),
   NoteBaseAddress: async (
     { streams }: FactSources,

@@ -2,13 +2,13 @@ import type { CartState } from '../../domain/cart/cart-state.ts'
 import { type CartFacts, cart } from '../../domain/cart/decider.ts'
 import type { EndingFacts } from '../../domain/cart/ending.ts'
 import { CartOwner, cartStream, type Ending } from '../../domain/cart/values.ts'
-import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
 import { type ContractState, contract } from '../../domain/contract/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
 import { type PaymentState, payment } from '../../domain/payment/decider.ts'
 import { cancellationOf, candidatesOf, stateOf } from './cancellation-facts.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
+import { priceListsOf } from './price-list-facts.ts'
 
 const statesOf = async <State>(
   ids: readonly string[],
@@ -43,8 +43,6 @@ const endingFacts = async (
   }
 }
 
-const priceListsOf = (sources: FactSources) => stateOf<PriceLists>(sources, catalogue, 'pricelist')
-
 /** The look-ups of lines that end something, and of top-ups in the account's cart. */
 export const cartFacts = {
   AddCancellationToCart: (
@@ -60,14 +58,14 @@ export const cartFacts = {
     const { cancellations } = await stateOf<CartState>(sources, cart, stream)
     return {
       ...(await endingFacts(sources, asked, cancellations)),
-      priceLists: await priceListsOf(sources),
+      priceLists: await priceListsOf(sources.streams),
     }
   },
   ConfirmCartTopUps: async (
     sources: FactSources,
     { data }: Asked,
   ): Promise<CartFacts['ConfirmCartTopUps']> => ({
-    priceLists: await priceListsOf(sources),
+    priceLists: await priceListsOf(sources.streams),
     payment: await stateOf<PaymentState>(sources, payment, `payment-${data.paymentId}`),
   }),
 }

@@ -3,7 +3,6 @@ import type { CartLine, CartState } from '../../domain/cart/cart-state.ts'
 import { type CartFacts, cart } from '../../domain/cart/decider.ts'
 import { CartOrdered } from '../../domain/cart/events.ts'
 import { CartOwner, cartStream } from '../../domain/cart/values.ts'
-import { catalogue, type PriceLists } from '../../domain/catalogue/decider.ts'
 import { type DeviceState, device } from '../../domain/device/decider.ts'
 import { japanDateOf, japanMonthOf } from '../../domain/kernel/calendar.ts'
 import type { AnyDecider } from '../../domain/kernel/decider.ts'
@@ -21,6 +20,7 @@ import { digestOf } from '../../platform/ids.ts'
 import { dataOf } from '../policies/process.ts'
 import { parentEnds } from './cancellation-facts.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
+import { priceListsOf } from './price-list-facts.ts'
 
 const stateOf = async <State>(
   { streams }: FactSources,
@@ -34,7 +34,7 @@ const shelf = async (
   { owner, at }: Asked,
   waits = false,
 ): Promise<CartFacts['AddToCart']> => ({
-  priceLists: await stateOf<PriceLists>(sources, catalogue, 'pricelist'),
+  priceLists: await priceListsOf(sources.streams),
   account: await stateOf<AccountState>(sources, account, `account-${owner?.accountId}`),
   ends: await parentEnds(sources, owner),
   contracts: await sources.contractsOf(owner?.accountId ?? '', japanDateOf(at), waits),

@@ -23,3 +23,22 @@ export const PriceListPublished = defineEvent(
     ),
   ],
 )
+
+/** A draft of a price list was saved; the version is the one that the next save names. */
+export const PriceListDraftSaved = defineEvent(
+  'PriceListDraftSaved',
+  z.strictObject({
+    draftId: Id,
+    version: z.int().min(1),
+    /** The list that it began as a copy of, or has taken over since; null: none was there. */
+    basedOn: Id.nullable(),
+    effectiveFrom: BusinessDate,
+    products: z.array(Product),
+  }),
+)
+
+/** A draft of a price list was thrown away. */
+export const PriceListDraftDiscarded = defineEvent(
+  'PriceListDraftDiscarded',
+  z.strictObject({ draftId: Id }),
+)

@@ -2,6 +2,7 @@ import { accessRefusalText } from '../access/refusal-text.ts'
 import { accountRefusalText } from '../account/refusal-text.ts'
 import { callRefusalText } from '../call/refusal-text.ts'
 import { cancellationRefusalText } from '../cancellation/refusal-text.ts'
+import { catalogueRefusalText } from '../catalogue/refusal-text.ts'
 import { consumerRefusalText } from '../consumer/refusal-text.ts'
 import { erasureRefusalText } from '../erasure/refusal-text.ts'
 import { noticeRefusalText } from '../notice/refusal-text.ts'
@@ -30,6 +31,7 @@ export const refusalText: RefusalText = {
   ...noticeRefusalText,
   ...erasureRefusalText,
   ...cancellationRefusalText,
+  ...catalogueRefusalText,
   ...consumerRefusalText,
   ...operationRefusalText,
   ...numberRefusalText,

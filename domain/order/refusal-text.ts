@@ -1,6 +1,6 @@
 import type { RefusalText } from '../kernel/refusal-text.ts'
 
-/** Sentences for catalogue, stock, cart, order, contract, circle and unique. */
+/** Sentences for stock, cart, order, contract, circle and unique. */
 export const orderRefusalText: RefusalText = {
   account_exists: {
     ja: 'このアカウントはすでに登録されています。',
@@ -9,22 +9,6 @@ export const orderRefusalText: RefusalText = {
   circle_exists: {
     ja: 'このサークルはすでに登録されています。',
     en: 'This circle exists already.',
-  },
-  price_list_exists: {
-    ja: 'この料金表はすでに公開されています。',
-    en: 'This price list has been published already.',
-  },
-  price_list_in_past: {
-    ja: '料金表の適用開始日は、今日（{today}）以降にしてください。',
-    en: 'A price list starts today ({today}) or later.',
-  },
-  product_inconsistent: {
-    ja: '商品 {code} の区分と内容が合っていません。',
-    en: 'The shelf of product {code} does not fit what it is.',
-  },
-  product_code_repeated: {
-    ja: '商品コード {code} が料金表に重複しています。',
-    en: 'The product code {code} stands in the price list more than once.',
   },
   product_not_on_sale: {
     ja: '現在販売していない商品が含まれています：{products}',

@@ -23,3 +23,35 @@ export const PriceListView = z.object({
   running: z.array(z.object({ code: z.string(), count: z.int() })),
 })
 export type PriceListView = z.input<typeof PriceListView>
+
+const draftHead = {
+  draftId: z.string(),
+  /** What the next save and the publication name. */
+  version: z.int(),
+  effectiveFrom: BusinessDate,
+  startedBy: z.string(),
+  startedAt: z.string(),
+  savedBy: z.string(),
+  savedAt: z.string(),
+}
+
+/** A draft without its products, and what it changes on its day. */
+export const PriceListDraftHead = z.object({
+  ...draftHead,
+  products: z.int(),
+  changed: z.int(),
+  added: z.int(),
+  removed: z.int(),
+})
+export type PriceListDraftHead = z.input<typeof PriceListDraftHead>
+
+export const PriceListDrafts = z.object({ items: z.array(PriceListDraftHead) })
+export type PriceListDrafts = z.input<typeof PriceListDrafts>
+
+/** A whole draft as it was last saved. */
+export const PriceListDraftView = z.object({
+  ...draftHead,
+  basedOn: z.string().nullable(),
+  products: z.array(Product),
+})
+export type PriceListDraftView = z.input<typeof PriceListDraftView>

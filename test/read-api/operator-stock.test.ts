@@ -74,3 +74,59 @@ test('ORD-01 staff and auditors read price lists, customers their shop only', as
   const missing = await bench.ask('staff', `/api/price-lists/${uuidv7()}`)
   expect(missing.status).toBe(404)
 })
+
+const send = (who: Parameters<ReadApiBench['ask']>[0], name: string, data: object) =>
+  bench.ask(who, `/api/commands/${name}`, { body: { commandId: uuidv7(), ...data } })
+
+test('ORD-01 staff write a draft together: no work is lost, what was read goes out', async () => {
+  const { body } = await bench.ask('staff', '/api/price-lists')
+  const insteadOf: string = body.items[0].priceListId
+  const { products } = (await bench.ask('staff', `/api/price-lists/${insteadOf}`)).body
+  const draftId = uuidv7()
+  const dearer = (yen: string) => [
+    { ...products[0], monthlyFee: `${yen}0000` },
+    ...products.slice(1),
+  ]
+  const draft = { draftId, version: 0, basedOn: insteadOf, effectiveFrom: '2027-04-01' }
+  const first = await send('staff', 'SavePriceListDraft', { ...draft, products: dearer('1200') })
+  expect(first.status, first.text).toBe(200)
+  const at = `x-at-least-position=${first.body.position}`
+  const listed = await bench.ask('auditor', `/api/price-list-drafts?${at}`)
+  expect(listed.body.items).toMatchObject([
+    { draftId, version: 1, startedBy: 'staff-test', savedBy: 'staff-test', changed: 1, added: 0 },
+  ])
+  const second = { ...draft, version: 1, products: dearer('1300') }
+  expect((await send('staff', 'SavePriceListDraft', second)).status).toBe(200)
+  const late = await send('staff', 'SavePriceListDraft', { ...second, products: dearer('1400') })
+  expect(late.body).toMatchObject({
+    status: 409,
+    code: 'price_list_draft_outdated',
+    details: { version: 2 },
+  })
+
+  const stale = { draftId, version: 1, insteadOf }
+  const refused = await send('staff', 'PublishPriceListDraft', stale)
+  expect(refused.body.code).toBe('price_list_draft_outdated')
+  for (const who of ['account', 'auditor'] as const) {
+    const forbidden = await send(who, 'PublishPriceListDraft', { ...stale, version: 2 })
+    expect(forbidden.body.code, who).toBe('not_permitted')
+  }
+  const done = await send('staff', 'PublishPriceListDraft', { ...stale, version: 2 })
+  expect(done.status, done.text).toBe(200)
+  const after = `x-at-least-position=${done.body.position}`
+  const whole = await bench.ask('staff', `/api/price-lists/${draftId}?${after}`)
+  expect(whole.body).toMatchObject({ effectiveFrom: '2027-04-01', products: dearer('1300') })
+  expect((await bench.ask('staff', `/api/price-list-drafts/${draftId}`)).status).toBe(404)
+})
+
+test('ACC-10 drafts are the operator’s; one that was thrown away is no longer there', async () => {
+  const draftId = uuidv7()
+  const empty = { draftId, version: 0, basedOn: null, effectiveFrom: '2027-05-01', products: [] }
+  expect((await send('staff', 'SavePriceListDraft', empty)).status).toBe(200)
+  const thrown = await send('staff', 'DiscardPriceListDraft', { draftId, version: 1 })
+  const at = `x-at-least-position=${thrown.body.position}`
+  expect((await bench.ask('staff', `/api/price-list-drafts/${draftId}?${at}`)).status).toBe(404)
+  for (const who of ['account', 'circle', 'unique'] as const)
+    for (const path of ['/api/price-list-drafts', `/api/price-list-drafts/${draftId}`])
+      expect((await bench.ask(who, path)).body.code).toBe('not_permitted')
+})

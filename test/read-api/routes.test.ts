@@ -155,6 +155,8 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/numbers/stock': { for: inLine },
   '/api/price-lists': { for: [] },
   '/api/price-lists/:id': 'tested elsewhere',
+  '/api/price-list-drafts': { for: [] },
+  '/api/price-list-drafts/:id': 'tested elsewhere',
   '/api/numbers/areas': { for: inLine },
   '/api/numbers/bases': { for: inLine, named: true },
   '/api/numbers/overseas': { for: inLine },

@@ -51,6 +51,8 @@ const names: Readonly<Record<string, Bilingual>> = {
     en: 'Top-ups returned to the cart',
   },
   PriceListPublished: { ja: '料金表の公開', en: 'Price list published' },
+  PriceListDraftSaved: { ja: '料金表の下書きの保存', en: 'Draft of a price list saved' },
+  PriceListDraftDiscarded: { ja: '料金表の下書きの破棄', en: 'Draft of a price list discarded' },
   TariffPublished: { ja: '通話料金表の公開', en: 'Tariff published' },
   ContractDocumentDelivered: { ja: '契約書面の交付', en: 'Contract document delivered' },
   MonthlyOrderWithdrawn: { ja: '初期契約解除', en: 'Statutory withdrawal' },

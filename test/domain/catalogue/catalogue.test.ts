@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { catalogue, priceListOn } from '../../../domain/catalogue/decider.ts'
+import { type CatalogueState, catalogue, priceListOn } from '../../../domain/catalogue/decider.ts'
 import { defaultPriceList } from '../../../domain/catalogue/default-price-list.ts'
 import { PriceListPublished } from '../../../domain/catalogue/events.ts'
 import { priceListDiff } from '../../../domain/catalogue/price-list-diff.ts'
@@ -42,7 +42,8 @@ test('ORD-01 the newest list that has begun is in force; of one day the later pu
     list(3, '2026-04-01'),
     list(4, '2027-01-01'),
   )
-  const inForce = (date: string) => priceListOn(state as never, date)?.priceListId
+  const { lists } = state as CatalogueState
+  const inForce = (date: string) => priceListOn(lists, date)?.priceListId
   expect(inForce('2026-03-31')).toBeUndefined()
   expect(inForce('2026-04-01')).toBe(id(3))
   expect(inForce('2026-09-30')).toBe(id(3))

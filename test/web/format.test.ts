@@ -13,7 +13,7 @@ import {
   japanDateOf,
   japanTimeOf,
 } from '../../web/format/japan-time.ts'
-import { formatCount, formatMoney, parseMoney } from '../../web/format/money.ts'
+import { decimalsOf, formatCount, formatMoney, parseMoney } from '../../web/format/money.ts'
 import { formatPhone } from '../../web/format/phone.ts'
 
 const seed = Number(process.env.FC_SEED ?? 20261121)
@@ -33,6 +33,11 @@ describe('money as people read it', () => {
 
   test('keeps four decimals in every row where asked', () =>
     expect(formatMoney(20_000n, { decimals: 'always' })).toBe('¥2.0000'))
+
+  test('amounts under one another have their decimals alike', () => {
+    expect(decimalsOf([66_060_000n, '7062000'])).toBe('always')
+    expect(decimalsOf(['66060000', 0n, -10_000n])).toBe('auto')
+  })
 
   test('puts a plus before credits only where asked, never before nothing', () => {
     expect(formatMoney(10_000n, { plus: true })).toBe('+¥1')

@@ -50,6 +50,26 @@ describe('a list', () => {
       expect(search(page).get('page')).toBeNull()
     }),
   )
+
+  test('conditions that match nothing are cleared at once, and the focus stays', options, () =>
+    visit({ ...gallery, path: '/gallery.html?status=ended&search=xyz' }, async ({ page }) => {
+      await page.getByRole('button', { name: '条件をすべて解除する' }).click()
+      await expect.poll(() => page.locator('.k-count').textContent()).toContain('73件')
+      expect(await page.getByLabel('検索').inputValue()).toBe('')
+      expect(await page.getByLabel('状態').inputValue()).toBe('')
+      const focused = page.locator('.k-filters input:focus')
+      await expect.poll(() => focused.count()).toBe(1)
+      expect(search(page).get('status')).toBeNull()
+    }),
+  )
+
+  test('money of a column has its decimals alike', options, () =>
+    visit({ ...gallery, path: '/gallery.html?sort=fee' }, async ({ page }) => {
+      await firstRow(page).waitFor()
+      const fees = await page.locator('td[data-label=月額費用]').allTextContents()
+      expect(fees.filter((fee) => /\.\d{4}\s*$/.test(fee)).length).toBe(fees.length)
+    }),
+  )
 })
 
 describe('a form', () => {

@@ -6,9 +6,9 @@ import {
   formatInstantShort,
   formatMonth,
 } from '../format/japan-time.ts'
-import { formatCount, formatMoney } from '../format/money.ts'
+import { type Decimals, decimalsOf, formatCount, formatMoney } from '../format/money.ts'
 import { formatPhone } from '../format/phone.ts'
-import type { Column, ColumnKind, Row } from './table-model.ts'
+import type { Column, ColumnKind, Row, TablePage } from './table-model.ts'
 
 const rightAligned: ReadonlySet<ColumnKind> = new Set(['money', 'count', 'duration'])
 
@@ -20,12 +20,16 @@ const instant = (value: string, seconds: boolean): TemplateResult =>
   html`<time datetime=${value}>${formatInstantShort(value, { seconds })}</time>`
 
 /** A value written as its kind says; nothing known is a dash. */
-export function written(kind: ColumnKind | undefined, value: unknown): unknown {
+export function written(
+  kind: ColumnKind | undefined,
+  value: unknown,
+  decimals: Decimals = 'auto',
+): unknown {
   if (value === null || value === undefined || value === '') return '—'
   const plain = String(value)
   switch (kind) {
     case 'money':
-      return html`<span class="k-figure">${formatMoney(plain)}</span>`
+      return html`<span class="k-figure">${formatMoney(plain, { decimals })}</span>`
     case 'count':
       return formatCount(Number(plain))
     case 'date':
@@ -47,6 +51,16 @@ export function written(kind: ColumnKind | undefined, value: unknown): unknown {
   }
 }
 
+/** How a column of money writes its decimals, so that they stand under one another. */
+export const columnDecimals = ({ kind, key, total }: Column, page: TablePage): Decimals => {
+  if (kind !== 'money') return 'auto'
+  const values = page.items.map((row) => row[key])
+  const shown = total === true ? [...values, page.totals?.[key]] : values
+  return decimalsOf(shown.map((value) => String(value ?? '0')).filter((it) => /^-?\d+$/.test(it)))
+}
+
 /** The content of one cell. */
-export const cellOf = (column: Column, row: Row): unknown =>
-  column.cell === undefined ? written(column.kind, row[column.key]) : column.cell(row)
+export const cellOf = (column: Column, row: Row, decimals: Decimals): unknown =>
+  column.cell === undefined
+    ? written(column.kind, row[column.key], decimals)
+    : column.cell(row, decimals)

@@ -41,9 +41,8 @@ export const card = (
 /** A label and what stands for it; rows that are null are left out. */
 export type DefinitionRow = readonly [label: Bilingual | string, value: unknown] | null
 
-/** Labels with their values, one under the other; on a phone the value stands below its label. */
-export const definitions = (rows: readonly DefinitionRow[]): TemplateResult => html`<dl
-  class="k-definitions"
+const listed = (rows: readonly DefinitionRow[], style: string): TemplateResult => html`<dl
+  class=${style}
 >
   ${rows
     .filter((row) => row !== null)
@@ -54,6 +53,14 @@ export const definitions = (rows: readonly DefinitionRow[]): TemplateResult => h
       </div>`,
     )}
 </dl>`
+
+/** Labels with their values, one under the other; on a phone the value stands below its label. */
+export const definitions = (rows: readonly DefinitionRow[]): TemplateResult =>
+  listed(rows, 'k-definitions')
+
+/** Amounts that add up: their figures stand under one another, at the right also on a phone. */
+export const figures = (rows: readonly DefinitionRow[]): TemplateResult =>
+  listed(rows, 'k-definitions k-figures')
 
 /** What a status means for the reader; colour never says it alone. */
 export type ChipTone = 'neutral' | 'active' | 'good' | 'waiting' | 'bad' | 'ended'

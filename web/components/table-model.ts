@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit'
+import type { Decimals } from '../format/money.ts'
 import type { Bilingual } from '../text/language.ts'
 
 /** A row as JSON brings it. */
@@ -21,7 +22,8 @@ export type Column = {
   key: string
   label: Bilingual
   kind?: ColumnKind
-  cell?: (row: Row) => unknown
+  /** `decimals`: how the column's amounts write theirs. */
+  cell?: (row: Row, decimals: Decimals) => unknown
   /** May be sorted by; a string names another key for the server. */
   sort?: boolean | string
   /** Shows `totals[key]` of everything that matches, in the footer. */

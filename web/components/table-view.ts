@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { formatCount } from '../format/money.ts'
+import { type Decimals, formatCount } from '../format/money.ts'
 import { text } from '../text/language.ts'
 import { words } from '../text/words.ts'
-import { cellOf, isFigure, written } from './cell.ts'
+import { cellOf, columnDecimals, isFigure, written } from './cell.ts'
 import { icon } from './icon.ts'
 import type { Column, Row, TablePage, TableRequest } from './table-model.ts'
 
@@ -65,31 +65,39 @@ const headCell = (column: Column, { request, sortBy }: TableView): TemplateResul
   </th>`
 }
 
-const bodyCell = (column: Column, row: Row, href: string | undefined): TemplateResult => {
-  const content = cellOf(column, row)
-  const shown =
-    column.title === true && href !== undefined ? html`<a href=${href}>${content}</a>` : content
+const bodyCell = (
+  column: Column,
+  row: Row,
+  shown: { href: string | undefined; decimals: Decimals },
+): TemplateResult => {
+  const { href, decimals } = shown
+  const content = cellOf(column, row, decimals)
   return html`<td
     role="cell"
     class="${narrowClass(column)} ${column.title === true ? 'k-cell-title' : ''}"
     data-label=${text(column.label)}
   >
-    ${shown}
+    ${column.title === true && href !== undefined ? html`<a href=${href}>${content}</a>` : content}
   </td>`
 }
 
-const bodyRow = (view: TableView, row: Row): TemplateResult => {
+const bodyRow = (view: TableView, row: Row, decimals: readonly Decimals[]): TemplateResult => {
   const href = view.href?.(row)
   return html`<tr
     role="row"
     class=${view.clickable ? 'k-row-opens' : ''}
     @click=${view.clickable ? (event: Event) => view.open(row, event) : nothing}
   >
-    ${view.columns.map((column) => bodyCell(column, row, href))}
+    ${view.columns.map((column, index) =>
+      bodyCell(column, row, { href, decimals: decimals[index] ?? 'auto' }),
+    )}
   </tr>`
 }
 
-const footer = ({ columns, page: { totals } }: TableView): TemplateResult | typeof nothing => {
+const footer = (
+  { columns, page: { totals } }: TableView,
+  decimals: readonly Decimals[],
+): TemplateResult | typeof nothing => {
   if (totals === undefined || !columns.some(({ total }) => total === true)) return nothing
   const first = columns.findIndex(({ total }) => total === true)
   return html`<tfoot role="rowgroup">
@@ -97,7 +105,7 @@ const footer = ({ columns, page: { totals } }: TableView): TemplateResult | type
       ${columns.map((column, index) =>
         column.total === true
           ? html`<td role="cell" class=${narrowClass(column)} data-label=${text(column.label)}>
-              ${written(column.kind, totals[column.key])}
+              ${written(column.kind, totals[column.key], decimals[index])}
             </td>`
           : html`<td
               role="cell"
@@ -111,25 +119,25 @@ const footer = ({ columns, page: { totals } }: TableView): TemplateResult | type
 }
 
 /** The table itself; on a phone each row is a card with its labels. */
-export const tableGrid = (view: TableView): TemplateResult => html`<div
-  class="k-table-scroll"
-  aria-busy=${view.busy}
->
-  <table role="table">
-    <caption class="k-only-heard">
-      ${view.caption}
-    </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        ${view.columns.map((column) => headCell(column, view))}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${view.page.items.map((row) => bodyRow(view, row))}
-    </tbody>
-    ${footer(view)}
-  </table>
-</div>`
+export const tableGrid = (view: TableView): TemplateResult => {
+  const decimals = view.columns.map((column) => columnDecimals(column, view.page))
+  return html`<div class="k-table-scroll" aria-busy=${view.busy}>
+    <table role="table">
+      <caption class="k-only-heard">
+        ${view.caption}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${view.columns.map((column) => headCell(column, view))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${view.page.items.map((row) => bodyRow(view, row, decimals))}
+      </tbody>
+      ${footer(view, decimals)}
+    </table>
+  </div>`
+}
 
 /** The count of all that match. */
 export const countLine = ({ request, page, size }: TableView): TemplateResult => {

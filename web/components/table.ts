@@ -30,6 +30,8 @@ const noneMatch: EmptyWords = {
   hint: { ja: '条件を変えてお試しください。', en: 'Please try other conditions.' },
 }
 
+const unfilter = { ja: '条件をすべて解除する', en: 'Clear all conditions' }
+
 /**
  * `<k-table>`: a list with filters, sort, paging, totals and CSV, kept in the address. It asks
  * `source` of the read API, or shows `rows` that the page has.
@@ -146,6 +148,18 @@ export class Table extends KaisenElement {
       ${windowsCsvButton(addressOf(this.source, { ...asked, encoding: 'shift_jis' }))}</span>`
   }
 
+  async #unfilter() {
+    this.#ask({ filters: {} })
+    await this.updateComplete
+    this.querySelector<HTMLElement>('.k-filters input, .k-filters select')?.focus()
+  }
+
+  #unfilterButton(): TemplateResult {
+    return html`<button type="button" class="k-button" @click=${() => void this.#unfilter()}>
+      ${text(unfilter)}
+    </button>`
+  }
+
   #content(request: TableRequest, page: TablePage | undefined): TemplateResult {
     const refused = this.#query?.refused
     if (page === undefined) {
@@ -157,8 +171,8 @@ export class Table extends KaisenElement {
       const filtered = this.filters.some(
         ({ name, preset }) => (request.filters[name] ?? '') !== (preset ?? ''),
       )
-      const { title, hint, action } = filtered ? noneMatch : this.empty
-      return emptyState(title, hint, action)
+      if (filtered) return emptyState(noneMatch.title, noneMatch.hint, this.#unfilterButton())
+      return emptyState(this.empty.title, this.empty.hint, this.empty.action)
     }
     const view: TableView = {
       columns: this.columns,

@@ -9,6 +9,10 @@ export type Decimals = 'auto' | 'always'
 /** Options of `formatMoney`. `plus` puts a `+` before credits where debits stand beside them. */
 export type MoneyOptions = { decimals?: Decimals; plus?: boolean }
 
+/** Amounts that stand under one another have their decimals alike: all four as soon as one has. */
+export const decimalsOf = (amounts: readonly (bigint | string)[]): Decimals =>
+  amounts.some((amount) => BigInt(amount) % unitsPerYen !== 0n) ? 'always' : 'auto'
+
 /**
  * Money for people: `¥1,234`, `¥1,234.5678` where a fraction of a yen matters, `−¥500` for debits.
  * Takes units of 1/10000 yen as bigint or as the decimal string that JSON carries.

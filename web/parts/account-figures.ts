@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { Account } from '../../read-api/schemas/account.ts'
 import { money } from '../components/money.ts'
-import { chip, definitions } from '../components/page.ts'
+import { chip, figures } from '../components/page.ts'
+import { decimalsOf } from '../format/money.ts'
 import { text } from '../text/language.ts'
 
 const words = {
@@ -22,24 +23,30 @@ export const serviceState = (state: Account['serviceState']): TemplateResult =>
     : chip({ ja: '利用中', en: 'In service' }, 'good')
 
 /** The balance, large, with what of it can be used now; it opens to its lots (BEY-02). */
-export const balanceOf = (account: Account): TemplateResult => html`<p class="k-big-figure">
-    ${money(account.balance, { explain: { figure: 'balance', id: account.accountId } })}
-  </p>
-  ${definitions([
-    [words.available, money(account.available)],
-    [words.held, money(account.held)],
-    account.debt === '0' ? null : [words.debt, money(account.debt)],
-    [words.state, serviceState(account.serviceState)],
-  ])}`
+export const balanceOf = (account: Account): TemplateResult => {
+  const { accountId, balance, available, held, debt } = account
+  const decimals = decimalsOf([available, held, debt])
+  return html`<p class="k-big-figure">
+      ${money(balance, { explain: { figure: 'balance', id: accountId } })}
+    </p>
+    ${figures([
+      [words.available, money(available, { decimals })],
+      [words.held, money(held, { decimals })],
+      debt === '0' ? null : [words.debt, money(debt, { decimals })],
+      [words.state, serviceState(account.serviceState)],
+    ])}`
+}
 
 /** What was debited this month in Japan. */
-export const monthOf = ({ thisMonth }: Account): TemplateResult =>
-  definitions([
-    [words.fees, money(thisMonth.fees)],
-    [words.calls, money(thisMonth.calls)],
-    [words.tax, money(thisMonth.tax)],
-    [words.total, html`<strong>${money(thisMonth.total)}</strong>`],
+export const monthOf = ({ thisMonth: { fees, calls, tax, total } }: Account): TemplateResult => {
+  const decimals = decimalsOf([fees, calls, tax, total])
+  return figures([
+    [words.fees, money(fees, { decimals })],
+    [words.calls, money(calls, { decimals })],
+    [words.tax, money(tax, { decimals })],
+    [words.total, html`<strong>${money(total, { decimals })}</strong>`],
   ])
+}
 
 /** A link in words to where the entries of a figure stand. */
 export const moreLink = (href: string, label: { ja: string; en: string }): TemplateResult =>

@@ -44,5 +44,11 @@ export const contractList = (source: string, page: string): TemplateResult => ht
   .href=${(row: Row) => `${page}/${row.contractId}`}
   sort="-startedOn"
   csv
-  .empty=${{ title: { ja: '契約はまだありません', en: 'No contracts yet' } }}
+  .empty=${{
+    title: { ja: '契約はまだありません', en: 'No contracts yet' },
+    hint: {
+      ja: '月額商品を購入すると、ここで確認や解約ができます。',
+      en: 'What is paid by the month stands here, and is cancelled here.',
+    },
+  }}
 ></k-table>`

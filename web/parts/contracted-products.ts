@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { page } from '../components/page.ts'
-import type { Column, Row } from '../components/table-model.ts'
+import type { Column, EmptyWords, Row } from '../components/table-model.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { pendingText } from './pending-ends.ts'
 import '../components/table.ts'
@@ -37,6 +37,7 @@ const doing = (portal: Portal): Column => ({
   cell: (row) => html`<span><a href=${buyPage(portal, row)}>
       ${text({ ja: '購入', en: 'Buy' })}</a
     >
+    ｜
     <a href=${cancelPage(portal, row)}>${text({ ja: '解約', en: 'Cancel' })}</a></span>`,
 })
 
@@ -57,6 +58,25 @@ const columns = (portal: Portal): readonly Column[] => [
   doing(portal),
 ]
 
+const nothingYet = (portal: Portal): EmptyWords => ({
+  title: { ja: '契約中の商品はありません', en: 'Nothing is contracted' },
+  hint:
+    portal === 'circle'
+      ? { ja: 'はじめにユニークを購入してください。', en: 'Begin by buying a unique.' }
+      : {
+          ja: 'ユニークと電話番号は、サークルの画面で購入します。',
+          en: 'Uniques and numbers are bought in a circle’s portal.',
+        },
+  action:
+    portal === 'circle'
+      ? html`<a class="k-button k-primary" href="/circle/buy/unique"
+          >${text({ ja: 'ユニークを購入する', en: 'Buy a unique' })}</a
+        >`
+      : html`<a class="k-button" href="/account/circles"
+          >${text({ ja: 'サークル一覧へ', en: 'To the circles' })}</a
+        >`,
+})
+
 /** 契約中の商品一覧 (ORD-51): counts now, and what ends this month; the rest is not shown. */
 export const contractedProducts = (source: string, portal: Portal): TemplateResult =>
   page({
@@ -65,6 +85,6 @@ export const contractedProducts = (source: string, portal: Portal): TemplateResu
       .columns=${columns(portal)}
       .source=${source}
       .views=${['contracts']}
-      .empty=${{ title: { ja: '契約中の商品はありません', en: 'Nothing is contracted' } }}
+      .empty=${nothingYet(portal)}
     ></k-table>`,
   })

@@ -26,10 +26,10 @@ const columns: readonly Column[] = [
   },
   {
     key: 'remaining',
-    label: { ja: '残り', en: 'Left' },
+    label: { ja: '残額', en: 'Left' },
     kind: 'money',
-    cell: ({ remaining, lotId }) =>
-      money(String(remaining), { explain: { figure: 'lot', id: String(lotId) } }),
+    cell: ({ remaining, lotId }, decimals) =>
+      money(String(remaining), { decimals, explain: { figure: 'lot', id: String(lotId) } }),
   },
   { key: 'amount', label: { ja: 'チャージ額', en: 'Top-up' }, kind: 'money' },
   { key: 'startsOn', label: { ja: 'チャージ日', en: 'Topped up' }, kind: 'date' },

@@ -40,16 +40,21 @@ const isOpen = ({ termsVersion, answer }: Notice): boolean =>
 const isSettled = (notice: Notice): boolean =>
   isOpen(notice) && notice.objectionUntil !== null && notice.objectionUntil < today()
 
-/** `<k-news>`: the newest notices on a home page; an account also answers to new terms there. */
+/**
+ * `<k-news>`: the newest notices on a home page. With `to-act` only those that cannot wait, above
+ * everything else: faults, and new terms that an account answers to.
+ */
 export class News extends KaisenElement {
-  static override properties = { all: {} }
+  static override properties = { all: {}, toAct: { type: Boolean, attribute: 'to-act' } }
   declare all: string
+  declare toAct: boolean
   #notices = new LiveQuery<Notices>(this, () => ({ path: 'notices' }))
   #settling = new Set<string>()
 
   constructor() {
     super()
     this.all = ''
+    this.toAct = false
   }
 
   /** Only the account itself answers; its circles and uniques read. */
@@ -101,14 +106,15 @@ export class News extends KaisenElement {
   #item({ kind, title, shownFrom }: Notice): TemplateResult {
     return html`<li>
       <span>
-        ${chip(noticeKindNames[kind], noticeTones[kind])} ${text(title)}<br />
+        ${chip(noticeKindNames[kind], noticeTones[kind])}
+        <a href=${this.all}>${text(title)}</a><br />
         <small>${formatInstantShort(shownFrom)}</small>
       </span>
     </li>`
   }
 
   protected override updated(): void {
-    if (!this.#answers) return
+    if (!this.#answers || !this.toAct) return
     for (const { noticeId } of (this.#notices.value?.items ?? []).filter(isSettled)) {
       if (this.#settling.has(noticeId)) continue
       this.#settling.add(noticeId)
@@ -116,24 +122,38 @@ export class News extends KaisenElement {
     }
   }
 
+  #fault({ kind, title, shownFrom }: Notice): TemplateResult {
+    return banner(
+      'warning',
+      html`${chip(noticeKindNames[kind], noticeTones[kind])}
+        <a href=${this.all}>${text(title)}</a> ${formatInstantShort(shownFrom)}`,
+    )
+  }
+
+  #urgent(items: readonly Notice[]): TemplateResult {
+    const open = this.#answers ? items.filter((each) => isOpen(each) && !isSettled(each)) : []
+    return html`${open.map((notice) => this.#terms(notice))}
+    ${items.filter(({ kind }) => kind === 'fault').map((notice) => this.#fault(notice))}`
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const items = this.#notices.value?.items ?? []
     if (items.length === 0) return nothing
-    const open = this.#answers ? items.filter((each) => isOpen(each) && !isSettled(each)) : []
-    return html`<div class="k-stack">
-      ${open.map((notice) => this.#terms(notice))}
-      ${card(
-        words.heading,
-        html`<ul class="k-plain-list">
-          ${items.slice(0, shownMax).map((notice) => this.#item(notice))}
-        </ul>`,
-        { action: html`<a class="k-button k-quiet" href=${this.all}>${text(words.all)}</a>` },
-      )}
-    </div>`
+    if (this.toAct) return this.#urgent(items)
+    return card(
+      words.heading,
+      html`<ul class="k-plain-list">
+        ${items.slice(0, shownMax).map((notice) => this.#item(notice))}
+      </ul>`,
+      { action: html`<a href=${this.all}>${text(words.all)}</a>` },
+    )
   }
 }
 
 define('k-news', News)
+
+/** Notices that cannot wait; `all` is where every one stands. */
+export const newsToAct = (all: string): TemplateResult => html`<k-news all=${all} to-act></k-news>`
 
 /** The newest notices; `all` is where every one stands. */
 export const news = (all: string): TemplateResult => html`<k-news all=${all}></k-news>`

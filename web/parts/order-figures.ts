@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { money } from '../components/money.ts'
-import { chip, definitions } from '../components/page.ts'
+import { chip, figures } from '../components/page.ts'
 import { type Bilingual, text } from '../text/language.ts'
 
 type Totals = Cart['totals']['firstMonth']
@@ -208,7 +208,7 @@ const sum = (classes: Totals['classes'], key: 'base' | 'tax'): string =>
 
 const block = (heading: Bilingual, { classes, total }: Totals): TemplateResult => html`<div>
   <h3>${text(heading)}</h3>
-  ${definitions([
+  ${figures([
     [words.net, money(sum(classes, 'base'))],
     [words.tax, money(sum(classes, 'tax'))],
     [words.total, html`<strong>${money(total)}</strong>`],

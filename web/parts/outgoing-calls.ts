@@ -37,8 +37,8 @@ const columns: readonly Column[] = [
     kind: 'money',
     sort: true,
     total: true,
-    cell: (row) =>
-      money(String(row.charge), { explain: { figure: 'call', id: String(row.callId) } }),
+    cell: (row, decimals) =>
+      money(String(row.charge), { decimals, explain: { figure: 'call', id: String(row.callId) } }),
   },
 ]
 
@@ -70,6 +70,12 @@ export const outgoingCalls = (): TemplateResult =>
       .views=${['calls', 'history']}
       sort="-startedAt"
       csv
-      .empty=${{ title: { ja: '発信はまだありません', en: 'No calls yet' } }}
+      .empty=${{
+        title: { ja: '発信はまだありません', en: 'No calls yet' },
+        hint: {
+          ja: '通話が終わると、ここに表示されます。',
+          en: 'Calls stand here as soon as they have ended.',
+        },
+      }}
     ></k-table>`,
   })

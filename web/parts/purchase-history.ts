@@ -92,6 +92,12 @@ export const purchaseHistory = (source: string): TemplateResult =>
       .views=${['contracts']}
       sort="-appliedAt"
       csv
-      .empty=${{ title: { ja: '購入はまだありません', en: 'Nothing was bought yet' } }}
+      .empty=${{
+        title: { ja: '購入はまだありません', en: 'Nothing was bought yet' },
+        hint: {
+          ja: '購入や解約をすると、ここに残ります。',
+          en: 'Purchases and cancellations stand here for good.',
+        },
+      }}
     ></k-table>`,
   })

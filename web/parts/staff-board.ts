@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, svg, type TemplateResult } from 'lit'
 import type { Board, Queue } from '../../read-api/schemas/board.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { define, KaisenElement } from '../components/element.ts'
@@ -21,6 +21,18 @@ const queues: Readonly<Record<Queue, { label: Bilingual; href: string }>> = {
   refunds: { label: { ja: '返金', en: 'Refunds' }, href: '/staff/refunds' },
 }
 
+type Line = Board['queues'][number]
+
+/** How long a queue is beside the longest; the count stands next to it in figures. */
+const bar = (count: number, longest: number): TemplateResult => html`<svg
+  class="k-queue-bar"
+  viewBox="0 0 100 1"
+  preserveAspectRatio="none"
+  aria-hidden="true"
+>
+  ${count === 0 ? nothing : svg`<rect width=${(100 * count) / longest} height="1" />`}
+</svg>`
+
 const words = {
   heading: { ja: 'ボード', en: 'Board' },
   none: { ja: '待ちはありません', en: 'Nothing waits' },
@@ -35,12 +47,15 @@ export class StaffBoard extends KaisenElement {
     views: ['screening', 'order', 'refund', 'clock'],
   })
 
-  #line({ queue, count, waitingHours }: Board['queues'][number]): TemplateResult {
+  #line({ queue, count, waitingHours }: Line, longest: number): TemplateResult {
     const { label, href } = queues[queue]
-    return html`<li>
+    return html`<li class="k-queue">
       <a href=${href}>${text(label)}</a>
-      <span>
-        <strong>${count === 0 ? text(words.none) : counted(count)}</strong>
+      ${bar(count, longest)}
+      <strong class=${count === 0 ? 'k-queue-none' : 'k-figure'}>
+        ${count === 0 ? text(words.none) : counted(count)}
+      </strong>
+      <span class="k-hint">
         ${waitingHours === null ? '' : html`${text(words.oldest)} ${waitingFor(waitingHours)}`}
       </span>
     </li>`
@@ -49,13 +64,12 @@ export class StaffBoard extends KaisenElement {
   protected override render(): TemplateResult {
     return card(
       words.heading,
-      this.#board.render(
-        (board) =>
-          html`<ul class="k-plain-list">
-            ${board.queues.map((each) => this.#line(each))}
-          </ul>`,
-        2,
-      ),
+      this.#board.render(({ queues: lines }) => {
+        const longest = Math.max(...lines.map(({ count }) => count))
+        return html`<ul class="k-plain-list k-queues">
+            ${lines.map((each) => this.#line(each, longest))}
+          </ul>`
+      }, 2),
     )
   }
 }

@@ -60,7 +60,6 @@ const filters: readonly Filter[] = [
     label: { ja: '表示', en: 'Show' },
     kind: 'select',
     options: [
-      { value: '', label: { ja: '全表示', en: 'All' } },
       { value: 'in-use', label: { ja: '利用中', en: 'In use' } },
       { value: 'cancelled', label: { ja: '解約済', en: 'Cancelled' } },
       { value: 'other', label: { ja: 'その他', en: 'Other' } },
@@ -88,6 +87,12 @@ export const screen: ScreenModule['screen'] = () =>
       sort="openedAt"
       csv
       caption=${text(heading)}
-      .empty=${{ title: { ja: '該当するサークルはありません', en: 'No circle matches' } }}
+      .empty=${{
+        title: { ja: 'サークルはまだありません', en: 'There are no circles yet' },
+        hint: {
+          ja: 'ユニークと電話番号は、サークルの画面で購入します。まずサークルを追加してください。',
+          en: 'Uniques and numbers are bought in a circle’s portal: add a circle first.',
+        },
+      }}
     ></k-table>`,
   })

@@ -10,10 +10,11 @@ import { balanceOf, monthOf, moreLink } from '../../parts/account-figures.ts'
 import { callsInProgress } from '../../parts/calls-in-progress.ts'
 import { enterCircleButton } from '../../parts/enter-circle.ts'
 import { lotsOf } from '../../parts/lots.ts'
-import { news } from '../../parts/news.ts'
+import { news, newsToAct } from '../../parts/news.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { toDo } from './to-do.ts'
+import '../../parts/monthly-cost.ts'
 import '../../parts/screening-to-do.ts'
 
 const words = {
@@ -28,13 +29,17 @@ const words = {
   calls: { ja: '通話中', en: 'Calls in progress' },
   add: { ja: 'サークルを追加する', en: 'Add a circle' },
   noCircles: { ja: 'サークルはまだありません', en: 'There are no circles yet' },
+  noCirclesHint: {
+    ja: 'ユニークと電話番号は、サークルの画面で購入します。まずサークルを追加してください。',
+    en: 'Uniques and numbers are bought in a circle’s portal: add a circle first.',
+  },
 } as const satisfies Record<string, Bilingual>
 
 const circlesOf = ({ circles }: Account): TemplateResult =>
   circles.length === 0
     ? emptyState(
         words.noCircles,
-        undefined,
+        words.noCirclesHint,
         html`<a class="k-button k-primary" href="/account/circles/add">${text(words.add)}</a>`,
       )
     : html`<ul class="k-plain-list">
@@ -60,18 +65,19 @@ export class AccountHome extends KaisenElement {
   #figures(account: Account): TemplateResult {
     return html`<div class="k-stack">
       <screening-to-do></screening-to-do>
-      ${toDo(account)} ${news('/account/notices')}
+      ${newsToAct('/account/notices')} ${toDo(account)}
       <div class="k-grid">
         ${card(words.balance, balanceOf(account), {
           action: moreLink('/account/wallet', words.history),
         })}
         ${card(words.month, monthOf(account))}
       </div>
+      <monthly-cost .soFar=${account.thisMonth.total}></monthly-cost>
       ${card(words.lots, lotsOf(account.lots))}
       ${card(words.circles, circlesOf(account), {
         action: moreLink('/account/circles', words.allCircles),
       })}
-      ${card(words.calls, callsInProgress())}
+      ${card(words.calls, callsInProgress())} ${news('/account/notices')}
     </div>`
   }
 

@@ -9,7 +9,7 @@ import { define, KaisenElement } from '../../components/element.ts'
 import type { Form, FormAction } from '../../components/form.ts'
 import type { Field, FieldValue, FormValues } from '../../components/form-model.ts'
 import { money } from '../../components/money.ts'
-import { card, definitions, page } from '../../components/page.ts'
+import { card, figures, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatMoney, parseMoney } from '../../format/money.ts'
 import { inCartBanner, toCartButton } from '../../parts/to-cart.ts'
@@ -168,7 +168,7 @@ export class TopUp extends KaisenElement {
     const balance = this.#account.value?.balance
     return card(
       words.amount,
-      definitions([
+      figures([
         [words.pay, shown === null ? null : money(shown)],
         [words.now, balance === undefined ? null : money(balance)],
         [

@@ -7,7 +7,7 @@ import { card, definitions, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatCount } from '../../format/money.ts'
 import { callsInProgress } from '../../parts/calls-in-progress.ts'
-import { news } from '../../parts/news.ts'
+import { news, newsToAct } from '../../parts/news.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
@@ -57,7 +57,7 @@ export class CircleHome extends KaisenElement {
       page({
         heading: circle.name,
         body: html`<div class="k-stack">
-          ${news('/circle/notices')} ${card(words.calls, callsInProgress())}
+          ${newsToAct('/circle/notices')} ${card(words.calls, callsInProgress())}
           <div class="k-grid">
             ${card(
               words.contracts,
@@ -72,6 +72,7 @@ export class CircleHome extends KaisenElement {
             )}
             ${card(words.next, this.#toDo())}
           </div>
+          ${news('/circle/notices')}
         </div>`,
       }),
     )

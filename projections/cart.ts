@@ -36,7 +36,7 @@ const placeOf = (event: Happened) => {
 /** The carts of circles and accounts, kept across pages and devices (ORD-10). */
 export const carts = defineProjection({
   name: 'carts',
-  version: 4,
+  version: 5,
   tables: cartTables,
   on: {
     CartLineAdded: ({ cartLine }, event) =>
@@ -77,6 +77,10 @@ export const carts = defineProjection({
       for (const { lineId, amount } of paid.lines)
         rows.cartTopUp.insert({ lineId, amount: BigInt(amount), ...place })
       rows.cartTopUpPayment.remove(paid)
+    },
+    CartTopUpsPaid: async ({ cartTopUpPayment }, { stream, data: { paymentId } }) => {
+      const paid = await cartTopUpPayment.find(idOf(stream), paymentId)
+      if (paid !== undefined) cartTopUpPayment.remove(paid)
     },
     CartOrdered: async ({ cartLine, cartOrder }, { stream, data }) => {
       const { orderId, accountId, cart } = data

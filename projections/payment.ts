@@ -12,6 +12,7 @@ export type PaymentStatus =
   | 'declined'
   | 'parked'
   | 'returned'
+  | 'abandoned'
 
 const paymentTable = defineTable({
   columns: {
@@ -38,40 +39,21 @@ const paymentTable = defineTable({
 /** A top-up from the wish to the credit (PAY-04). */
 export const payments = defineProjection({
   name: 'payments',
-  version: 3,
+  version: 4,
   tables: { payment: paymentTable },
   on: {
-    TopUpRequested: ({ payment }, { stream, occurredAt, data }) =>
+    TopUpRequested: ({ payment }, { stream, occurredAt, data: { accountId, amount } }) =>
       payment.insert({
+        ...unpaid,
         paymentId: idOf(stream),
-        ...data,
-        orderId: null,
-        status: 'requested',
-        gatewayReference: null,
-        url: null,
-        reason: null,
-        cardBrand: null,
-        cardLastFour: null,
+        accountId,
+        amount,
         requestedAt: occurredAt,
-        paidAt: null,
       }),
     OrderPaymentRequested: ({ payment }, { stream, occurredAt, data }) => {
       const { accountId, orderId, amount } = data
-      payment.insert({
-        paymentId: idOf(stream),
-        accountId,
-        orderId,
-        amount,
-        method: 'new-card',
-        status: 'requested',
-        gatewayReference: null,
-        url: null,
-        reason: null,
-        cardBrand: null,
-        cardLastFour: null,
-        requestedAt: occurredAt,
-        paidAt: null,
-      })
+      const paymentId = idOf(stream)
+      payment.insert({ ...unpaid, paymentId, accountId, orderId, amount, requestedAt: occurredAt })
     },
     CheckoutOpened: async ({ payment }, { stream, data: { gatewayReference, url } }) => {
       const row = await payment.get(idOf(stream))
@@ -92,6 +74,8 @@ export const payments = defineProjection({
       const row = await payment.get(idOf(stream))
       payment.change(row, { status: 'declined', gatewayReference, reason })
     },
+    TopUpAbandoned: async ({ payment }, { stream, data: { cause } }) =>
+      payment.change(await payment.get(idOf(stream)), { status: 'abandoned', reason: cause }),
     PaymentParked: async ({ payment }, { stream, data: { gatewayReference, paidAt } }) => {
       const row = await payment.get(idOf(stream))
       payment.change(row, { status: 'parked', gatewayReference, paidAt })
@@ -112,11 +96,36 @@ export const payments = defineProjection({
   },
 })
 
+const unpaid = {
+  orderId: null,
+  method: 'new-card' as const,
+  status: 'requested' as const,
+  gatewayReference: null,
+  url: null,
+  reason: null,
+  cardBrand: null,
+  cardLastFour: null,
+  paidAt: null,
+}
+
 /** One payment of an account; undefined where it has none of that id. */
-export const findPayment = (db: ReadDatabase, scope: { accountId: string; paymentId: string }) =>
-  db
+export async function findPayment(
+  db: ReadDatabase,
+  scope: { accountId: string; paymentId: string },
+) {
+  const row = await db
     .selectFrom('payment')
-    .selectAll()
-    .where('accountId', '=', scope.accountId)
-    .where('paymentId', '=', scope.paymentId)
+    .leftJoin('cartTopUpPayment', (join) =>
+      join
+        .onRef('cartTopUpPayment.paymentId', '=', 'payment.paymentId')
+        .onRef('cartTopUpPayment.cartId', '=', 'payment.accountId'),
+    )
+    .selectAll('payment')
+    .select('cartTopUpPayment.cartId')
+    .where('payment.accountId', '=', scope.accountId)
+    .where('payment.paymentId', '=', scope.paymentId)
     .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { cartId, ...payment } = row
+  return { ...payment, fromCart: cartId !== null }
+}

@@ -21,6 +21,9 @@ export type EndingLine = z.infer<typeof CancellationLine>
 /** A line that tops up the wallet (ORD-10). */
 export type TopUpLine = { lineId: string; amount: Money }
 
+/** The top-ups of one payment. A payment that was given up may be made after all. */
+export type PaidFor = { lines: readonly TopUpLine[]; status: 'waiting' | 'returned' | 'paid' }
+
 /** What lies in the cart, and what each order took from it; nothing where it was given back. */
 export type CartState = {
   lines: readonly CartLine[]
@@ -29,8 +32,8 @@ export type CartState = {
   ordered: Readonly<Record<string, readonly OrderedLine[]>>
   /** Settlement → the ids of the lines that were cancelled by it. */
   cancelled: Readonly<Record<string, readonly string[]>>
-  /** Payment → the top-ups that it is for; nothing where they were given back. */
-  toPay: Readonly<Record<string, readonly TopUpLine[]>>
+  /** Payment → the top-ups that it is for, and whether they came back or were paid. */
+  toPay: Readonly<Record<string, PaidFor>>
 }
 
 /** What an account has contracted: what runs, and every contract that has ever begun. */
@@ -69,7 +72,8 @@ export const refuseEmptyCart = () => refuse('cart_empty')
 /** A line's id is used once: of what was settled, too, until it may be given back. */
 export const isLineTaken = (state: CartState, lineId: string): boolean => {
   const { lines, cancellations, topUps, ordered, cancelled, toPay } = state
-  const known = [lines, cancellations, topUps, ...Object.values(ordered), ...Object.values(toPay)]
+  const paidFor = Object.values(toPay).map((each) => each.lines)
+  const known = [lines, cancellations, topUps, ...Object.values(ordered), ...paidFor]
   return (
     known.some((some) => some.some((line) => line.lineId === lineId)) ||
     Object.values(cancelled).some((some) => some.includes(lineId))

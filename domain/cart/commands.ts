@@ -136,7 +136,14 @@ export const ConfirmCartTopUps = defineCommand(
   { may: 'wallet:topup', ...ofAccount },
 )
 
-/** Puts the top-ups of a declined payment back. */
+/** Takes top-ups out of the cart for good: their payment has been made, however late. */
+export const TakePaidTopUps = defineCommand(
+  'TakePaidTopUps',
+  z.strictObject({ accountId: Id, paymentId: Id }),
+  { may: 'system', ...ofAccount },
+)
+
+/** Puts the top-ups of a declined or abandoned payment back. */
 export const ReturnTopUpsToCart = defineCommand(
   'ReturnTopUpsToCart',
   z.strictObject({ accountId: Id, paymentId: Id }),

@@ -9,8 +9,10 @@ import {
   type CartState,
   isFull,
   isLineTaken,
+  type PaidFor,
   refuseEmptyCart,
   refuseFullCart,
+  type TopUpLine,
 } from './cart-state.ts'
 import * as events from './events.ts'
 import { linesByClass, mixedRefusal } from './mixture.ts'
@@ -62,3 +64,47 @@ export const confirmTopUps = (
     ]
   )
 }
+
+type OfPayment = { paymentId: string }
+
+const takenOut = (lines: readonly TopUpLine[]) =>
+  lines.map(({ lineId }) => events.CartLineRemoved({ lineId, e164: null }))
+
+/** Back into the cart, but for what another payment of the same lines has paid meanwhile. */
+export const returnTopUps = ({ paymentId }: OfPayment, { toPay }: CartState): Decision => {
+  const returned = toPay[paymentId]
+  if (returned?.status !== 'waiting') return []
+  const paid = new Set(
+    Object.values(toPay)
+      .filter(({ status }) => status === 'paid')
+      .flatMap(({ lines }) => lines.map(({ lineId }) => lineId)),
+  )
+  return [
+    events.TopUpsReturnedToCart({ paymentId }),
+    ...takenOut(returned.lines.filter(({ lineId }) => paid.has(lineId))),
+  ]
+}
+
+/** What is paid lies in the cart no more, though it had come back. */
+export const takePaidTopUps = (
+  { paymentId }: OfPayment,
+  { toPay, topUps }: CartState,
+): Decision => {
+  const paid = toPay[paymentId]
+  if (paid === undefined || paid.status === 'paid') return []
+  const ids = new Set(paid.lines.map(({ lineId }) => lineId))
+  return [
+    ...takenOut(topUps.filter(({ lineId }) => ids.has(lineId))),
+    events.CartTopUpsPaid({ paymentId }),
+  ]
+}
+
+/** The top-ups of a payment, and how it ended. */
+export const toPayAfter = (
+  { toPay }: CartState,
+  paymentId: string,
+  status: PaidFor['status'],
+): CartState['toPay'] => ({
+  ...toPay,
+  [paymentId]: { lines: toPay[paymentId]?.lines ?? [], status },
+})

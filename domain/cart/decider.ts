@@ -22,7 +22,14 @@ import {
   type CancellationLineFacts,
   confirmCancellations,
 } from './decide-cancellations.ts'
-import { addTopUp, confirmTopUps, type TopUpLineFacts } from './decide-top-ups.ts'
+import {
+  addTopUp,
+  confirmTopUps,
+  returnTopUps,
+  type TopUpLineFacts,
+  takePaidTopUps,
+  toPayAfter,
+} from './decide-top-ups.ts'
 import * as events from './events.ts'
 import { type PlacingFacts, place } from './place-order.ts'
 
@@ -150,8 +157,9 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
 
     ConfirmCartTopUps: confirmTopUps,
 
-    ReturnTopUpsToCart: ({ paymentId }, state) =>
-      state.toPay[paymentId]?.length ? [events.TopUpsReturnedToCart({ paymentId })] : [],
+    ReturnTopUpsToCart: returnTopUps,
+
+    TakePaidTopUps: takePaidTopUps,
   },
 
   evolve: {
@@ -197,12 +205,16 @@ export const cart: Decider<CartState, typeof commands, typeof events, CartFacts>
     CartTopUpsConfirmed: (state, { paymentId, lines }) => ({
       ...state,
       topUps: without(state.topUps, lines),
-      toPay: { ...state.toPay, [paymentId]: lines },
+      toPay: { ...state.toPay, [paymentId]: { lines, status: 'waiting' } },
     }),
     TopUpsReturnedToCart: (state, { paymentId }) => ({
       ...state,
-      topUps: [...(state.toPay[paymentId] ?? []), ...state.topUps],
-      toPay: { ...state.toPay, [paymentId]: [] },
+      topUps: [...(state.toPay[paymentId]?.lines ?? []), ...state.topUps],
+      toPay: toPayAfter(state, paymentId, 'returned'),
+    }),
+    CartTopUpsPaid: (state, { paymentId }) => ({
+      ...state,
+      toPay: toPayAfter(state, paymentId, 'paid'),
     }),
   },
 }

@@ -94,8 +94,11 @@ export const CartTopUpsConfirmed = defineEvent(
   }),
 )
 
-/** The card was declined: the top-ups lie in the cart as before. */
+/** The payment was declined or given up: the top-ups lie in the cart as before. */
 export const TopUpsReturnedToCart = defineEvent(
   'TopUpsReturnedToCart',
   z.strictObject({ paymentId: Id }),
 )
+
+/** The money of these top-ups came, however late: they will not lie in the cart again. */
+export const CartTopUpsPaid = defineEvent('CartTopUpsPaid', z.strictObject({ paymentId: Id }))

@@ -15,6 +15,20 @@ export const RequestTopUp = defineCommand(
   { may: 'wallet:topup', stream, owner: ({ accountId }) => ({ accountId }) },
 )
 
+/** Gives a top-up up that is not paid yet: another amount can be asked for (PAY-01). */
+export const AbandonTopUp = defineCommand('AbandonTopUp', z.strictObject({ paymentId: Id }), {
+  may: 'wallet:topup',
+  stream,
+  owner,
+})
+
+/** Ends the wait for a top-up that was left unpaid at the gateway (PAY-04). */
+export const LapseTopUp = defineCommand('LapseTopUp', z.strictObject({ paymentId: Id }), {
+  may: 'system',
+  stream,
+  owner,
+})
+
 /** Asks to pay an order of devices with a new card; the amount is the order's own (PAY-04). */
 export const RequestOrderPayment = defineCommand(
   'RequestOrderPayment',

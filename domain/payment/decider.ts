@@ -10,7 +10,8 @@ import { refuseKnownPayment, topUpRefusal } from './top-up-rule.ts'
 export type PaymentState =
   | { status: 'none' }
   | {
-      status: 'requested' | 'open' | 'captured' | 'declined' | 'parked'
+      status: 'requested' | 'open' | 'captured' | 'declined' | 'parked' | 'abandoned'
+      isTopUp: boolean
       accountId: string
       amount: Money
       notices: readonly string[]
@@ -24,7 +25,11 @@ export type PaymentFacts = { RequestOrderPayment: { order: OrderState } }
 const refuse = defineRefusals({
   payment_not_found: 'missing',
   order_not_by_card: 'conflict',
+  payment_not_top_up: 'conflict',
+  payment_already_made: 'conflict',
 })
+
+const isPending = ({ status }: PaymentState): boolean => status === 'requested' || status === 'open'
 
 export const payment: Decider<PaymentState, typeof commands, typeof events, PaymentFacts> = {
   category: 'payment',
@@ -52,6 +57,20 @@ export const payment: Decider<PaymentState, typeof commands, typeof events, Paym
       return [events.OrderPaymentRequested({ accountId, orderId, amount, returnPath })]
     },
 
+    AbandonTopUp: (_, state) => {
+      if (state.status === 'none') return refuse('payment_not_found')
+      if (!state.isTopUp) return refuse('payment_not_top_up')
+      if (state.status === 'captured' || state.status === 'parked')
+        return refuse('payment_already_made')
+      return isPending(state) ? [events.TopUpAbandoned({ cause: 'customer' })] : []
+    },
+
+    LapseTopUp: (_, state) => {
+      if (state.status === 'none') return refuse('payment_not_found')
+      const isLapsed = state.isTopUp && isPending(state)
+      return isLapsed ? [events.TopUpAbandoned({ cause: 'lapsed' })] : []
+    },
+
     OpenCheckout: ({ gatewayReference, url }, state) => {
       if (state.status === 'none') return refuse('payment_not_found')
       return state.status === 'requested' ? [events.CheckoutOpened({ gatewayReference, url })] : []
@@ -68,28 +87,18 @@ export const payment: Decider<PaymentState, typeof commands, typeof events, Paym
 
     RecordDecline: ({ gatewayReference, noticeId, reason }, state) => {
       if (state.status === 'none') return refuse('payment_not_found')
-      const isOver = state.status !== 'requested' && state.status !== 'open'
-      return isOver || state.notices.includes(noticeId)
+      return !isPending(state) || state.notices.includes(noticeId)
         ? []
         : [events.PaymentDeclined({ gatewayReference, noticeId, reason })]
     },
   },
 
   evolve: {
-    TopUpRequested: (_, { accountId, amount }) => ({
-      status: 'requested',
-      accountId,
-      amount,
-      notices: [],
-      received: null,
-    }),
-    OrderPaymentRequested: (_, { accountId, amount }) => ({
-      status: 'requested',
-      accountId,
-      amount,
-      notices: [],
-      received: null,
-    }),
+    TopUpRequested: (_, { accountId, amount }) => requested({ accountId, amount, isTopUp: true }),
+    OrderPaymentRequested: (_, { accountId, amount }) =>
+      requested({ accountId, amount, isTopUp: false }),
+    TopUpAbandoned: (state) =>
+      state.status === 'none' ? state : { ...state, status: 'abandoned' },
     CheckoutOpened: (state) => (state.status === 'none' ? state : { ...state, status: 'open' }),
     PaymentCaptured: (state, { noticeId, gatewayReference, amount }) =>
       received(over(state, 'captured', noticeId), gatewayReference, amount),
@@ -98,6 +107,12 @@ export const payment: Decider<PaymentState, typeof commands, typeof events, Paym
       received(over(state, 'parked', noticeId), gatewayReference, amount),
   },
 }
+
+const requested = (asked: {
+  accountId: string
+  amount: Money
+  isTopUp: boolean
+}): PaymentState => ({ status: 'requested', ...asked, notices: [], received: null })
 
 const over = (
   state: PaymentState,

@@ -44,6 +44,12 @@ export const PaymentDeclined = defineEvent(
   z.strictObject({ gatewayReference: z.string(), noticeId: z.string(), reason: z.string() }),
 )
 
+/** Nobody pays this top-up any more, as far as is known; money that still comes is credited. */
+export const TopUpAbandoned = defineEvent(
+  'TopUpAbandoned',
+  z.strictObject({ cause: z.enum(['customer', 'lapsed']) }),
+)
+
 /** Money came that does not fit what was asked for: staff decide, nothing is credited. */
 export const PaymentParked = defineEvent(
   'PaymentParked',

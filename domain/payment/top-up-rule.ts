@@ -1,4 +1,4 @@
-import { japanDateOf } from '../kernel/calendar.ts'
+import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
 import { type Money, yen } from '../kernel/money.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 import { topUpLimitOf } from '../policy/prepaid.ts'
@@ -8,6 +8,11 @@ const refuse = defineRefusals({
   top_up_not_whole_yen: 'invalid',
   top_up_out_of_range: 'invalid',
 })
+
+const waitMinutes = 24 * 60
+
+/** When a top-up that was left unpaid at the gateway is given up (PAY-04). */
+export const lapseOfTopUp = (requestedAt: string): string => addMinutes(requestedAt, waitMinutes)
 
 /** A payment's id is used once. */
 export const refuseKnownPayment = () => refuse('payment_exists')

@@ -10,6 +10,14 @@ export const walletRefusalText: RefusalText = {
     ja: 'そのお支払いは見つかりません。',
     en: 'That payment was not found.',
   },
+  payment_not_top_up: {
+    ja: 'このお支払いは、チャージではないため取りやめられません。',
+    en: 'This payment is no top-up and cannot be given up here.',
+  },
+  payment_already_made: {
+    ja: 'お支払いはすでに済んでいます。残額をご確認ください。',
+    en: 'The payment has been made already. Please see your balance.',
+  },
   top_up_not_whole_yen: {
     ja: 'チャージ金額は1円単位で入力してください。',
     en: 'Please top up a whole number of yen.',

@@ -3,8 +3,10 @@ import * as cart from '../../domain/cart/events.ts'
 import * as contract from '../../domain/contract/events.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
+import * as payment from '../../domain/payment/events.ts'
 import { listCartTopUps } from '../../projections/cart-queries.ts'
 import { digestTables } from '../../projections/compare.ts'
+import { findPayment } from '../../projections/payment.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
 import { cancellationSettlements, cartCancellations } from '../../read-api/cart-cancellations.ts'
@@ -111,6 +113,24 @@ test('ORD-11 top-ups leave the cart for their payment, and come back if declined
   await happen(cart.TopUpsReturnedToCart({ paymentId }), own)
   expect(await listCartTopUps(t.db, whole)).toHaveLength(2)
   expect(await listCartTopUps(t.db, scope)).toEqual([])
+})
+
+test('PAY-04 a payment knows its cart until the top-ups are given back or paid', async () => {
+  const own = `cart-${accountId}`
+  for (const end of [cart.TopUpsReturnedToCart, cart.CartTopUpsPaid]) {
+    const paymentId = idFor(`left at the gateway, ${end.type}`)
+    const line = { lineId: idFor(`line of ${end.type}`), amount: yenOf(4_000) }
+    const asked = { accountId, amount: yenOf(4_000) }
+    await happen(cart.TopUpAddedToCart(line), own)
+    await happen(cart.CartTopUpsConfirmed({ paymentId, ...asked, lines: [line] }), own)
+    const stream = `payment-${paymentId}`
+    await happen(payment.TopUpRequested({ ...asked, method: 'new-card' }), stream)
+    expect(await findPayment(t.db, { accountId, paymentId })).toMatchObject({ fromCart: true })
+    await happen(payment.TopUpAbandoned({ cause: 'lapsed' }), stream)
+    await happen(end({ paymentId }), own)
+    const row = { status: 'abandoned', reason: 'lapsed', fromCart: false }
+    expect(await findPayment(t.db, { accountId, paymentId })).toMatchObject(row)
+  }
 })
 
 test('ORD-52 built anew, carts are the same byte for byte', async () => {

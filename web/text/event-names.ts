@@ -46,6 +46,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   CartCancellationsConfirmed: { ja: 'カートの解約の申込', en: 'Cart of cancellations confirmed' },
   TopUpAddedToCart: { ja: 'プリペイドをカートに追加', en: 'Top-up put into the cart' },
   CartTopUpsConfirmed: { ja: 'カートのプリペイド購入', en: 'Cart of top-ups confirmed' },
+  CartTopUpsPaid: { ja: 'カートのプリペイドの入金', en: 'Top-ups of a cart paid' },
   TopUpsReturnedToCart: {
     ja: 'プリペイドをカートに戻しました',
     en: 'Top-ups returned to the cart',
@@ -148,6 +149,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   TopUpRequested: { ja: 'チャージの申し込み', en: 'Top-up requested' },
   CheckoutOpened: { ja: '支払い画面の作成', en: 'Checkout opened' },
   PaymentCaptured: { ja: '入金の確認', en: 'Payment captured' },
+  TopUpAbandoned: { ja: 'チャージの取りやめ', en: 'Top-up given up' },
   PaymentDeclined: { ja: '支払いの拒否', en: 'Payment declined' },
   RefundRequested: { ja: '返金の発生', en: 'Refund owed' },
   RefundSent: { ja: '返金の依頼（決済会社）', en: 'Refund at the gateway' },

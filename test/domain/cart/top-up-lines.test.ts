@@ -63,7 +63,10 @@ describe('PAY-01 top-ups in the cart', () => {
     given(topUp(81, 3_000), paid)
       .when('ConfirmCartTopUps', confirm(3_000), { facts })
       .changesNothing()
-    const known = { status: 'open' as const, accountId, amount: 1n, notices: [], received: null }
+    const known = {
+      ...{ status: 'open' as const, isTopUp: true, accountId },
+      ...{ amount: 1n, notices: [], received: null },
+    }
     given(topUp(81, 3_000))
       .when('ConfirmCartTopUps', confirm(3_000), { facts: { ...facts, payment: known } })
       .refuses('payment_exists')
@@ -80,5 +83,52 @@ describe('PAY-01 top-ups in the cart', () => {
       .when('ReturnTopUpsToCart', { accountId, paymentId })
       .changesNothing()
     given(topUp(81, 3_000)).when('ReturnTopUpsToCart', { accountId, paymentId }).changesNothing()
+  })
+  test('PAY-04 leave the cart again when their payment is made after all', () => {
+    const paid = confirmed({ 81: 3_000 })
+    const returned = events.TopUpsReturnedToCart({ paymentId })
+    const made = events.CartTopUpsPaid({ paymentId })
+    const take = { accountId, paymentId }
+    given(topUp(81, 3_000), paid).when('TakePaidTopUps', take).emits(made)
+    const state = given(topUp(81, 3_000), paid, returned)
+      .when('TakePaidTopUps', take)
+      .emits(events.CartLineRemoved({ lineId: id(81), e164: null }), made)
+    expect(state).toMatchObject({ topUps: [] })
+    given(topUp(81, 3_000), paid, made).when('TakePaidTopUps', take).changesNothing()
+    given(topUp(81, 3_000), paid, made).when('ReturnTopUpsToCart', take).changesNothing()
+    given(topUp(81, 3_000)).when('TakePaidTopUps', take).changesNothing()
+  })
+  test('PAY-04 whatever becomes of their payments, none is lost or doubled', () => {
+    const payments = [id(91), id(92), id(93)]
+    const steps = fc.array(
+      fc.record({
+        of: fc.constantFrom(...payments),
+        what: fc.constantFrom('ConfirmCartTopUps', 'ReturnTopUpsToCart', 'TakePaidTopUps'),
+      }),
+      { maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(steps, (taken) => {
+        let happened = [topUp(81, 3_000), topUp(82, 2_000)] as Parameters<typeof given>
+        for (const { of, what } of taken) {
+          const data = { accountId, paymentId: of }
+          const sent =
+            what === 'ConfirmCartTopUps'
+              ? given(...happened).when(what, { ...data, confirmedTotal: yenOf(5_000) }, { facts })
+              : given(...happened).when(what as 'TakePaidTopUps', data)
+          if (Array.isArray(sent.decision)) happened = [...happened, ...sent.decision]
+        }
+        const { topUps, toPay } = happened.reduce(
+          (state, event) =>
+            cart.evolve[event.type as 'CartTopUpsPaid'](state, event.data as never, event as never),
+          cart.initial,
+        )
+        const statuses = Object.values(toPay).map(({ status }) => status)
+        const isSomewhereElse = statuses.some((status) => status !== 'returned')
+        expect(topUps.map(({ lineId }) => lineId).sort()).toEqual(
+          isSomewhereElse ? [] : [id(81), id(82)],
+        )
+      }),
+    )
   })
 })

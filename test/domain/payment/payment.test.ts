@@ -100,3 +100,43 @@ describe('PAY-05 notices', () => {
       .refuses('payment_not_found')
   })
 })
+
+describe('PAY-01 a top-up that is not paid yet', () => {
+  const abandoned = events.TopUpAbandoned({ cause: 'customer' })
+  const lapsed = events.TopUpAbandoned({ cause: 'lapsed' })
+  test('is given up by the customer, once, before or at the gateway', () => {
+    for (const pending of [[requested], [requested, opened]])
+      given(...pending)
+        .when('AbandonTopUp', { paymentId })
+        .emits(abandoned)
+    for (const over of [abandoned, lapsed, declined])
+      given(requested, over).when('AbandonTopUp', { paymentId }).changesNothing()
+    given().when('AbandonTopUp', { paymentId }).refuses('payment_not_found')
+  })
+  test('PAY-04 is given up by itself where it was left at the gateway', () => {
+    given(requested, opened).when('LapseTopUp', { paymentId }).emits(lapsed)
+    for (const over of [abandoned, lapsed, declined, captured, parked])
+      given(requested, over).when('LapseTopUp', { paymentId }).changesNothing()
+  })
+  test('PAY-04 is not given up once its money came, nor is the payment of an order', () => {
+    for (const over of [captured, parked])
+      given(requested, over).when('AbandonTopUp', { paymentId }).refuses('payment_already_made')
+    const orderId = paymentId
+    const order = events.OrderPaymentRequested({ accountId, orderId, amount, returnPath: '/' })
+    given(order).when('AbandonTopUp', { paymentId }).refuses('payment_not_top_up')
+    given(order).when('LapseTopUp', { paymentId }).changesNothing()
+  })
+  test('PAY-05 is credited when its money comes late; a late decline is nothing', () => {
+    for (const cause of [abandoned, lapsed]) {
+      given(requested, opened, cause)
+        .when('RecordCapture', { paymentId, ...capture })
+        .emits(captured)
+      given(requested, opened, cause)
+        .when('RecordDecline', { paymentId, ...decline })
+        .changesNothing()
+      given(requested, cause)
+        .when('OpenCheckout', { paymentId, ...opened.data })
+        .changesNothing()
+    }
+  })
+})

@@ -26,6 +26,7 @@ const transfer = { paidOn: '2026-11-21', reference: 'FB-1', amount }
 const byHand = { refundId, ...transfer }
 const captured: PaymentState = {
   status: 'captured',
+  isTopUp: false,
   accountId,
   amount,
   notices: [],

@@ -7,8 +7,8 @@ export const paymentWords = {
   preparing: { ja: '支払い画面を準備しています。', en: 'The payment page is being prepared.' },
   forwarding: { ja: '支払い画面へ移動します。', en: 'Taking you to the payment page.' },
   unfinished: {
-    ja: 'お支払いはまだ完了していません。この画面は自動で更新されます。',
-    en: 'The payment is not finished yet. This page changes by itself.',
+    ja: 'お支払いはまだ完了していません。支払い画面で続けられます。この画面は自動で更新されます。',
+    en: 'The payment is not finished yet: go on at the payment page. This page changes by itself.',
   },
   captured: {
     ja: 'お支払いを確認しました。残額に反映しています。',
@@ -27,6 +27,21 @@ export const paymentWords = {
   returned: {
     ja: 'お預かりした入金は、お支払いの方法でご返金します。',
     en: 'The money that came goes back by the way in which you paid.',
+  },
+  abandoned: { ja: 'このお支払いは取りやめました。', en: 'This payment was given up.' },
+  lapsed: {
+    ja: '24時間以内にお支払いがなかったため、このお支払いは取りやめになりました。',
+    en: 'This payment was given up, as it was not made within 24 hours.',
+  },
+  late: {
+    ja: '支払い画面でお支払いがお済みの場合は、確認でき次第、残額に反映します。',
+    en: 'If you have paid on the payment page, it is added to the balance as soon as it arrives.',
+  },
+  change: { ja: '金額を変更する', en: 'Change the amount' },
+  backToCart: { ja: 'カートに戻して変更する', en: 'Put back into the cart and change' },
+  changeHint: {
+    ja: '金額を変更する場合は、このお支払いを取りやめます。取りやめた後にお支払いが確認できたときも、残額に反映します。',
+    en: 'To change the amount, this payment is given up. If it is made all the same, it counts.',
   },
   toGateway: { ja: '支払い画面へ', en: 'To the payment page' },
   newBalance: { ja: 'チャージ後の残額', en: 'New balance' },
@@ -50,6 +65,7 @@ export const paymentStatuses: Readonly<Record<Payment['status'], Bilingual>> = {
   declined: { ja: 'お支払い不可', en: 'Declined' },
   parked: { ja: '確認中', en: 'Being checked' },
   returned: { ja: '返金', en: 'Given back' },
+  abandoned: { ja: '取りやめ', en: 'Given up' },
 }
 
 const reasons: Readonly<Record<string, Bilingual>> = {

@@ -13,7 +13,7 @@ import { card, figures, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatMoney, parseMoney } from '../../format/money.ts'
 import { inCartBanner, toCartButton } from '../../parts/to-cart.ts'
-import { go } from '../../router/navigation.ts'
+import { go, place } from '../../router/navigation.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import { markForward } from './gateway-forward.ts'
@@ -55,6 +55,14 @@ const amountOf = ({ typed, chosen }: FormValues): bigint | null => {
   const text = String(typed ?? '').trim()
   if (text !== '') return parseMoney(text)
   return chosen === undefined || chosen === null || chosen === '' ? null : BigInt(String(chosen))
+}
+
+/** Chosen where the list has it: what is typed would win over a choice made anew. */
+const amountGivenUp = (units: string | null) => {
+  if (units === null || !/^\d{1,16}$/.test(units)) return {}
+  const yen = BigInt(units) / yenUnits
+  const isListed = choices.some((choice) => choice === yen)
+  return isListed ? { chosen: units } : { typed: yen.toString() }
 }
 
 const isInRange = (amount: bigint): boolean =>
@@ -111,6 +119,8 @@ const fields: readonly Field[] = [
 export class TopUp extends KaisenElement {
   #account = new LiveQuery<Account>(this, () => ({ path: 'account' }), { views: ['wallet'] })
   #paymentOf = idPerAttempt()
+  /** Whoever changes an amount finds the one given up before. */
+  #first = { method: 'new-card', ...amountGivenUp(place().query.get('amount')) }
   #isInCart = false
   #refused = ''
 
@@ -185,7 +195,7 @@ export class TopUp extends KaisenElement {
       lead: words.lead,
       body: html`<div class="k-stack"><k-form
         .fields=${fields}
-        .values=${{ method: 'new-card' }}
+        .values=${this.#first}
         .verb=${words.verb}
         .action=${this.#request}
         .summary=${(values: FormValues) => this.#summary(values)}

@@ -8,6 +8,7 @@ import {
 } from '@kurrent/kurrentdb-client'
 import type { StoredEvent } from '../../domain/kernel/event.ts'
 import { eventOf, isOfTheLog, positionOf } from './kurrentdb-events.ts'
+import { subscriptionOf } from './open-subscriptions.ts'
 import type { SubscribeOptions, Subscription } from './port.ts'
 
 const batchDefault = 500
@@ -64,15 +65,7 @@ export function followAll(
     }
   }
 
-  const done = run()
-  done.catch(() => {})
-  return {
-    done,
-    stop: async () => {
-      stopping.abort()
-      await done.catch(() => {})
-    },
-  }
+  return subscriptionOf(run(), stopping)
 }
 
 /** What has arrived of a subscription: taken in batches, waited for without polling. */

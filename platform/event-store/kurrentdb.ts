@@ -15,6 +15,7 @@ import { uuidv7 } from '../ids.ts'
 import { claimIds, findKnown, takeOverClaims } from './kurrentdb-claims.ts'
 import { attemptOf, eventOf, isOfTheLog, messageOf, positionOf } from './kurrentdb-events.ts'
 import { followAll, placeAfter } from './kurrentdb-subscription.ts'
+import { openSubscriptions } from './open-subscriptions.ts'
 import {
   type AppendResult,
   AppendUnknownError,
@@ -22,7 +23,6 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   LogBrokenError,
-  type Subscription,
 } from './port.ts'
 import { repetitionOf } from './repetition.ts'
 import { assertStorable, storableJson } from './storable.ts'
@@ -44,23 +44,15 @@ const isPassing = (error: unknown): boolean =>
  */
 export async function openKurrentEventStore(url: string): Promise<EventStore> {
   const client = KurrentDBClient.connectionString(url)
-  const subscriptions = new Set<Subscription>()
+  const subscriptions = openSubscriptions()
   return {
     append: (stream, expected, events) => append(client, stream, expected, events),
     read: (stream, fromRevision = 0) => readStream(client, stream, fromRevision),
     readAll: (after, limit) => readLog(client, after, limit),
     head: () => readHead(client),
-    subscribe: (options) => {
-      const subscription = followAll(client, options, isPassing)
-      subscriptions.add(subscription)
-      const forget = () => {
-        subscriptions.delete(subscription)
-      }
-      subscription.done.then(forget, forget)
-      return subscription
-    },
+    subscribe: (options) => subscriptions.opened(followAll(client, options, isPassing)),
     close: async () => {
-      await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
+      await subscriptions.stopAll()
       await client.dispose()
     },
   }

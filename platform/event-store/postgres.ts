@@ -1,7 +1,8 @@
 import { createPool, isConnectionLost, migrate } from '../database.ts'
 import { type HeadWatch, watchHead } from './head-watch.ts'
 import { newestRevisions } from './newest-revisions.ts'
-import type { EventStore, Subscription } from './port.ts'
+import { openSubscriptions } from './open-subscriptions.ts'
+import type { EventStore } from './port.ts'
 import { readHead, readLog, readStream } from './postgres-reader.ts'
 import { logChannel, logMigrations, logSchema } from './postgres-schema.ts'
 import { openGroupWriter } from './postgres-writer.ts'
@@ -21,7 +22,7 @@ export async function openPostgresEventStore(url: string): Promise<EventStore> {
   const head = () => readHead(pool)
   const newest = newestRevisions()
   const writer = openGroupWriter(url, newest, (written) => watch?.advance(written))
-  const subscriptions = new Set<Subscription>()
+  const subscriptions = openSubscriptions()
 
   return {
     append: writer.append,
@@ -35,23 +36,15 @@ export async function openPostgresEventStore(url: string): Promise<EventStore> {
     head,
     subscribe: (options) => {
       watch ??= watchHead(url, logChannel, head)
-      const subscription = followLog(
-        {
-          readLog: (after, limit) => readLog(pool, after, limit),
-          watch,
-          isPassing: isConnectionLost,
-        },
-        options,
-      )
-      subscriptions.add(subscription)
-      const forget = () => {
-        subscriptions.delete(subscription)
+      const source = {
+        readLog: (after: bigint, limit: number) => readLog(pool, after, limit),
+        watch,
+        isPassing: isConnectionLost,
       }
-      subscription.done.then(forget, forget)
-      return subscription
+      return subscriptions.opened(followLog(source, options))
     },
     close: async () => {
-      await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
+      await subscriptions.stopAll()
       await writer.close()
       await watch?.close()
       await pool.end()

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StoredEvent } from '../../domain/kernel/event.ts'
 import type { HeadWatch } from './head-watch.ts'
+import { subscriptionOf } from './open-subscriptions.ts'
 import type { SubscribeOptions, Subscription } from './port.ts'
 
 const batchDefault = 500
@@ -54,14 +55,5 @@ export function followLog(source: Source, options: SubscribeOptions): Subscripti
     }
   }
 
-  const done = run()
-  // Whoever wants to know awaits `done`; a failure must not end the process before that.
-  done.catch(() => {})
-  return {
-    done,
-    stop: async () => {
-      stopping.abort()
-      await done.catch(() => {})
-    },
-  }
+  return subscriptionOf(run(), stopping)
 }

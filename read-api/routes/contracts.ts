@@ -106,15 +106,28 @@ const historyFilter = (query: z.output<typeof PurchaseHistoryQuery>) => {
   return { from, to, kind: ofKind, status: inStatus, search, isOldestFirst: sort === 'appliedAt' }
 }
 
+type Query = { accountId?: string | undefined }
+type Scope = CircleScope | Refusal
+
 /** The whole account's contracts: its circles see their own only. */
-async function wholeScope({
-  db,
-  principal,
-  query,
-}: Asking<unknown, { accountId?: string | undefined }>): Promise<CircleScope | Refusal> {
+async function wholeScope({ db, principal, query }: Asking<unknown, Query>): Promise<Scope> {
   const scope = await listScope(db, principal, query.accountId)
   if (isRefusal(scope)) return scope
   return scope.uniqueId === undefined ? scope : refuseAccess('not_permitted')
+}
+
+/** One contract of the path, in whose scope it is asked for. */
+async function contractInScope({
+  db,
+  principal,
+  params,
+}: Asking<{ id: string }, unknown>): Promise<ListedContract | Refusal> {
+  const owner = await ownerInScope(db, principal, 'contract', params.id)
+  if (isRefusal(owner)) return owner
+  const { accountId } = owner
+  return (
+    (await findContract(db, { accountId, contractId: params.id })) ?? refuseRequest('not_found')
+  )
 }
 
 function addContracts(app: FastifyInstance, parts: ReadParts): void {
@@ -152,12 +165,9 @@ function addContracts(app: FastifyInstance, parts: ReadParts): void {
     params: IdParams,
     query: BaseQuery,
     answer: Contract,
-    find: async ({ db, principal, params }) => {
-      const owner = await ownerInScope(db, principal, 'contract', params.id)
-      if (isRefusal(owner)) return owner
-      const { accountId } = owner
-      const contract = await findContract(db, { accountId, contractId: params.id })
-      return contract === undefined ? refuseRequest('not_found') : contractRow(contract)
+    find: async (asking) => {
+      const contract = await contractInScope(asking)
+      return isRefusal(contract) ? contract : contractRow(contract)
     },
   })
   addRead(app, parts, {
@@ -166,16 +176,31 @@ function addContracts(app: FastifyInstance, parts: ReadParts): void {
     params: IdParams,
     query: BaseQuery,
     answer: CancellationPreview,
-    find: async ({ db, principal, params, now }) => {
-      const owner = await ownerInScope(db, principal, 'contract', params.id)
-      if (isRefusal(owner)) return owner
-      const { accountId } = owner
-      const contract = await findContract(db, { accountId, contractId: params.id })
-      return contract === undefined || contract.status === 'ended'
+    find: async (asking) => {
+      const contract = await contractInScope(asking)
+      if (isRefusal(contract)) return contract
+      return contract.status === 'ended'
         ? refuseRequest('not_found')
-        : cancellationPreview(db, contract, now)
+        : cancellationPreview(asking.db, contract, asking.now)
     },
   })
+}
+
+type Page = { page: number; pageSize: number }
+type HistoryAsking = Pick<Asking<unknown, z.output<typeof PurchaseHistoryQuery>>, 'db' | 'query'>
+type ProductsAsking = Pick<
+  Asking<unknown, z.output<typeof ContractedProductsQuery>>,
+  'db' | 'query' | 'today'
+>
+
+const historyPage = ({ db, query }: HistoryAsking, scope: Scope, page: Page) =>
+  isRefusal(scope) ? scope : listPurchaseHistory(db, scope, page, historyFilter(query))
+
+async function productsPage({ db, query, today }: ProductsAsking, scope: Scope, page: Page) {
+  if (isRefusal(scope)) return scope
+  const listed = await listContractedProducts(db, scope, monthOf(today))
+  const rows = listed.map((row) => ({ ...row, group: row.productGroup }))
+  return pageOf(rows, page, query.sort)
 }
 
 function addHistories(app: FastifyInstance, parts: ReadParts): void {
@@ -195,47 +220,25 @@ function addHistories(app: FastifyInstance, parts: ReadParts): void {
     ...history,
     url: '/api/circles/:id/purchase-history',
     params: IdParams,
-    find: async (asking, page) => {
-      const scope = await circleScope(asking)
-      return isRefusal(scope)
-        ? scope
-        : listPurchaseHistory(asking.db, scope, page, historyFilter(asking.query))
-    },
+    find: async (asking, page) => historyPage(asking, await circleScope(asking), page),
   })
   addList(app, parts, {
     ...history,
     url: '/api/account/purchase-history',
     params: z.strictObject({}),
-    find: async (asking, page) => {
-      const scope = await wholeScope(asking)
-      return isRefusal(scope)
-        ? scope
-        : listPurchaseHistory(asking.db, scope, page, historyFilter(asking.query))
-    },
+    find: async (asking, page) => historyPage(asking, await wholeScope(asking), page),
   })
   addList(app, parts, {
     ...products,
     url: '/api/circles/:id/contracted-products',
     params: IdParams,
-    find: async (asking, page) => {
-      const scope = await circleScope(asking)
-      if (isRefusal(scope)) return scope
-      const listed = await listContractedProducts(asking.db, scope, monthOf(asking.today))
-      const rows = listed.map((row) => ({ ...row, group: row.productGroup }))
-      return pageOf(rows, page, asking.query.sort)
-    },
+    find: async (asking, page) => productsPage(asking, await circleScope(asking), page),
   })
   addList(app, parts, {
     ...products,
     url: '/api/account/contracted-products',
     params: z.strictObject({}),
-    find: async (asking, page) => {
-      const scope = await wholeScope(asking)
-      if (isRefusal(scope)) return scope
-      const listed = await listContractedProducts(asking.db, scope, monthOf(asking.today))
-      const rows = listed.map((row) => ({ ...row, group: row.productGroup }))
-      return pageOf(rows, page, asking.query.sort)
-    },
+    find: async (asking, page) => productsPage(asking, await wholeScope(asking), page),
   })
 }
 

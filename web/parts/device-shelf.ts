@@ -1,18 +1,15 @@
 import { html } from 'lit'
 import type { DeviceCategory } from '../../domain/catalogue/values.ts'
 import type { Catalogue, CatalogueItem } from '../../read-api/schemas/circles.ts'
-import { command } from '../client/api.ts'
 import { LiveQuery } from '../client/live-query.ts'
-import { sentenceOf } from '../client/refused.ts'
-import { newCommandId } from '../client/uuid.ts'
-import { define, KaisenElement } from '../components/element.ts'
+import { define } from '../components/element.ts'
 import { money } from '../components/money.ts'
 import { card, chip, definitions, page } from '../components/page.ts'
-import { banner, emptyState } from '../components/states.ts'
-import { toast } from '../components/toast.ts'
+import { emptyState } from '../components/states.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { devicePicture } from './device-picture.ts'
-import { type ShopKind, shopOf } from './shop.ts'
+import { quantityMax, ShelfElement } from './shelf-element.ts'
+import { shopOf } from './shop.ts'
 
 const words = {
   heading: { ja: '機器購入', en: 'Buy devices' },
@@ -20,7 +17,6 @@ const words = {
     ja: '電話機などの機器です。数量を選び、カートに入れてください。お届け先とお支払い方法は、確認の画面で選べます。',
     en: 'Phones and more. Choose how many; where to send and how to pay follows.',
   },
-  cart: { ja: 'カートを見る', en: 'See the cart' },
   price: { ja: '価格（税抜）', en: 'Price (ex tax)' },
   withTax: { ja: '価格（税込）', en: 'Price (tax included)' },
   shipping: { ja: '国内配送料（税抜）', en: 'Domestic shipping (ex tax)' },
@@ -29,9 +25,6 @@ const words = {
   soldOut: { ja: '在庫切れ', en: 'Sold out' },
   notSold: { ja: '販売していません', en: 'Not for sale' },
   specification: { ja: '仕様', en: 'Specification' },
-  quantity: { ja: '数量', en: 'Quantity' },
-  add: { ja: 'カートに入れる', en: 'Put into the cart' },
-  added: { ja: 'カートに入れました。', en: 'Put into the cart.' },
   none: { ja: '機器がありません', en: 'There are no devices' },
 } as const
 
@@ -46,8 +39,6 @@ const categories: readonly (readonly [DeviceCategory, Bilingual])[] = [
   ['discontinued', { ja: '販売終了', en: 'No longer sold' }],
 ]
 
-const quantityMax = 99
-
 /** 10 % on a price; devices are of the standard class, whole yen. */
 const withTax = (price: string): string => ((BigInt(price) * 110n) / 100n).toString()
 
@@ -55,58 +46,23 @@ const isBuyable = ({ device }: CatalogueItem): boolean =>
   device?.onSale === true && device.category !== 'unverified' && device.category !== 'discontinued'
 
 /** 機器購入: every shelf with pictures, specifications and stock (ORD-16). */
-export class DeviceShelf extends KaisenElement {
-  static override properties = { kind: {} }
-  declare kind: ShopKind
-
+export class DeviceShelf extends ShelfElement {
   #catalogue = new LiveQuery<Catalogue>(
     this,
     () => ({ path: `${shopOf(this.kind).path}/catalogue` }),
     { views: ['catalogue'] },
   )
-  #refused = ''
-  #busy = false
 
   constructor() {
     super()
     this.kind = 'account'
   }
 
-  async #add(event: SubmitEvent, productCode: string) {
-    event.preventDefault()
-    if (this.#busy) return
-    this.#busy = true
-    const quantity = Number(new FormData(event.target as HTMLFormElement).get('quantity'))
-    const line = { cart: shopOf(this.kind).cart, lineId: newCommandId(), productCode, quantity }
-    const answer = await command('AddToCart', line)
-    this.#busy = false
-    this.#refused = answer.ok ? '' : sentenceOf(answer.refused)
-    if (answer.ok) toast(words.added)
-    this.requestUpdate()
-  }
-
   #buy(item: CatalogueItem) {
     const inStock = item.inStock ?? 0
     if (!isBuyable(item)) return chip(words.notSold, 'ended')
     if (inStock < 1) return chip(words.soldOut, 'bad')
-    const field = `quantity-${item.code}`
-    return html`<form
-      class="k-inline-form"
-      @submit=${(event: SubmitEvent) => this.#add(event, item.code)}
-    >
-      <label for=${field}>${text(words.quantity)}</label>
-      <input
-        class="k-input k-input-narrow"
-        id=${field}
-        name="quantity"
-        type="number"
-        min="1"
-        max=${Math.min(inStock, quantityMax)}
-        value="1"
-        required
-      />
-      <button class="k-button k-primary">${text(words.add)}</button>
-    </form>`
+    return this.putForm(item.code, Math.min(inStock, quantityMax))
   }
 
   #device(item: CatalogueItem) {
@@ -135,11 +91,9 @@ export class DeviceShelf extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      action: html`<a class="k-button" href="${shopOf(this.kind).base}/cart">
-        ${text(words.cart)}
-      </a>`,
+      action: this.toCart(),
       body: html`<div class="k-stack">
-        ${this.#refused === '' ? '' : banner('error', this.#refused)}
+        ${this.refused()}
         ${this.#catalogue.render(({ items }) => {
           const devices = items.filter(({ device }) => device !== null)
           if (devices.length === 0) return emptyState(words.none)

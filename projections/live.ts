@@ -88,19 +88,15 @@ async function activeIn(
 }
 
 const scopeOf = ({ row }: Touched): ViewScope => ({
-  accountId: row.accountId as string | null,
+  accountId: (row.accountId as string | null | undefined) ?? null,
   circleId: (row.circleId as string | null | undefined) ?? null,
   uniqueId: (row.uniqueId as string | null | undefined) ?? null,
 })
 
-/** Tells each watcher once a batch, whatever the number of rows. */
+/** Tells each watcher once a batch; what is no account's is heard by the operator alone. */
 function publishViews(touched: readonly Touched[], position: bigint, publish: PublishView): void {
   const subjects = new Set<string>()
-  for (const change of touched) {
-    const scope = scopeOf(change)
-    if (scope.accountId === null || scope.accountId === undefined) continue
-    subjects.add(viewSubject(scope, change.view))
-  }
+  for (const change of touched) subjects.add(viewSubject(scopeOf(change), change.view))
   const payload = JSON.stringify({ position: position.toString() })
   for (const subject of subjects) publish(subject, payload)
 }

@@ -163,6 +163,27 @@ test('ORD-04, ORD-02 overseas numbers by the group; what needs a proof waits for
   await context.close()
 })
 
+const setFee = async (page: Page, product: string, yen: string): Promise<void> => {
+  await page.click(`[aria-label="${product} 編集"]`)
+  await page.fill('[name="monthlyFee"]', yen)
+  await page.click('button:has-text("下書きに反映する")')
+}
+
+/** A colleague saves the same draft first: what is typed here stays, and both come together. */
+const writeAlong = async (page: Page): Promise<void> => {
+  const colleague = await portals.logIn('staff')
+  await open(colleague.page, new URL(page.url()).pathname)
+  await setFee(page, 'スマートフォン', '700')
+  await setFee(colleague.page, 'ソフトフォン', '600')
+  await colleague.page.click('button:has-text("下書きを保存する")')
+  await page.getByText('この下書きを保存しました。').waitFor()
+  await look(page)
+  await page.click('button:has-text("相手の変更を取り込む")')
+  await page.getByText('変更 2件、追加 0件、削除 1件').waitFor()
+  await page.getByText('¥550 → ¥700').waitFor()
+  await colleague.context.close()
+}
+
 test('ORD-01 staff publish a price list after reading what changes', async () => {
   const { context, page } = await portals.logIn('staff')
   await open(page, '/staff/price-lists/draft')
@@ -178,6 +199,10 @@ test('ORD-01 staff publish a price list after reading what changes', async () =>
   await page.getByText('変更 1件、追加 0件、削除 1件').waitFor()
   await page.getByText('¥550 → ¥660').waitFor()
   await look(page)
+  await page.click('button:has-text("下書きを保存する")')
+  await page.waitForURL('**/price-lists/drafts/**')
+  await page.getByText('最後の保存：').waitFor()
+  await writeAlong(page)
   await page.click('button:has-text("公開する")')
   await page.click('dialog button:has-text("公開する")')
   await page.getByText('料金表を公開しました。').first().waitFor()

@@ -4,6 +4,7 @@ import * as invoice from '../../domain/invoice/events.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
 import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts'
 import * as tariff from '../../domain/tariff/events.ts'
+import { viewSubject } from '../../platform/nats/subjects.ts'
 import { findPriceListOn, findTariffAt } from '../../projections/catalogue.ts'
 import { findInvoice, listInvoices } from '../../projections/invoice.ts'
 import { type Happening, idFor } from '../support/journal.ts'
@@ -35,6 +36,11 @@ test('ORD-01 the list in force on a day; of two from one day the later published
   expect(await feeOn('2025-12-31')).toBe(null)
   expect(await feeOn('2026-03-31')).toBe(yenOf(1000))
   expect(await feeOn('2026-04-01')).toBe(yenOf(1100))
+})
+
+test('ACC-10 a new price list is told to the operator’s pages, and to no account’s', () => {
+  const told = t.published.filter((subject) => subject.endsWith('.catalogue'))
+  expect(new Set(told)).toEqual(new Set([viewSubject({}, 'catalogue')]))
 })
 
 test('CALL-20 the tariff in force at an instant comes back whole', async () => {

@@ -11,7 +11,7 @@ import * as contract from '../../domain/contract/events.ts'
 import type { DataOf, NewEvent } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
 import { OrderPaid, OrderPlaced } from '../../domain/order/events.ts'
-import { viewSubject } from '../../platform/nats/subjects.ts'
+import { parseSubject, viewSubject } from '../../platform/nats/subjects.ts'
 import { listCircles } from '../../projections/account.ts'
 import { findCart } from '../../projections/cart.ts'
 import { listChannels } from '../../projections/channel.ts'
@@ -199,7 +199,10 @@ test('the views that changed are published to their account and circle, and to n
   expect(subjects).toContain(viewSubject({ accountId }, 'wallet'))
   expect(subjects).toContain(viewSubject({ accountId, circleId }, 'cart'))
   expect(subjects).toContain(viewSubject({ accountId, circleId }, 'contracts'))
-  expect([...subjects].every((subject) => subject.includes(accountId))).toBe(true)
+  const told = [...subjects].map(parseSubject).map((to) => to?.kind === 'view' && to.scope)
+  // What is no account's, such as a price list, is told to the operator only.
+  const accounts = told.map((scope) => (scope === false ? 'no view' : scope.accountId))
+  expect(new Set(accounts)).toEqual(new Set([accountId, null]))
 })
 
 test('ORD-50 devices stand in the history once paid, found by kind and name', async () => {

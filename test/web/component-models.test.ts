@@ -22,7 +22,15 @@ import { parseTypedTime } from '../../web/format/typed-time.ts'
 import { addressFields, textOrNull } from '../../web/parts/contact-fields.ts'
 import { deliverySections, dialledOf } from '../../web/parts/delivery-fields.ts'
 import { uniqueChoice } from '../../web/parts/unique-choice.ts'
-import { withoutChange } from '../../web/portals/staff/prices/price-list-draft.ts'
+import {
+  draftFrom,
+  draftOf,
+  standingOf,
+  takeOver,
+  takeOverList,
+  withoutChange,
+} from '../../web/portals/staff/prices/price-list-draft.ts'
+import { emptyProduct } from '../../web/portals/staff/prices/product-form.ts'
 
 const filters: readonly Filter[] = [
   { name: 'search', label: { ja: '検索', en: 'Search' }, kind: 'search' },
@@ -195,4 +203,47 @@ test('ORD-01 one change of a draft is undone in its place, the others stay', () 
   expect(undone.map(({ code }) => code)).toEqual(['a', 'b', 'c', 'd'])
   expect(withoutChange(undone, base, 'b')[1]?.monthlyFee).toBe('1')
   expect(withoutChange(undone, base, 'd').map(({ code }) => code)).toEqual(['a', 'b', 'c'])
+})
+
+describe('ORD-01 a draft on the screen and the one that all staff share', () => {
+  const product = (code: string, monthlyFee = '1') => ({ ...emptyProduct, code, monthlyFee })
+  const feesOf = ({ products }: { products: readonly ProductData[] }) =>
+    Object.fromEntries(products.map(({ code, monthlyFee }) => [code, monthlyFee]))
+  const stored = (version: number, products: ProductData[], effectiveFrom = '2027-04-01') => ({
+    ...{ draftId: 'draft', version, basedOn: 'list', effectiveFrom, products },
+    ...{ startedBy: 'a', startedAt: 'then', savedBy: 'b', savedAt: 'now' },
+  })
+  const first = stored(1, [product('a'), product('b')])
+  const read = draftFrom(first)
+  const typed = { ...read, products: [product('a', '2'), product('b')] }
+
+  test('it is saved, typed on, behind or outdated; only what was typed can be outdated', () => {
+    const other = stored(2, [product('a'), product('b', '3')])
+    expect(standingOf(draftOf(first), undefined)).toBe('new')
+    expect(standingOf(read, first)).toBe('saved')
+    expect(standingOf(typed, first)).toBe('typed')
+    expect(standingOf(read, other)).toBe('behind')
+    expect(standingOf(typed, other)).toBe('outdated')
+    expect(standingOf(typed, stored(2, typed.products)), 'theirs is the same').toBe('behind')
+    expect(standingOf({ ...typed, version: 2 }, first), 'the page is ahead').toBe('typed')
+  })
+
+  test('theirs is taken over, ours stays, and the next save names their version', () => {
+    const theirs = stored(3, [product('a', '9'), product('b', '3')], '2027-05-01')
+    const { draft, both } = takeOver(typed, theirs)
+    expect(draft).toMatchObject({ version: 3, effectiveFrom: '2027-05-01' })
+    expect(feesOf(draft)).toEqual({ a: '2', b: '3' })
+    expect(both.map(({ code }) => code)).toEqual(['a'])
+    expect(standingOf(draft, theirs)).toBe('typed')
+    const moved = takeOver({ ...typed, effectiveFrom: '2027-06-01' }, theirs)
+    expect(moved.draft.effectiveFrom).toBe('2027-06-01')
+  })
+
+  test('changes go onto a list that was published meanwhile', () => {
+    const onto = { priceListId: 'newer', products: [product('a'), product('b', '7')] }
+    const { draft, both } = takeOverList(typed, first.products, onto)
+    expect(draft).toMatchObject({ basedOn: 'newer', version: 1 })
+    expect(feesOf(draft)).toEqual({ a: '2', b: '7' })
+    expect(both).toEqual([])
+  })
 })

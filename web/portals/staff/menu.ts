@@ -81,6 +81,12 @@ export const menu: PortalMenu = {
       load: () => import('./prices/draft.ts'),
     },
     {
+      path: '/staff/price-lists/drafts/:draftId',
+      label: { ja: '料金表の下書き', en: 'Draft of a price list' },
+      parent: '/staff/price-lists',
+      load: () => import('./prices/draft.ts'),
+    },
+    {
       path: '/staff/price-lists/:priceListId',
       label: { ja: '料金表', en: 'Price list' },
       parent: '/staff/price-lists',

@@ -41,7 +41,6 @@ const changeText = ({ field, from, to }: ProductChange): TemplateResult => {
     ${shown(field, to)}<br />`
 }
 
-/** How many running contracts the change does not touch: orders keep their price (ORD-01). */
 const columns: readonly Column[] = [
   {
     key: 'name',
@@ -51,22 +50,32 @@ const columns: readonly Column[] = [
   },
   { key: 'code', label: { ja: '商品コード', en: 'Code' } },
   { key: 'change', label: { ja: '変更（旧 → 新）', en: 'Old → new' }, cell: (row) => row.change },
-  {
-    key: 'running',
-    label: { ja: '料金が変わらない契約中の件数', en: 'Running contracts, unaffected' },
-    kind: 'count',
-  },
 ]
+
+/** How many running contracts the change does not touch: orders keep their price (ORD-01). */
+const runningColumn: Column = {
+  key: 'running',
+  label: { ja: '料金が変わらない契約中の件数', en: 'Running contracts, unaffected' },
+  kind: 'count',
+}
 
 /** Whether there is anything to publish. */
 export const isEmptyDiff = ({ added, removed, changed }: PriceListDiff): boolean =>
   added.length + removed.length + changed.length === 0
 
-/** The difference in a sentence. */
-export const diffSentence = ({ added, removed, changed }: PriceListDiff): Bilingual => ({
-  ja: `変更 ${changed.length}件、追加 ${added.length}件、削除 ${removed.length}件`,
-  en: `${changed.length} changed, ${added.length} added, ${removed.length} removed`,
+/** How many products changed, came and went, in a sentence. */
+export const countsSentence = ({
+  changed,
+  added,
+  removed,
+}: Readonly<Record<keyof PriceListDiff, number>>): Bilingual => ({
+  ja: `変更 ${changed}件、追加 ${added}件、削除 ${removed}件`,
+  en: `${changed} changed, ${added} added, ${removed} removed`,
 })
+
+/** The difference in a sentence. */
+export const diffSentence = ({ added, removed, changed }: PriceListDiff): Bilingual =>
+  countsSentence({ changed: changed.length, added: added.length, removed: removed.length })
 
 const undoColumn = (undo: (code: string) => void): Column => ({
   key: 'undo',
@@ -81,17 +90,23 @@ const undoColumn = (undo: (code: string) => void): Column => ({
   </button>`,
 })
 
+type DiffOptions = {
+  /** Contracts that run of each product. */
+  running?: ReadonlyMap<string, number>
+  undo?: (code: string) => void
+  /** Names the table in the address, where a page has several. */
+  prefix?: string
+}
+
 /** Product by product, old → new, what comes and what goes. */
 export function diffView(
   diff: PriceListDiff,
-  running: ReadonlyMap<string, number>,
-  undo?: (code: string) => void,
+  { running, undo, prefix = 'diff' }: DiffOptions,
 ): unknown {
   if (isEmptyDiff(diff)) return html`<p>${text(words.none)}</p>`
-  const count = (code: string) => running.get(code) ?? 0
   const rowOf = ({ code, name }: ProductData, change: unknown): Row => ({
     ...{ code, name, change },
-    running: count(code),
+    running: running?.get(code) ?? 0,
   })
   const rows = [
     ...diff.changed.map(({ product, changes }) => rowOf(product, changes.map(changeText))),
@@ -100,9 +115,13 @@ export function diffView(
   ]
   return html`<p>${text(diffSentence(diff))}</p>
     <k-table
-      .columns=${undo === undefined ? columns : [...columns, undoColumn(undo)]}
+      .columns=${[
+        ...columns,
+        ...(running === undefined ? [] : [runningColumn]),
+        ...(undo === undefined ? [] : [undoColumn(undo)]),
+      ]}
       .rows=${rows}
-      url-prefix="diff"
+      url-prefix=${prefix}
       size="50"
       caption=${text(words.caption)}
     ></k-table>`

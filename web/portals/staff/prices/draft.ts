@@ -1,91 +1,140 @@
 import { html } from 'lit'
-import { type ProductData, priceListDiff } from '../../../../domain/catalogue/price-list-diff.ts'
-import type { PriceLists, PriceListView } from '../../../../read-api/schemas/price-lists.ts'
-import { command } from '../../../client/api.ts'
+import type { PriceListDiff, ProductData } from '../../../../domain/catalogue/price-list-diff.ts'
+import type {
+  PriceListDraftView,
+  PriceLists,
+  PriceListView,
+} from '../../../../read-api/schemas/price-lists.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
+import type { Outcome, Refused } from '../../../client/refused.ts'
+import { hasOneOf } from '../../../client/rights.ts'
 import { today } from '../../../client/session.ts'
-import { confirmFirst } from '../../../components/dialog.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
 import type { FormValues } from '../../../components/form-model.ts'
-import { card, page } from '../../../components/page.ts'
-import { banner, skeleton } from '../../../components/states.ts'
-import type { Column, Row } from '../../../components/table-model.ts'
-import { addDays, formatDate } from '../../../format/japan-time.ts'
-import { go } from '../../../router/navigation.ts'
+import { page } from '../../../components/page.ts'
+import { banner, failure, skeleton } from '../../../components/states.ts'
+import { addDays } from '../../../format/japan-time.ts'
+import { go, goInstead } from '../../../router/navigation.ts'
 import type { ScreenModule } from '../../../router/route.ts'
-import { type Bilingual, text } from '../../../text/language.ts'
-import { diffSentence, diffView, isEmptyDiff } from './diff-view.ts'
+import { text } from '../../../text/language.ts'
+import { publishDraft, saveDraft } from './draft-commands.ts'
+import { askToDrop, askToLeave, askToPublish } from './draft-dialogs.ts'
+import { enterProductForm, productFormCard } from './draft-product-form.ts'
+import { draftProductTable } from './draft-product-table.ts'
+import { listOn, publishingCard } from './draft-publishing.ts'
+import { goneView, standingView } from './draft-standing.ts'
 import {
+  draftFrom,
   draftOf,
   dropDraft,
   keepDraft,
   type PriceListDraft,
   readDraft,
+  type Standing,
+  standingOf,
+  takeOver,
+  takeOverList,
   withoutChange,
 } from './price-list-draft.ts'
-import { emptyProduct, productOf, productSections, valuesOf } from './product-form.ts'
-import '../../../components/date-field.ts'
-import '../../../components/form.ts'
-import '../../../components/table.ts'
-
-const words = {
-  heading: { ja: '料金表の下書き', en: 'Draft of a price list' },
-  lead: {
-    ja: '適用中の料金表の写しを直します。下書きはこのブラウザーに残り、公開するまで影響しません。',
-    en: 'A copy of the list in force. It is kept in this browser and changes nothing yet.',
-  },
-  products: { ja: '商品', en: 'Products' },
-  edit: { ja: '編集', en: 'Edit' },
-  remove: { ja: '削除', en: 'Remove' },
-  add: { ja: '商品を追加する', en: 'Add a product' },
-  save: { ja: '下書きに反映する', en: 'Put into the draft' },
-  close: { ja: 'やめる', en: 'Leave' },
-  changes: { ja: '公開前の確認：変更点', en: 'Before publishing: what changes' },
-  unaffected: {
-    ja: '契約中の料金は変わりません。新しい料金は、適用開始日からのご注文に使われます。',
-    en: 'Running contracts keep their fees. The new ones count for orders from that day on.',
-  },
-  publish: { ja: '公開する', en: 'Publish' },
-  from: { ja: '適用開始日', en: 'In force from' },
-  drop: { ja: '下書きを破棄する', en: 'Throw the draft away' },
-  dropped: { ja: '下書きの変更はすべて失われます。', en: 'All changes of the draft are lost.' },
-  stale: {
-    ja: '下書きを始めたあとに、別の料金表が適用されています。変更点は下書きの元の料金表との差です。',
-    en: 'Another list has come into force since. The changes are against the one it began from.',
-  },
-} as const
+import { emptyProduct, productOf } from './product-form.ts'
+import { draftWords as words } from './words.ts'
 
 const nothing = { ok: true as const, value: null }
+const views = { views: ['catalogue'] }
 
 /** 料金表の下書き: products are changed, the difference is read, then it is published (ORD-01). */
 export class PriceListDraftPage extends KaisenElement {
-  #lists = new LiveQuery<PriceLists>(this, () => ({ path: 'price-lists' }))
-  #base = new LiveQuery<PriceListView>(this, () => {
-    const id = this.#draft?.basedOn ?? this.#inForce()
-    return id === null ? null : { path: `price-lists/${id}` }
-  })
-  #draft: PriceListDraft | null = readDraft()
+  static override properties = { draftId: { attribute: false } }
+  /** The draft's id; empty: one that was never saved. */
+  declare draftId: string
+
+  #lists = new LiveQuery<PriceLists>(this, () => ({ path: 'price-lists' }), views)
+  #stored = new LiveQuery<PriceListDraftView>(
+    this,
+    () => (this.draftId === '' ? null : { path: `price-list-drafts/${this.draftId}` }),
+    views,
+  )
+  /** The list that would be in force on the draft's day. */
+  #base = new LiveQuery<PriceListView>(this, () => this.#list(this.#baseId()))
+  /** The list that the draft began from, where that is another one. */
+  #origin = new LiveQuery<PriceListView>(this, () =>
+    this.#list(this.#draft?.basedOn === this.#baseId() ? null : (this.#draft?.basedOn ?? null)),
+  )
+  #draft: PriceListDraft | null = null
+  #shownId: string | null = null
   /** The code of the product in the form; empty: a new one. */
   #edited: string | null = null
+  /** Products that somebody else changed, too. */
+  #both: readonly ProductData[] = []
+  #refused: Refused | null = null
+  #busy = false
 
-  #inForce(): string | null {
-    return this.#lists.value?.items.find(({ state }) => state === 'in-force')?.priceListId ?? null
+  constructor() {
+    super()
+    this.draftId = ''
   }
+
+  #list = (id: string | null) => (id === null ? null : { path: `price-lists/${id}` })
+
+  #baseId(): string | null {
+    const day = this.#draft?.effectiveFrom ?? addDays(today(), 1)
+    return listOn(this.#lists.value?.items ?? [], day)?.priceListId ?? null
+  }
+
+  /** Null: no list is in force then; undefined: not known yet. */
+  #baseView(): PriceListView | null | undefined {
+    const id = this.#baseId()
+    if (id === null) return this.#lists.value === undefined ? undefined : null
+    return this.#base.value?.priceListId === id ? this.#base.value : undefined
+  }
+
+  #storedView(): PriceListDraftView | undefined {
+    return this.#stored.value?.draftId === this.draftId ? this.#stored.value : undefined
+  }
+
+  #isGone = (): boolean => this.draftId !== '' && this.#stored.refused?.kind === 'missing'
 
   protected override willUpdate(): void {
-    const base = this.#base.value
-    if (this.#draft !== null || base === undefined) return
-    this.#draft = draftOf(base.priceListId, base.products, addDays(today(), 1))
+    if (this.#shownId !== this.draftId) {
+      this.#shownId = this.draftId
+      this.#draft = readDraft(this.draftId)
+      this.#edited = null
+    }
+    const stored = this.#storedView()
+    if (this.draftId === '') this.#begin()
+    else if (stored !== undefined) this.#follow(stored)
   }
 
-  #change(products: ProductData[]) {
-    if (this.#draft === null) return
-    this.#draft = { ...this.#draft, products }
-    keepDraft(this.#draft)
+  #begin() {
+    const base = this.#baseView()
+    if (this.#draft !== null || base === undefined) return
+    this.#draft = draftOf({
+      basedOn: base?.priceListId ?? null,
+      effectiveFrom: addDays(today(), 1),
+      products: base?.products ?? [],
+    })
+  }
+
+  #follow(stored: PriceListDraftView) {
+    if (this.#draft === null) this.#draft = draftFrom(stored)
+    if (standingOf(this.#draft, stored) !== 'behind') return
+    dropDraft(this.draftId)
+    this.#draft = draftFrom(stored)
+  }
+
+  #put(draft: PriceListDraft, both: readonly ProductData[] = []) {
+    this.#draft = draft
+    this.#both = both
+    this.#refused = null
+    keepDraft(this.draftId, draft)
     this.requestUpdate()
   }
 
-  #save = async (values: FormValues) => {
+  #change(products: ProductData[]) {
+    if (this.#draft !== null) this.#put({ ...this.#draft, products }, this.#both)
+  }
+
+  #enter = async (values: FormValues) => {
     const products = this.#draft?.products ?? []
     const before = products.find(({ code }) => code === this.#edited)
     const product = productOf(before ?? emptyProduct, values)
@@ -98,188 +147,153 @@ export class PriceListDraftPage extends KaisenElement {
     return nothing
   }
 
-  #remove(code: string) {
-    this.#change((this.#draft?.products ?? []).filter((product) => product.code !== code))
-  }
-
   #edit(code: string) {
     this.#edited = code
     this.requestUpdate()
-    void this.updateComplete.then(() => {
-      const form = this.querySelector('#product-form')
-      form?.scrollIntoView({ block: 'start' })
-      form?.querySelector<HTMLElement>('input:not([readonly])')?.focus({ preventScroll: true })
-    })
+    void this.updateComplete.then(() => enterProductForm(this))
   }
 
-  async #drop() {
-    const agreed = await confirmFirst({
-      heading: words.drop,
-      body: () => html`<p>${text(words.dropped)}</p>`,
-      verb: words.drop,
-      danger: true,
-      act: async () => nothing,
-    })
-    if (!agreed) return
-    dropDraft()
-    this.#draft = null
-    this.#edited = null
+  /** Saves what is on the screen; what is typed while it is sent stays typed. */
+  async #save(draft: PriceListDraft): Promise<Outcome<PriceListDraft>> {
+    this.#busy = true
+    this.requestUpdate()
+    const outcome = await saveDraft(draft)
+    this.#busy = false
+    this.#refused = outcome.ok ? null : outcome.refused
+    if (outcome.ok) {
+      const now = { ...(this.#draft ?? draft), ...outcome.value }
+      dropDraft(this.draftId)
+      this.#draft = now
+      if (standingOf(now, undefined) === 'typed') keepDraft(now.priceListId, now)
+      this.#both = []
+    }
+    void this.#stored.refresh()
+    this.requestUpdate()
+    return outcome.ok ? { ok: true, value: { ...draft, ...outcome.value } } : outcome
+  }
+
+  async #saveAndStay(draft: PriceListDraft) {
+    const outcome = await this.#save(draft)
+    if (this.draftId !== '') return
+    if (!outcome.ok) {
+      if (outcome.refused.code !== 'price_list_draft_outdated') return
+      // Saved from another window meanwhile: the draft's own page knows what to do.
+      dropDraft('')
+      keepDraft(draft.priceListId, draft)
+    }
+    goInstead(`/staff/price-lists/drafts/${draft.priceListId}`)
+  }
+
+  async #saveApart(draft: PriceListDraft) {
+    const outcome = await this.#save(draftOf(draft))
+    if (outcome.ok) go(`/staff/price-lists/drafts/${outcome.value.priceListId}`)
+  }
+
+  async #leave(stored: PriceListDraftView) {
+    if (!(await askToLeave())) return
+    dropDraft(this.draftId)
+    this.#draft = draftFrom(stored)
     this.requestUpdate()
   }
 
-  async #publish(draft: PriceListDraft, sentence: Bilingual) {
-    const { priceListId, effectiveFrom, products } = draft
-    const agreed = await confirmFirst({
-      heading: words.publish,
-      body: () => html`<p>${text(words.from)}：${formatDate(effectiveFrom)}</p>
-        <p>${text(sentence)}</p>
-        <p>${text(words.unaffected)}</p>`,
-      verb: words.publish,
-      // The draft's own id: pressed twice, or in two tabs, it is published once.
-      act: () => command('PublishPriceList', { priceListId, effectiveFrom, products }),
+  async #drop(draft: PriceListDraft) {
+    if (!(await askToDrop(draft))) return
+    dropDraft(this.draftId)
+    go('/staff/price-lists?discarded')
+  }
+
+  async #publish(draft: PriceListDraft, diff: PriceListDiff) {
+    const insteadOf = this.#baseId()
+    const agreed = await askToPublish(draft, diff, async () => {
+      const isSaved = standingOf(draft, this.#storedView()) === 'saved'
+      const saved = isSaved ? { ok: true as const, value: draft } : await this.#save(draft)
+      return saved.ok ? publishDraft(saved.value, insteadOf) : saved
     })
-    if (!agreed) return
-    dropDraft()
+    // Refused because another list came: the difference is shown anew behind the dialog.
+    if (!agreed) return void this.#lists.refresh()
+    dropDraft(this.draftId)
     go('/staff/price-lists?published')
   }
 
-  #columns(): readonly Column[] {
-    return [
-      {
-        key: 'name',
-        label: words.products,
-        title: true,
-        cell: ({ name }) => text(name as Bilingual),
+  #publishing(draft: PriceListDraft, standing: Standing) {
+    const base = this.#baseView()
+    if (base === undefined) return skeleton(4)
+    const acts = {
+      undo: (code: string) =>
+        this.#change(withoutChange(draft.products, base?.products ?? [], code)),
+      day: (effectiveFrom: string) => this.#put({ ...draft, effectiveFrom }, this.#both),
+      takeOverList: () => {
+        const origin = this.#origin.value ?? { priceListId: null, products: [] }
+        if (base === null || origin.priceListId !== draft.basedOn) return
+        const { draft: onto, both } = takeOverList(draft, origin.products, base)
+        this.#put(onto, both)
       },
-      { key: 'code', label: { ja: '商品コード', en: 'Code' }, wideOnly: true },
-      { key: 'monthlyFee', label: { ja: '月額費用', en: 'Monthly fee' }, kind: 'money' },
-      {
-        key: 'initialFee',
-        label: { ja: '初期費用・価格', en: 'Initial fee, price' },
-        kind: 'money',
-      },
-      {
-        key: 'actions',
-        label: { ja: '操作', en: 'Actions' },
-        cell: ({ code, name }: Row) => {
-          const named = text(name as Bilingual)
-          return html`<button
-              type="button"
-              class="k-button"
-              aria-label="${named} ${text(words.edit)}"
-              @click=${() => this.#edit(String(code))}
-            >
-              ${text(words.edit)}
-            </button>
-            <button
-              type="button"
-              class="k-button k-quiet"
-              aria-label="${named} ${text(words.remove)}"
-              @click=${() => this.#remove(String(code))}
-            >
-              ${text(words.remove)}
-            </button>`
-        },
-      },
-    ]
+      save: () => void this.#saveAndStay(draft),
+      publish: (diff: PriceListDiff) => void this.#publish(draft, diff),
+      drop: () => void this.#drop(draft),
+    }
+    const lists = this.#lists.value?.items ?? []
+    return publishingCard({ draft, standing, lists, base, busy: this.#busy, acts })
   }
 
-  #form({ products }: PriceListDraft, edited: string) {
-    const product = products.find(({ code }) => code === edited) ?? emptyProduct
-    const isNew = product === emptyProduct
-    return html`<div id="product-form">
-      ${card(
-        isNew ? text(words.add) : text(product.name),
-        html`<k-form
-            .sections=${productSections(
-              isNew,
-              products.map(({ code }) => code),
-            )}
-            .values=${valuesOf(product)}
-            .verb=${words.save}
-            .action=${this.#save}
-          ></k-form>
-          <button
-            type="button"
-            class="k-button k-quiet"
-            @click=${() => {
-              this.#edited = null
-              this.requestUpdate()
-            }}
-          >
-            ${text(words.close)}
-          </button>`,
-      )}
+  #standing(draft: PriceListDraft, standing: Standing) {
+    const stored = this.#storedView()
+    const apart = () => void this.#saveApart(draft)
+    if (this.#isGone()) {
+      const lists = this.#lists.value?.items ?? []
+      const isPublished = lists.some(({ priceListId }) => priceListId === draft.priceListId)
+      return goneView(isPublished, draft.priceListId, apart)
+    }
+    return standingView(draft, stored, standing, {
+      merge: () => {
+        if (stored === undefined) return
+        const { draft: merged, both } = takeOver(draft, stored)
+        this.#put(merged, both)
+      },
+      apart,
+      leave: () => (stored === undefined ? undefined : void this.#leave(stored)),
+    })
+  }
+
+  #body(draft: PriceListDraft) {
+    const standing = standingOf(draft, this.#storedView())
+    const mayWrite = hasOneOf(['price:publish']) && !this.#isGone()
+    const names = this.#both.map(({ name }) => text(name)).join('、')
+    return html`<div class="k-stack">
+      ${this.#standing(draft, standing)}
+      ${this.#refused === null || standing === 'outdated' ? '' : failure(this.#refused)}
+      ${names === '' ? '' : banner('warning', `${text(words.both)}${names}`)}
+      ${draftProductTable(draft.products, {
+        edit: (code) => this.#edit(code),
+        remove: (code) => this.#change(draft.products.filter((each) => each.code !== code)),
+      })}
+      <button type="button" class="k-button" @click=${() => this.#edit('')}>
+        ${text(words.add)}
+      </button>
+      ${
+        this.#edited === null
+          ? ''
+          : productFormCard(draft.products, this.#edited, {
+              enter: this.#enter,
+              close: () => {
+                this.#edited = null
+                this.requestUpdate()
+              },
+            })
+      }
+      ${mayWrite ? this.#publishing(draft, standing) : ''}
     </div>`
   }
 
-  #publishing(draft: PriceListDraft, base: PriceListView) {
-    const diff = priceListDiff(base.products, draft.products)
-    const running = new Map(base.running.map(({ code, count }) => [code, count]))
-    return card(
-      text(words.changes),
-      html`${diffView(diff, running, (code) =>
-        this.#change(withoutChange(draft.products, base.products, code)),
-      )}
-        <p>${text(words.unaffected)}</p>
-        <label for="effective-from">${text(words.from)}</label>
-        <k-date-field
-          input-id="effective-from"
-          .min=${addDays(today(), 1)}
-          .value=${draft.effectiveFrom}
-          @k-change=${(event: CustomEvent<string>) => {
-            if (event.detail === '') return
-            this.#draft = { ...draft, effectiveFrom: event.detail }
-            keepDraft(this.#draft)
-            this.requestUpdate()
-          }}
-        ></k-date-field>
-        <div class="k-inline-form">
-          <button
-            type="button"
-            class="k-button k-primary"
-            ?disabled=${isEmptyDiff(diff)}
-            @click=${() => this.#publish(draft, diffSentence(diff))}
-          >
-            ${text(words.publish)}
-          </button>
-          <button type="button" class="k-button k-danger" @click=${() => this.#drop()}>
-            ${text(words.drop)}
-          </button>
-        </div>`,
-    )
-  }
-
   protected override render() {
-    const draft = this.#draft
-    const base = this.#base.value
-    const inForce = this.#inForce()
-    const isStale = inForce !== null && draft !== null && inForce !== draft.basedOn
-    return page({
-      heading: words.heading,
-      lead: words.lead,
-      body:
-        draft === null || base === undefined
-          ? skeleton(6)
-          : html`<div class="k-stack">
-              ${isStale ? banner('warning', text(words.stale)) : ''}
-              <k-table
-                .columns=${this.#columns()}
-                .rows=${draft.products}
-                size="100"
-                caption=${text(words.products)}
-              ></k-table>
-              <button type="button" class="k-button" @click=${() => this.#edit('')}>
-                ${text(words.add)}
-              </button>
-              ${this.#edited === null ? '' : this.#form(draft, this.#edited)}
-              ${this.#publishing(draft, base)}
-            </div>`,
-    })
+    const refused = this.#stored.refused ?? this.#lists.refused
+    const waiting = refused === undefined ? skeleton(6) : failure(refused)
+    const body = this.#draft === null ? waiting : this.#body(this.#draft)
+    return page({ heading: words.heading, lead: words.lead, body })
   }
 }
 
 define('staff-price-list-draft', PriceListDraftPage)
 
-export const screen: ScreenModule['screen'] = () =>
-  html`<staff-price-list-draft></staff-price-list-draft>`
+export const screen: ScreenModule['screen'] = ({ params }) =>
+  html`<staff-price-list-draft .draftId=${params.draftId ?? ''}></staff-price-list-draft>`

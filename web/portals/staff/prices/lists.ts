@@ -1,14 +1,20 @@
 import { html } from 'lit'
-import type { PriceListHead, PriceLists } from '../../../../read-api/schemas/price-lists.ts'
+import type {
+  PriceListDraftHead,
+  PriceListDrafts,
+  PriceListHead,
+  PriceLists,
+} from '../../../../read-api/schemas/price-lists.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
 import { hasOneOf } from '../../../client/rights.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
-import { chip, page } from '../../../components/page.ts'
+import { card, chip, page } from '../../../components/page.ts'
 import { banner } from '../../../components/states.ts'
 import type { Column, Row } from '../../../components/table-model.ts'
 import { place } from '../../../router/navigation.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { text } from '../../../text/language.ts'
+import { countsSentence } from './diff-view.ts'
 import '../../../components/table.ts'
 
 const words = {
@@ -19,6 +25,8 @@ const words = {
   },
   draft: { ja: '新しい料金表を作る', en: 'Write a new price list' },
   published: { ja: '料金表を公開しました。', en: 'The price list is published.' },
+  discarded: { ja: '下書きを破棄しました。', en: 'The draft is thrown away.' },
+  drafts: { ja: '保存した下書き', en: 'Saved drafts' },
   none: { ja: '料金表はまだありません', en: 'There is no price list yet' },
 } as const
 
@@ -41,14 +49,52 @@ const columns: readonly Column[] = [
   { key: 'products', label: { ja: '商品数', en: 'Products' }, kind: 'count' },
 ]
 
-/** 料金表: every list by its day of beginning (ORD-01). */
+const draftColumns: readonly Column[] = [
+  { key: 'effectiveFrom', label: { ja: '適用開始日', en: 'From' }, kind: 'date', title: true },
+  {
+    key: 'changes',
+    label: { ja: '変更点', en: 'Changes' },
+    cell: (row) => text(countsSentence(row as PriceListDraftHead)),
+  },
+  { key: 'savedBy', label: { ja: '最後に保存した人', en: 'Last saved by' } },
+  { key: 'savedAt', label: { ja: '最後の保存', en: 'Last saved' }, kind: 'instant' },
+  { key: 'startedBy', label: { ja: '作成した人', en: 'Begun by' }, wideOnly: true },
+  { key: 'startedAt', label: { ja: '作成', en: 'Begun' }, kind: 'instant', wideOnly: true },
+]
+
+/** 料金表: every list by its day of beginning, and what staff are writing (ORD-01). */
 export class StaffPriceLists extends KaisenElement {
   #lists = new LiveQuery<PriceLists>(this, () => ({ path: 'price-lists' }), {
     views: ['catalogue'],
   })
+  #drafts = new LiveQuery<PriceListDrafts>(this, () => ({ path: 'price-list-drafts' }), {
+    views: ['catalogue'],
+  })
+
+  #draftCard() {
+    const items = this.#drafts.value?.items ?? []
+    return items.length === 0
+      ? ''
+      : card(
+          words.drafts,
+          html`<k-table
+            .columns=${draftColumns}
+            .rows=${items}
+            .href=${(row: Row) => `/staff/price-lists/drafts/${row.draftId}`}
+            url-prefix="drafts"
+            size="50"
+            caption=${text(words.drafts)}
+          ></k-table>`,
+        )
+  }
 
   protected override render() {
-    const isPublished = place().query.get('published') !== null
+    const { query } = place()
+    const said = query.has('published')
+      ? words.published
+      : query.has('discarded')
+        ? words.discarded
+        : null
     return page({
       heading: words.heading,
       lead: words.lead,
@@ -59,7 +105,7 @@ export class StaffPriceLists extends KaisenElement {
       </a>`,
           }
         : {}),
-      body: html`${isPublished ? banner('success', text(words.published)) : ''}
+      body: html`${said === null ? '' : banner('success', text(said))} ${this.#draftCard()}
       ${this.#lists.render(
         ({ items }) =>
           html`<k-table

@@ -49,3 +49,35 @@ export const fieldLabels: Readonly<Record<string, Bilingual>> = {
   'device.onSale': { ja: '販売中', en: 'On sale' },
   'device.picture': { ja: '写真', en: 'Picture' },
 }
+
+/** What the page of a draft says. */
+export const draftWords = {
+  heading: { ja: '料金表の下書き', en: 'Draft of a price list' },
+  lead: {
+    ja: '料金表の写しを直します。保存した下書きは担当者全員で使え、公開するまで影響しません。',
+    en: 'A copy of a price list. Saved, all staff can go on with it; it changes nothing yet.',
+  },
+  add: { ja: '商品を追加する', en: 'Add a product' },
+  enter: { ja: '下書きに反映する', en: 'Put into the draft' },
+  close: { ja: 'やめる', en: 'Leave' },
+  unaffected: {
+    ja: '契約中の料金は変わりません。新しい料金は、適用開始日からのご注文に使われます。',
+    en: 'Running contracts keep their fees. The new ones count for orders from that day on.',
+  },
+  publish: { ja: '公開する', en: 'Publish' },
+  from: { ja: '適用開始日', en: 'In force from' },
+  drop: { ja: '下書きを破棄する', en: 'Throw the draft away' },
+  dropped: {
+    ja: '下書きの変更はすべて失われます。保存した下書きは、ほかの担当者の画面からもなくなります。',
+    en: 'All changes of the draft are lost. A saved draft goes from everybody’s list.',
+  },
+  leave: { ja: '自分の変更を捨てる', en: 'Throw my changes away' },
+  left: {
+    ja: 'このブラウザーで入力した変更は失われ、相手が保存した内容を表示します。',
+    en: 'What you typed in this browser is lost; you see what they have saved.',
+  },
+  both: {
+    ja: '相手も変えていた商品は、あなたの内容にしました。ご確認ください：',
+    en: 'Of products that both have changed yours are kept. Please check: ',
+  },
+} as const satisfies Record<string, Bilingual>

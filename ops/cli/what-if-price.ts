@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defaultPriceList } from '../../domain/catalogue/default-price-list.ts'
-import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { BusinessDate, monthOf } from '../../domain/kernel/calendar.ts'
 import { formatYen } from '../../domain/kernel/money.ts'
 import { quote, type WantedLine } from '../../domain/order/quote.ts'
 import type { OrderTotals } from '../../domain/order/values.ts'
+import { statutoryFeesUnknownIn } from '../../domain/policy/statutory-fees.ts'
 import { refuse } from './what-if-input.ts'
 
 const quantityMax = 1_000
@@ -70,6 +71,10 @@ export const priceCase = {
         quantity: lineIds.length,
         unitPrice: formatYen(unitPrice),
       })),
+      // Fees of the law whose value is not entered for that month: reckoned as nothing.
+      statutoryUnknown: items.some(({ product }) => isDomesticNumber(product))
+        ? statutoryFeesUnknownIn(monthOf(on))
+        : [],
       shippingFee: shippingFee === null ? null : formatYen(shippingFee),
       firstMonth: totalsText(totals.firstMonth),
       fromNextMonth: totalsText(totals.fromNextMonth),

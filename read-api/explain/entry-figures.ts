@@ -5,7 +5,8 @@ import { taxClassFacts } from '../../domain/tax/tax-class.ts'
 import { debitWithTax, type RunningTax } from '../../domain/tax/wallet-tax.ts'
 import { emptyWallet, type WalletState, wallet } from '../../domain/wallet/decider.ts'
 import type * as events from '../../domain/wallet/events.ts'
-import type { TaxedAmount } from '../../domain/wallet/values.ts'
+import type { FeeLine, TaxedAmount } from '../../domain/wallet/values.ts'
+import { walletOf } from '../../projections/stream-id.ts'
 import { findWalletEntry } from '../../projections/wallet-queries.ts'
 import { callInputs } from './call-inputs.ts'
 import {
@@ -31,6 +32,7 @@ import {
   input,
   type Sources,
 } from './figures.ts'
+import { statutoryRowInputs } from './statutory-rows.ts'
 
 type Reasons = { formula: Explained['formula']; inputs: Input[]; events: readonly StoredEvent[] }
 type Asked = { store: Sources['store']; running: RunningTax }
@@ -192,11 +194,13 @@ export async function explainEntry(
   const explainer = event === null ? undefined : explainerOf(event.type)
   if (entry === undefined || event === null || explainer === undefined) return null
   const { running } = stateBefore(await store.read(event.stream), event)
-  const why = await explainer(decodeEvent(event).data as never, { store, running })
+  const data = decodeEvent(event).data as { fees?: FeeLine[] }
+  const why = await explainer(data as never, { store, running })
   return explained('wallet-entry', entry.amount, {
     formula: why.formula,
     inputs: [
       ...why.inputs,
+      ...statutoryRowInputs(data.fees ?? [], walletOf(event.stream).month),
       input('この取引後の残額', 'Balance after it', equation(yenTerm(entry.balance))),
     ],
     events: [event, ...why.events],

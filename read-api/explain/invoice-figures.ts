@@ -30,6 +30,7 @@ import {
   input,
   type Sources,
 } from './figures.ts'
+import { statutoryRowInputs } from './statutory-rows.ts'
 
 /** Whether two lines speak of the same things, however many and how much they come to. */
 const isSameLine = (a: InvoiceLine, b: InvoiceLine): boolean =>
@@ -62,6 +63,7 @@ async function priceReasons(
   { store }: Sources,
   line: InvoiceLine,
   used: readonly StoredEvent[],
+  month: string,
 ): Promise<FeeReasons> {
   const first = used.find(({ type }) => feeDebits.has(type))
   if (first === undefined) return { inputs: [], events: [] }
@@ -72,9 +74,11 @@ async function priceReasons(
   )
   if (procedureId !== undefined)
     return { inputs: procedureFeeInputs(fee.slice(0, 1)), events: [first] }
-  return orderId === undefined
-    ? monthlyFeeReasons(store, fee.slice(0, 1))
-    : orderFeeReasons(store, orderId, fee.slice(0, 1))
+  const reasons =
+    orderId === undefined
+      ? await monthlyFeeReasons(store, fee.slice(0, 1))
+      : await orderFeeReasons(store, orderId, fee.slice(0, 1))
+  return { ...reasons, inputs: [...reasons.inputs, ...statutoryRowInputs(fee, month)] }
 }
 
 /** Why a line of an invoice is what it is (BEY-02); `line` counts from 0. */
@@ -94,7 +98,7 @@ export async function explainInvoiceLine(
   const part = partOf(line, month, givenBackIn(books.map(decodeEvent), month))
   const used = books.filter((event) => part(event) !== undefined)
   const price = line.unitPrice
-  const reasons = await priceReasons(sources, line, used)
+  const reasons = await priceReasons(sources, line, used, month)
   const amounts = used.map((event) => part(event)?.amount ?? 0n)
   return explained('invoice-line', line.amount, {
     formula:

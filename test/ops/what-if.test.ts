@@ -151,6 +151,28 @@ describe('the words', () => {
       codeOf('price', { items: [{ product: 'extension', quantity: 0 }], on: '2026-11-21' }),
     ).toBe('case_malformed')
   })
+  test('TAX-13 price follows the dated fees of the law, and says which year is not known', () => {
+    const items = [{ product: 'number-geographic', quantity: 12 }]
+    const on = (date: string) => {
+      const { statutory, statutoryUnknown } = ask('price', { items, on: date }) as {
+        statutory: { kind: string; quantity: number; unitPrice: string }[]
+        statutoryUnknown: { kind: string; knownTo: string }[]
+      }
+      const fees = statutory.map(({ kind, quantity, unitPrice }) => [kind, quantity, unitPrice])
+      return { fees, unknown: statutoryUnknown }
+    }
+    const universal = (yen: number) => ['universal-service', 12, `${yen}.0000`]
+    const relay = ['telephone-relay', 12, '1.0000']
+    expect(on('2025-06-30')).toEqual({ fees: [universal(2), relay], unknown: [] })
+    expect(on('2025-07-01')).toEqual({ fees: [universal(3), relay], unknown: [] })
+    expect(on('2025-12-31')).toEqual({ fees: [universal(3), relay], unknown: [] })
+    expect(on('2026-01-01')).toEqual({ fees: [universal(2), relay], unknown: [] })
+    expect(on('2026-03-31')).toEqual({ fees: [universal(2), relay], unknown: [] })
+    expect(on('2026-04-01')).toEqual({
+      fees: [universal(2)],
+      unknown: [{ kind: 'telephone-relay', knownTo: '2026-03' }],
+    })
+  })
   test('TXT-01 account-name and furigana', () => {
     expect(ask('furigana', { input: 'ﾌﾞﾗｯｸ' })).toEqual({ valid: true, normalised: 'ブラック' })
     expect(ask('furigana', { input: 'やまだ' })).toEqual({ valid: true, normalised: 'ヤマダ' })

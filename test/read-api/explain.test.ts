@@ -107,6 +107,32 @@ describe('BEY-02 every figure of the demonstration opens to arithmetic that give
     }
   })
 
+  test('TAX-13 a fee of the law names the row of the table that it was taken from', async () => {
+    const label = 'Universal service fee: row of the table (months, net, source)'
+    const rowsIn = (shown: Explained | null) =>
+      shown?.inputs.filter((each) => each.label.en === label).map(({ value }) => value) ?? []
+    const entries = await sources.db
+      .selectFrom('walletEntry')
+      .select(['accountId', 'position'])
+      .where('kind', 'in', ['order', 'monthly-fees'])
+      .execute()
+    const named = await Promise.all(
+      entries.map(({ accountId, position }) =>
+        explainEntry(sources, { accountId, id: position.toString() }),
+      ),
+    )
+    expect(new Set(named.flatMap(rowsIn))).toEqual(new Set(['2026-01〜 2 TAX-13']))
+    const [invoice] = await sources.db
+      .selectFrom('invoice')
+      .selectAll()
+      .orderBy('month', 'desc')
+      .execute()
+    if (invoice === undefined) throw new Error('the demonstration has invoices')
+    const { accountId, invoiceId: id, lines } = invoice
+    const line = lines.findIndex(({ kind }) => kind === 'statutory')
+    expect(rowsIn(await explainInvoiceLine(sources, { accountId, id, line }))).toHaveLength(1)
+  })
+
   test('BEY-02 the balance', async () => {
     const wallets = await sources.db.selectFrom('wallet').selectAll().execute()
     for (const { accountId, balance } of wallets)

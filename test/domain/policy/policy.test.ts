@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { yenOf } from '../../../domain/kernel/money.ts'
 import { fromTheStart, rowInForce } from '../../../domain/policy/dated-table.ts'
 import { isLotUsable, lotExpiryOf, topUpLimitOf } from '../../../domain/policy/prepaid.ts'
-import { statutoryFeesOf } from '../../../domain/policy/statutory-fees.ts'
+import {
+  statutoryFeesOf,
+  statutoryFeesUnknownIn,
+  statutoryRowIn,
+} from '../../../domain/policy/statutory-fees.ts'
 
 describe('dated tables', () => {
   const rows = [
@@ -44,6 +48,21 @@ describe('TAX-13 statutory fees', () => {
   test('12 numbers, one of them 020, cost 47 yen in 2025-11 and 35 in 2026-02', () => {
     expect(total('2025-11')).toBe(yenOf(47))
     expect(total('2026-02')).toBe(yenOf(35))
+  })
+  test('a month that no row knows is told, a month between rows is known to be free', () => {
+    const relay = [{ kind: 'telephone-relay', knownTo: '2026-03' }]
+    for (const month of ['2021-06', '2022-02', '2022-10', '2025-11', '2026-03'])
+      expect(statutoryFeesUnknownIn(month), month).toEqual([])
+    for (const month of ['2026-04', '2026-11', '2030-01'])
+      expect(statutoryFeesUnknownIn(month), month).toEqual(relay)
+  })
+  test('the row in force is found by its months, both ends included', () => {
+    const netIn = (month: string) => statutoryRowIn('universal-service', month)?.net ?? null
+    expect(netIn('2025-06')).toBe(yenOf(2))
+    expect(netIn('2025-07')).toBe(yenOf(3))
+    expect(netIn('2025-12')).toBe(yenOf(3))
+    expect(netIn('2026-01')).toBe(yenOf(2))
+    expect(statutoryRowIn('telephone-relay', '2022-10')).toBe(null)
   })
   test('a month without a value carries no relay fee', () =>
     expect(statutoryFeesOf('2026-04', numbers).map(({ kind }) => kind)).toEqual([

@@ -15,6 +15,7 @@ import { place } from '../../../router/navigation.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { text } from '../../../text/language.ts'
 import { countsSentence } from './diff-view.ts'
+import { statutoryFeesCard } from './statutory-fees.ts'
 import '../../../components/table.ts'
 
 const words = {
@@ -115,7 +116,8 @@ export class StaffPriceLists extends KaisenElement {
             .empty=${{ title: words.none }}
             caption=${text(words.heading)}
           ></k-table>`,
-      )}`,
+      )}
+      ${statutoryFeesCard()}`,
     })
   }
 }

@@ -95,6 +95,36 @@ const fill = async (page: Page, values: Record<string, string>): Promise<void> =
   for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
 }
 
+/** ACC-02: digits as any keyboard gives them fill empty fields; what is typed stays. */
+const postalCodes = async (page: Page): Promise<void> => {
+  const note = page.locator('k-postal-lookup').first()
+  const holds = (name: string, value: string) =>
+    expect.poll(() => page.inputValue(`[name=${name}]`), { timeout: soonMs }).toBe(value)
+  await page.fill('[name=postalCode]', '〒900-0000')
+  await holds('city', '那覇市')
+  await page.fill('[name=postalCode]', fields.postalCode)
+  await holds('city', '大阪市北区')
+  await holds('street', '梅田')
+  await holds('prefecture', '大阪府')
+  await page.getByText('「大阪府大阪市北区梅田」を入力しました').waitFor()
+  await page.fill('[name=street]', '梅田2-5')
+  await page.fill('[name=postalCode]', '4411324')
+  await note.getByRole('button', { name: '奥井道' }).waitFor({ state: 'detached' })
+  await holds('city', '新城市')
+  await page.fill('[name=street]', '')
+  await note.getByRole('button', { name: '奥井道', exact: true }).click()
+  await holds('street', '奥井道')
+  await look(page)
+  await page.selectOption('[name=prefecture]', '東京都')
+  await note.getByText('都道府県をご確認ください').waitFor()
+  await look(page)
+  await note.getByRole('button', { name: '愛知県新城市' }).click()
+  await holds('prefecture', '愛知県')
+  await page.fill('[name=postalCode]', '9999999')
+  await note.getByText('見つかりませんでした').waitFor()
+  await page.selectOption('[name=prefecture]', '大阪府')
+}
+
 test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are one', async () => {
   const { context, page } = await open('ja')
   await page.goto('/login')
@@ -109,8 +139,8 @@ test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are 
   await next.click()
   await page.waitForURL('**/sign-up/details')
 
+  await postalCodes(page)
   await page.selectOption('[name=contractorClass]', 'corporation')
-  await page.selectOption('[name=prefecture]', '大阪府')
   await fill(page, { ...fields, furigana: '朝日電気', emailAgain: 'other@asahi.example' })
   await page.fill('[name=billingRemarks]', '月末締め\n翌月払い')
   await fill(page, { password: 'weak', passwordAgain: 'weak' })

@@ -72,11 +72,11 @@ const select = (view: FieldView): TemplateResult => {
     aria-describedby=${described(view)}
     @change=${(event: Event) => changed((event.target as HTMLSelectElement).value)}
   >
-    <option value="" ?selected=${value === ''}>${text(words.choose)}</option>
+    <option value="" .selected=${value === ''}>${text(words.choose)}</option>
     ${(field.options ?? []).map(
       (option) => html`<option
         value=${option.value}
-        ?selected=${option.value === value}
+        .selected=${option.value === value}
         ?disabled=${option.disabled === true}
       >
         ${text(option.label)}

@@ -179,6 +179,11 @@ export class Form extends KaisenElement {
     this.dispatchEvent(new CustomEvent('k-done', { detail: value, bubbles: true }))
   }
 
+  /** Writes into fields as if it had been typed: the address that a postal code stands for. */
+  fill(values: FormValues): void {
+    for (const [name, value] of Object.entries(values)) this.#changed(name, value)
+  }
+
   /** Empties it, back to `values`. */
   reset(): void {
     this.#typed = {}

@@ -5,6 +5,8 @@ import type { Contact } from '../../domain/account/values.ts'
 import type { Field, FieldValue, FormValues } from '../components/form-model.ts'
 import { halfWidth, postalCodeOf } from '../format/half-width.ts'
 import type { Bilingual } from '../text/language.ts'
+import { addressInParts } from './postal-fill.ts'
+import { postalNote } from './postal-lookup.ts'
 
 const words = {
   postalCode: {
@@ -128,10 +130,11 @@ export const addressFields = (prefix: string): Field[] => [
     narrow: true,
     maxLength: 10,
     example: {
-      ja: '7桁の半角数字。例：1600044（海外の場合は0000000）',
-      en: 'Seven digits, such as 1600044; 0000000 abroad',
+      ja: '7桁の半角数字。例：1600023（海外の場合は0000000）',
+      en: 'Seven digits, such as 1600023; 0000000 abroad',
     },
     check: checkPostalCode(`${prefix}prefecture`),
+    note: postalNote(addressInParts(prefix)),
   },
   {
     name: `${prefix}prefecture`,

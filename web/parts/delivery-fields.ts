@@ -2,6 +2,8 @@ import type { Cart } from '../../read-api/schemas/cart.ts'
 import type { FieldOption, FormSection, FormValues } from '../components/form-model.ts'
 import { halfWidth, postalCodeOf } from '../format/half-width.ts'
 import type { Bilingual } from '../text/language.ts'
+import { addressInOneLine } from './postal-fill.ts'
+import { postalNote } from './postal-lookup.ts'
 
 /** The choice of a piece that is shipped as it is. */
 export const noSetUp = 'none'
@@ -72,6 +74,7 @@ const addressSection: FormSection = {
       example: { ja: '例：530-0001', en: 'For example 530-0001' },
       check: (value) =>
         postalCode.test(postalCodeOf(String(value))) ? null : malformed.postalCode,
+      note: postalNote(addressInOneLine('address')),
     },
     {
       name: 'address',

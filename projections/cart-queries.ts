@@ -30,6 +30,19 @@ export const listCartTopUps = (db: ReadDatabase, { accountId, circleId }: CartSc
     .orderBy('lineId')
     .execute()
 
+/** How many ended by applications of confirmed carts, where fewer were left than asked for. */
+export async function listShortCancellations(
+  db: ReadDatabase,
+  { accountId }: CartScope,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('shortCancellation')
+    .select(['applicationId', 'ended'])
+    .where('accountId', '=', accountId)
+    .execute()
+  return new Map(rows.map(({ applicationId, ended }) => [applicationId, ended]))
+}
+
 /** The latest carts of cancellations that were confirmed, the newest first (ORD-35). */
 export const listCancellationSettlements = (db: ReadDatabase, { accountId, circleId }: CartScope) =>
   db

@@ -76,6 +76,13 @@ export const cartTables = {
     ],
     view: 'cart',
   }),
+  /** Of confirmed carts: where fewer ended than were asked for by count (ORD-34). */
+  shortCancellation: defineTable({
+    columns: { applicationId: text(), accountId: text(), circleId: text(), ended: integer() },
+    key: ['applicationId'],
+    indexes: [['accountId']],
+    view: 'cart',
+  }),
   /** Top-ups in the carts of accounts. */
   cartTopUp: defineTable({
     columns: { ...whose, amount: bigint() },

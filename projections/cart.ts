@@ -62,6 +62,11 @@ export const carts = defineProjection({
         rows.cartCancellation.remove(await rows.cartCancellation.get(whose.cartId, lineId))
       rows.cancellationSettlement.insert({ ...whose, settlementId, receivedAt, lines })
     },
+    CountCancellationFellShort: ({ shortCancellation }, event) => {
+      const { applicationId, ended } = event.data
+      const circleId = idOf(event.stream)
+      shortCancellation.insert({ applicationId, accountId: accountOf(event), circleId, ended })
+    },
     TopUpAddedToCart: ({ cartTopUp }, event) =>
       cartTopUp.insert({ ...event.data, ...placeOf(event) }),
     CartTopUpsConfirmed: async (rows, { stream, data: { paymentId, lines } }) => {

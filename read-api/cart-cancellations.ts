@@ -2,7 +2,11 @@ import type { z } from 'zod'
 import type { Ending } from '../domain/cart/values.ts'
 import { type Instant, monthOf } from '../domain/kernel/calendar.ts'
 import type { CartScope } from '../projections/cart.ts'
-import { listCancellationSettlements, listCartCancellations } from '../projections/cart-queries.ts'
+import {
+  listCancellationSettlements,
+  listCartCancellations,
+  listShortCancellations,
+} from '../projections/cart-queries.ts'
 import { listContracts } from '../projections/contract-queries.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
 import { displayOf } from '../projections/wallet-text.ts'
@@ -90,13 +94,17 @@ export async function cancellationSettlements(
   db: ReadDatabase,
   scope: CartScope,
 ): Promise<z.output<typeof CancellationSettlement>[]> {
-  const settlements = await listCancellationSettlements(db, scope)
+  const [settlements, short] = await Promise.all([
+    listCancellationSettlements(db, scope),
+    listShortCancellations(db, scope),
+  ])
   return settlements.map(({ settlementId, receivedAt, lines }) => ({
     settlementId,
     receivedAt,
-    lines: lines.map(({ lineId, name, subject, ends, endsOn }) => ({
+    lines: lines.map(({ lineId, name, subject, ends, endsOn, applicationId }) => ({
       ...{ lineId, name, endsOn, subject: subjectOf(subject) },
       count: 'contractId' in ends ? 1 : ends.count,
+      ended: short.get(applicationId) ?? null,
       numbers: 'contractId' in ends ? ends.numbers.map(({ e164 }) => displayOf(e164)) : [],
     })),
   }))

@@ -1,33 +1,65 @@
 import { z } from 'zod'
-import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
 import { BilingualName } from '../../domain/kernel/values.ts'
-import { dateInLetter, defineMail } from './letter.ts'
+import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
+import { dateInLetter, defineMail, instantInLetter } from './letter.ts'
 
-/** Product and, for a telephone number, which one; `page` lists the contracts. */
-const contract = { name: BilingualName, e164: z.string().nullable(), page: z.string() }
+/** Product and which unique or telephone number it is; `page` lists the contracts. */
+const contract = {
+  name: BilingualName,
+  e164: z.string().nullable(),
+  uniqueId: z.string().nullable().default(null),
+  page: z.string(),
+}
 
-const titled = (name: string, e164: string | null): string =>
-  e164 === null ? name : `${name} ${e164}`
+type Contract = { name: BilingualName; e164: string | null; uniqueId: string | null }
+
+const displayOf = (e164: string): string => parsePhoneNumber(e164)?.display ?? e164
+
+const titled = ({ name, e164, uniqueId }: Contract, language: 'ja' | 'en'): string =>
+  [name[language], uniqueId, e164 === null ? null : displayOf(e164)]
+    .filter((part) => part !== null)
+    .join(' ')
+
+const listed = (numbers: readonly string[], language: 'ja' | 'en'): string =>
+  numbers.map(displayOf).join(language === 'ja' ? '、' : ', ')
 
 /** An application to end a contract has come in (ORD-31). */
 export const cancellationReceived = defineMail({
   name: 'cancellation-received',
-  schema: z.strictObject({ ...contract, endsOn: BusinessDate }),
+  schema: z.strictObject({
+    ...contract,
+    endsOn: BusinessDate,
+    /** Incoming numbers of the unique that end too (ORD-34). */
+    numbers: z.array(z.string()).default([]),
+    /** The instant of receipt that decided the end (BEY-04). */
+    receivedAt: Instant.nullable().default(null),
+  }),
   write: {
-    ja: ({ name, e164, endsOn, page }, { link }) => ({
+    ja: ({ endsOn, numbers, receivedAt, page, ...told }, { link }) => ({
       subject: '解約のお申し込みを受け付けました',
       body: [
         '次の契約の解約を受け付けました。',
-        `契約：${titled(name.ja, e164)}\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        [
+          `契約：${titled(told, 'ja')}`,
+          ...(numbers.length === 0 ? [] : [`一緒に解約する電話番号：${listed(numbers, 'ja')}`]),
+          `解約日：${dateInLetter(endsOn, 'ja')}`,
+          ...(receivedAt === null ? [] : [`受付日時：${instantInLetter(receivedAt, 'ja')}`]),
+        ].join('\n'),
         '解約日までは、これまでどおりご利用いただけます。解約日までは解約を取り消せます。',
         link(page),
       ],
     }),
-    en: ({ name, e164, endsOn, page }, { link }) => ({
+    en: ({ endsOn, numbers, receivedAt, page, ...told }, { link }) => ({
       subject: 'Your cancellation was received',
       body: [
         'We have received your application to end this contract.',
-        `Contract: ${titled(name.en, e164)}\nLast day: ${dateInLetter(endsOn, 'en')}`,
+        [
+          `Contract: ${titled(told, 'en')}`,
+          ...(numbers.length === 0 ? [] : [`Numbers that end with it: ${listed(numbers, 'en')}`]),
+          `Last day: ${dateInLetter(endsOn, 'en')}`,
+          ...(receivedAt === null ? [] : [`Received: ${instantInLetter(receivedAt, 'en')}`]),
+        ].join('\n'),
         'You can use it as before through the last day, and take it back until then.',
         link(page),
       ],
@@ -40,19 +72,25 @@ export const cancellationWithdrawn = defineMail({
   name: 'cancellation-withdrawn',
   schema: z.strictObject(contract),
   write: {
-    ja: ({ name, e164, page }, { link }) => ({
+    ja: ({ page, ...told }, { link }) => ({
       subject: '解約を取り消しました',
       body: [
         `次の契約の解約を取り消しました。これまでどおりご利用いただけます。`,
-        `契約：${titled(name.ja, e164)}`,
+        `契約：${titled(told, 'ja')}`,
+        ...(told.uniqueId === null
+          ? []
+          : ['このユニークの着信番号の解約をお申し込みだった場合は、それも取り消しました。']),
         link(page),
       ],
     }),
-    en: ({ name, e164, page }, { link }) => ({
+    en: ({ page, ...told }, { link }) => ({
       subject: 'Your cancellation was withdrawn',
       body: [
         'The cancellation of this contract was withdrawn. It goes on as before.',
-        `Contract: ${titled(name.en, e164)}`,
+        `Contract: ${titled(told, 'en')}`,
+        ...(told.uniqueId === null
+          ? []
+          : ['So were the cancellations of its incoming numbers, where there were any.']),
         link(page),
       ],
     }),

@@ -89,3 +89,10 @@ export const dateInLetter = (date: string, language: Language): string => {
   const [year = '', month = '', day = ''] = date.split('-')
   return `${Number(day)} ${englishMonths[Number(month) - 1]} ${year}`
 }
+
+/** An instant as people read it in Japan, to the second. */
+export const instantInLetter = (at: string, language: Language): string => {
+  const inJapan = Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Tokyo')
+  const time = inJapan.toPlainTime().toString({ smallestUnit: 'second' })
+  return `${dateInLetter(inJapan.toPlainDate().toString(), language)} ${time}`
+}

@@ -101,6 +101,32 @@ export const countCancelled = defineMail({
   },
 })
 
+/** A confirmed cart asked for more than were left (ORD-34). */
+export const countFellShort = defineMail({
+  name: 'count-cancellation-fell-short',
+  schema: z.strictObject({ name: BilingualName, asked: z.int(), ended: z.int() }),
+  write: {
+    ja: ({ name, asked, ended }, { link }) => ({
+      subject: '解約した数がお申し込みより少なくなりました',
+      body: [
+        'カートの解約を受け付ける前に、同じ商品の別の解約のお申し込みがありました。',
+        `契約：${name.ja}\nお申し込み：${asked}件\n今回の解約：${ended}件`,
+        'ほかの契約はすでに解約のお申し込み済みです。ご契約の数をご確認ください。',
+        link('/circle/cancel-by-count'),
+      ],
+    }),
+    en: ({ name, asked, ended }, { link }) => ({
+      subject: 'Fewer were cancelled than you asked for',
+      body: [
+        'Others of the same product were cancelled just before the cart was carried out.',
+        `Contracts: ${name.en}\nAsked for: ${asked}\nCancelled now: ${ended}`,
+        'The others were cancelled already. Please check how many you have.',
+        link('/circle/cancel-by-count'),
+      ],
+    }),
+  },
+})
+
 /** Channels ended, and a line had to give up some of those allotted to it (ORD-34). */
 export const channelsTrimmed = defineMail({
   name: 'channels-trimmed',

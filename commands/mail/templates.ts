@@ -10,6 +10,7 @@ import {
   circleCancelled,
   circleKept,
   countCancelled,
+  countFellShort,
 } from './parent-cancellation.ts'
 import { passwordReset } from './password-reset.ts'
 import { parkedMoneyAccepted, parkedMoneyReturned, refundMade } from './refunds.ts'
@@ -35,6 +36,7 @@ export const mailTemplates: ReadonlyMap<string, AnyTemplate> = new Map(
     contractDocumentMail,
     contractsEnded,
     countCancelled,
+    countFellShort,
     monthlyOrderWithdrawn,
     numberNotActivated,
     orderAwaitsTransfer,

@@ -1,5 +1,6 @@
 import {
   CancellationApplied,
+  ContractBoundToUnique,
   ContractEnded,
   ContractStarted,
 } from '../../domain/contract/events.ts'
@@ -13,30 +14,38 @@ import {
 import { dataOf, type Process, type ToDo } from './process.ts'
 
 /** What a letter says of a contract. */
-type State = { name: BilingualName; e164: string | null; circleId: string | null }
+type State = {
+  name: BilingualName
+  e164: string | null
+  uniqueId: string | null
+  circleId: string | null
+}
 
 const stream = ({ stream: name }: { stream: string }): string => name
 
 /** Letters on cancellations: received, withdrawn, and over (ORD-31..33). */
 export const tellOfContracts: Process<State> = {
   name: 'tell-of-contracts',
-  version: 1,
-  initial: { name: { ja: '契約', en: 'contract' }, e164: null, circleId: null },
+  version: 2,
+  initial: { name: { ja: '契約', en: 'contract' }, e164: null, uniqueId: null, circleId: null },
   keys: {
     ContractStarted: stream,
+    ContractBoundToUnique: stream,
     CancellationApplied: stream,
     CancellationWithdrawn: stream,
     ContractEnded: stream,
   },
   evolve: (state, event) => {
+    if (event.type === 'ContractBoundToUnique')
+      return { ...state, uniqueId: dataOf(event, ContractBoundToUnique).uniqueId }
     if (event.type !== 'ContractStarted') return state
     const { name, e164, circleId } = dataOf(event, ContractStarted)
-    return { name, e164, circleId }
+    return { name, e164, uniqueId: null, circleId }
   },
   react: (state, event): ToDo[] => {
     const { accountId } = event
     if (accountId === null) return []
-    const { name, e164, circleId } = state
+    const { circleId, ...told } = state
     const page = circleId === null ? '/account/contracts' : '/circle/contracts'
     if (event.type === 'ContractEnded') {
       const { endedOn, cause } = dataOf(event, ContractEnded)
@@ -48,12 +57,14 @@ export const tellOfContracts: Process<State> = {
     }
     // What follows from another cancellation is told with that one; a cart's line is one itself.
     if (event.type === 'CancellationApplied') {
-      const { endsOn, cause } = dataOf(event, CancellationApplied)
+      const { endsOn, receivedAt, cause, numbers: others } = dataOf(event, CancellationApplied)
       if (event.actor.kind === 'system' && cause !== 'itself') return []
-      return [mail(cancellationReceived, { accountId }, { name, e164, page, endsOn })]
+      const numbers = others.map(({ e164 }) => e164)
+      const received = { ...told, page, endsOn, numbers, receivedAt }
+      return [mail(cancellationReceived, { accountId }, received)]
     }
     if (event.type === 'CancellationWithdrawn' && event.actor.kind !== 'system')
-      return [mail(cancellationWithdrawn, { accountId }, { name, e164, page })]
+      return [mail(cancellationWithdrawn, { accountId }, { ...told, page })]
     return []
   },
 }

@@ -2,6 +2,7 @@ import {
   AccountCancellationApplied,
   CircleCancellationApplied,
   CountCancellationApplied,
+  CountCancellationFellShort,
 } from '../../domain/cancellation/events.ts'
 import { ChannelsTrimmed } from '../../domain/channel/events.ts'
 import { ContractStarted } from '../../domain/contract/events.ts'
@@ -13,6 +14,7 @@ import {
   circleCancelled,
   circleKept,
   countCancelled,
+  countFellShort,
 } from '../mail/parent-cancellation.ts'
 import { dataOf, idIn, type Process, type ToDo } from './process.ts'
 
@@ -35,6 +37,7 @@ export const tellOfParents: Process<State> = {
     CircleCancellationWithdrawn: byAccount,
     AccountCancellationApplied: byAccount,
     CountCancellationApplied: byAccount,
+    CountCancellationFellShort: byAccount,
     ChannelsTrimmed: byAccount,
   },
   evolve: (state, event) => {
@@ -60,6 +63,11 @@ export const tellOfParents: Process<State> = {
       const { productCode, contractIds, endsOn } = dataOf(event, CountCancellationApplied)
       const name = names[productCode] ?? { ja: productCode, en: productCode }
       return [mail(countCancelled, to, { name, count: contractIds.length, endsOn })]
+    }
+    if (type === 'CountCancellationFellShort') {
+      const { productCode, asked, ended } = dataOf(event, CountCancellationFellShort)
+      const name = names[productCode] ?? { ja: productCode, en: productCode }
+      return [mail(countFellShort, to, { name, asked, ended })]
     }
     if (type !== 'ChannelsTrimmed') return []
     const { uniqueId, before, channels } = dataOf(event, ChannelsTrimmed)

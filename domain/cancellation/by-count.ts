@@ -34,6 +34,15 @@ export const availableOf = (candidates: readonly Candidate[], asked: Asked): Can
     )
     .reverse()
 
+/** Cancelled by later applications that end them later, the newest first (ORD-31). */
+export const overtakenBy = (candidates: readonly Candidate[], endsOn: string): Candidate[] =>
+  candidates
+    .filter(({ contract }) => {
+      const own = isRunning(contract) ? contract.endings.own : null
+      return own !== null && endsOn < own.endsOn
+    })
+    .reverse()
+
 /** A contract whose application can be taken back, and which it is. */
 type Cancelled = { contractId: string; applicationId: string | null }
 

@@ -8,7 +8,7 @@ import type { ProductGroup } from '../contract/cancellation-policy.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
-import { type Asked, availableOf, type Candidate, cancelledOf } from './by-count.ts'
+import { type Asked, availableOf, type Candidate, cancelledOf, overtakenBy } from './by-count.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 
@@ -111,18 +111,32 @@ const cancelCount = (
 
 type Confirmed = CountAsked & { applicationId: string; receivedAt: string }
 
-/** A confirmed cart is never refused: others may have cancelled some of them a moment before. */
+/**
+ * A confirmed cart is never refused. Where others have cancelled some of them a moment before, it
+ * says how many ended; what was received after it and ends later gives way (ORD-31).
+ */
 const carryOutCount = (
   { productCode, count, applicationId, receivedAt }: Confirmed,
   state: CancellationState,
   { contracts }: CancellationFacts['ApplyCountCancellationWith'],
 ): Decision => {
-  const available = availableOf(contracts, state)
-  const [first] = available
-  if (first === undefined) return []
-  const applied = { ...applicationAt(groupOf(first), receivedAt), applicationId }
-  const contractIds = available.slice(0, count).map(({ contractId }) => contractId)
-  return [events.CountCancellationApplied({ ...applied, productCode, contractIds })]
+  const [first] = contracts
+  const applied =
+    first === undefined ? null : { ...applicationAt(groupOf(first), receivedAt), applicationId }
+  const possible =
+    applied === null
+      ? []
+      : [...availableOf(contracts, state), ...overtakenBy(contracts, applied.endsOn)]
+  const contractIds = possible.slice(0, count).map(({ contractId }) => contractId)
+  const ended = contractIds.length
+  return [
+    ...(applied === null || ended === 0
+      ? []
+      : [events.CountCancellationApplied({ ...applied, productCode, contractIds })]),
+    ...(ended < count
+      ? [events.CountCancellationFellShort({ applicationId, productCode, asked: count, ended })]
+      : []),
+  ]
 }
 
 const withdrawCount = (
@@ -192,6 +206,7 @@ export const cancellation: Decider<
       chosen: { ...state.chosen, ...valueForEach(contractIds, applicationId) },
       released: without(state.released, contractIds),
     }),
+    CountCancellationFellShort: (state) => state,
     CountCancellationWithdrawn: (state, { contracts }) => ({
       ...state,
       chosen: without(

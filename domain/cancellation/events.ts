@@ -33,6 +33,17 @@ export const CountCancellationApplied = defineEvent(
   Application.extend({ productCode: z.string(), contractIds: z.array(Id).min(1) }),
 )
 
+/** A confirmed cart asked for more than were left: others were cancelled meanwhile (ORD-34). */
+export const CountCancellationFellShort = defineEvent(
+  'CountCancellationFellShort',
+  z.strictObject({
+    applicationId: Id,
+    productCode: z.string(),
+    asked: z.int().min(1),
+    ended: z.int().min(0),
+  }),
+)
+
 /** So many of them were taken back, in the reverse order (ORD-34). */
 export const CountCancellationWithdrawn = defineEvent(
   'CountCancellationWithdrawn',

@@ -107,7 +107,8 @@ const applyWith = (
   if (state.status === 'none' || state.status === 'ended') return []
   const application = applicationAt(state.productGroup, receivedAt)
   const { own } = state.endings
-  const isOvertaken = own !== null && cause === 'itself' && application.endsOn < own.endsOn
+  const isOfCart = cause === 'itself' || cause === 'by-count'
+  const isOvertaken = own !== null && isOfCart && application.endsOn < own.endsOn
   if (own !== null && !isOvertaken) return []
   return [events.CancellationApplied({ ...application, applicationId, cause, numbers })]
 }

@@ -61,6 +61,8 @@ export const CancellationSettlement = z.object({
       name: Bilingual,
       subject: z.string().nullable(),
       count: z.int(),
+      /** How many ended where fewer were left than asked for; null: as many as asked for. */
+      ended: z.int().nullable(),
       numbers: z.array(z.string()),
       endsOn: BusinessDate,
     }),

@@ -156,19 +156,27 @@ describe('ORD-11 a cart of cancellations', () => {
     expect(await applicationsOn(contractId)).toHaveLength(1)
   })
 
-  test('beside another application by count cancels as many as are left', async () => {
+  test('ORD-34 beside another application by count cancels as many as are left', async () => {
     const { customer } = await customerWith(3)
     const { circleId, circle } = customer
     const line = await put(customer, { productCode: 'monitoring', count: 2 })
+    const before = (await scene.lettersSent()).length
+    await scene.must('ConfirmCartCancellations', confirming(customer, [line]), {
+      principal: circle,
+    })
+    // Received before the cart is carried out, which chooses among what is left then.
     const count = { circleId, productCode: 'monitoring', count: 2 }
-    await Promise.all([
-      scene.must('ConfirmCartCancellations', confirming(customer, [line]), { principal: circle }),
-      scene.send('ApplyCancellationByCount', count, { principal: circle }),
-    ])
+    await scene.must('ApplyCancellationByCount', count, { principal: circle })
     await scene.untilIdle()
     const cancelled = (await statusesOf(customer)).filter((each) => each !== 'active')
-    // Both asked for two of three: the later of the two was refused, or got what was left.
-    expect([2, 3]).toContain(cancelled.length)
+    expect(cancelled).toHaveLength(3)
+    const applied = await scene.events(`cancellation-${circleId}`)
+    expect(applied.at(-1)).toMatchObject({
+      type: 'CountCancellationFellShort',
+      data: { asked: 2, ended: 1 },
+    })
+    const told = (await scene.lettersSent()).slice(before).map(({ subject }) => subject)
+    expect(told).toContain('解約した数がお申し込みより少なくなりました')
   })
 
   test('ORD-31 confirmed in time wins over an application a moment later', async () => {
@@ -180,6 +188,26 @@ describe('ORD-11 a cart of cancellations', () => {
     expect(await scene.stateOf(`contract-${contractId}`)).toMatchObject({ endsOn: end })
     await scene.must('ApplyCancellationWith', { ...data, receivedAt: late })
     expect(await applicationsOn(contractId)).toHaveLength(2)
+    const counted = { ...data, cause: 'by-count', applicationId: uuidv7() }
+    await scene.must('ApplyCancellationWith', { ...counted, receivedAt: cutOff })
+    expect(await applicationsOn(contractId)).toHaveLength(2)
+  })
+
+  test('ORD-31 ORD-34 so does a count: what was cancelled late ends as it asked', async () => {
+    const { customer } = await customerWith(2)
+    const { circle } = customer
+    scene.moveTo(cutOff)
+    const line = await put(customer, { productCode: 'monitoring', count: 2 })
+    await scene.must('ConfirmCartCancellations', confirming(customer, [line]), {
+      principal: circle,
+    })
+    scene.moveTo(late)
+    const [, newest] = (await contractsOf(customer)).filter(({ uniqueId }) => uniqueId === null)
+    const contractId = newest?.contractId ?? ''
+    await scene.must('ApplyCancellation', { contractId }, { principal: circle })
+    await scene.untilIdle()
+    const statuses = (await statusesOf(customer)).filter((each) => each !== 'active')
+    expect(statuses).toEqual([`cancelling ${end}`, `cancelling ${end}`])
   })
 
   test('tells of each line as a cancellation by itself does', async () => {

@@ -60,6 +60,10 @@ test('ORD-31..33 a cancellation is told when received, withdrawn and over', asyn
     '解約のお申し込みを受け付けました',
   ])
   expect(told[0]?.text).toContain('解約日：2026年12月31日')
+  expect(told[0]?.text).toContain('受付日時：2026年11月20日 10:00:00')
+  const { uniqueId } = await scene.stateOf<{ uniqueId: string }>(`contract-${contractId}`)
+  expect(told[0]?.text).toContain(uniqueId)
+  expect(told[1]?.text).toContain('着信番号の解約')
   expect(subjects.filter((subject) => subject === '契約が終了しました')).toHaveLength(1)
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { CountCancellationFellShort } from '../../domain/cancellation/events.ts'
 import * as cart from '../../domain/cart/events.ts'
 import * as contract from '../../domain/contract/events.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
@@ -92,13 +93,34 @@ test('ORD-30 a line whose contract was cancelled elsewhere says so', async () =>
       ...{ settlementId: idFor('settled'), receivedAt: now },
       lines: [
         {
-          ...{ lineId: idFor('second'), name, subject: '06-1234-5678', count: 1 },
+          ...{ lineId: idFor('second'), name, subject: '06-1234-5678', count: 1, ended: null },
           ...{ numbers: ['06-1234-5678'], endsOn: '2026-12-31' },
         },
       ],
     },
   ])
   expect(await cancellationSettlements(t.db, whole)).toEqual([])
+})
+
+test('ORD-34, ORD-35 the receipt says so where fewer ended than were asked for', async () => {
+  const applicationId = idFor('short')
+  const settlementId = idFor('short settled')
+  const counted = { productCode: 'unique-sip', count: 3 }
+  const short = { lineId: idFor('short line'), name, subject: null }
+  await happen(cart.CancellationAddedToCart({ ...short, ends: counted }))
+  const fixed = { policy: 'next-month' as const, policyValidFrom: '2024-10-01', cutoffAt: now }
+  const line = { ...short, ...fixed, endsOn: '2026-12-31', applicationId, ends: counted }
+  const settled = { settlementId, accountId, cart: 'circle' as const, receivedAt: now }
+  await happen(cart.CartCancellationsConfirmed({ ...settled, lines: [line] }))
+  const endedOf = async () =>
+    (await cancellationSettlements(t.db, scope))
+      .filter((each) => each.settlementId === settlementId)
+      .flatMap(({ lines }) => lines.map(({ count, ended }) => [count, ended]))
+  expect(await endedOf()).toEqual([[3, null]])
+  const { productCode } = counted
+  const fellShort = { applicationId, productCode, asked: 3, ended: 0 }
+  await happen(CountCancellationFellShort(fellShort), `cancellation-${circleId}`)
+  expect(await endedOf()).toEqual([[3, 0]])
 })
 
 test('ORD-11 top-ups leave the cart for their payment, and come back if declined', async () => {

@@ -20,6 +20,7 @@ export type Surroundings = {
 const recordOnly: ReadonlySet<string> = new Set([
   'NumberReservationRefused',
   'UniqueIdCollided',
+  'CountCancellationFellShort',
   'OrderDepositConfirmed',
   'OrderMoneyParked',
   'OrderWarrantySettled',

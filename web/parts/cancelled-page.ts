@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { CancellationSettlements } from '../../read-api/schemas/cart.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { define, KaisenElement } from '../components/element.ts'
@@ -7,7 +7,7 @@ import { card, definitions, page } from '../components/page.ts'
 import { banner, emptyState } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatDate, formatInstant } from '../format/japan-time.ts'
-import { text } from '../text/language.ts'
+import { language, text } from '../text/language.ts'
 import { cancellationWords } from './cancellation-outlook.ts'
 import { endingTitle } from './cart-rows.ts'
 import { lineTable } from './line-table.ts'
@@ -21,6 +21,11 @@ const words = {
   lines: { ja: '解約する契約', en: 'What is cancelled' },
   product: { ja: '商品', en: 'Product' },
   count: { ja: '数量', en: 'Quantity' },
+  short: {
+    ja: (asked: number) =>
+      `お申し込みは${asked}件でしたが、ほかは別のお申し込みで先に解約済みでした。`,
+    en: (asked: number) => `You asked for ${asked}; the others had been cancelled just before.`,
+  },
   contracts: { ja: '契約と解約', en: 'Contracts and cancellation' },
   history: { ja: '購入/解約履歴', en: 'Purchase history' },
   missing: { ja: 'この受付は見つかりません', en: 'This settlement was not found' },
@@ -30,7 +35,10 @@ const headings = [words.product, words.count, words.endsOn]
 
 const row = (line: Settlement['lines'][number]) => html`<tr>
   <td class="k-cell-title">${endingTitle(line)}</td>
-  <td data-label=${text(words.count)}>${line.count}</td>
+  <td data-label=${text(words.count)}>
+    ${line.ended ?? line.count}
+    ${line.ended === null ? nothing : html`<p class="k-hint">${words.short[language()](line.count)}</p>`}
+  </td>
   <td data-label=${text(words.endsOn)}><strong>${formatDate(line.endsOn)}</strong></td>
 </tr>`
 

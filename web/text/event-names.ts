@@ -80,6 +80,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   AccountCancellationApplied: { ja: 'アカウントの解約の申し込み', en: 'Account cancelled' },
   AccountEnded: { ja: 'アカウントの終了', en: 'Account ended' },
   CountCancellationApplied: { ja: '数量での解約の申し込み', en: 'Cancelled by count' },
+  CountCancellationFellShort: { ja: '数量での解約の不足', en: 'Fewer cancelled than asked' },
   CountCancellationWithdrawn: { ja: '数量での解約取消', en: 'Withdrawn by count' },
   ChannelLineAdded: { ja: 'チャネルを使う回線の追加', en: 'Line with channels added' },
   ChannelLineRemoved: { ja: 'チャネルを使う回線の終了', en: 'Line with channels ended' },

@@ -1,3 +1,4 @@
+import { pendingEnds } from './contract-queries.ts'
 import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { idOf } from './stream-id.ts'
@@ -79,19 +80,26 @@ export async function listChannels(db: ReadDatabase, circleId: string) {
       .execute(),
     db
       .selectFrom('channelContract')
-      .where('circleId', '=', circleId)
-      .select('productCode')
+      .leftJoin('contract', 'contract.contractId', 'channelContract.contractId')
+      .where('channelContract.circleId', '=', circleId)
+      .select(['channelContract.productCode', 'contract.endsOn'])
+      .select(['contract.nameJa', 'contract.nameEn'])
       .execute(),
   ])
-  return [...Map.groupBy(lines, ({ productCode }) => productCode)].map(([productCode, same]) => {
-    const more = added.filter((each) => each.productCode === productCode).length
+  // Channels go on when the last of their lines has ended.
+  const products = new Set([...lines, ...added].map(({ productCode }) => productCode))
+  return [...products].map((productCode) => {
+    const same = lines.filter((line) => line.productCode === productCode)
+    const ofProduct = added.filter((each) => each.productCode === productCode)
+    const more = ofProduct.length
     const allotted = same.reduce((sum, { channels: own }) => sum + own - 1, 0)
-    const [first] = same
+    const first = same[0] ?? ofProduct[0]
     return {
       productCode,
       name: { ja: first?.nameJa ?? '', en: first?.nameEn ?? '' },
       contracted: same.length + more,
       free: more - allotted,
+      pending: pendingEnds(ofProduct),
       lines: same.map(({ uniqueId, name, channels: own, trimmedAt, trimmedFrom }) => ({
         uniqueId,
         name,

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { cancellationOf, type ProductGroup } from '../domain/contract/cancellation-policy.ts'
 import { type BusinessDate, type Instant, instantOf, monthOf } from '../domain/kernel/calendar.ts'
-import type { Money } from '../domain/kernel/money.ts'
+import { type Money, sumOf } from '../domain/kernel/money.ts'
+import { statutoryFeesOfNumber } from '../domain/policy/statutory-fees.ts'
 import { type CircleScope, listContracts, pendingEnds } from '../projections/contract-queries.ts'
 import { findParentCancellation } from '../projections/parent-cancellation.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
@@ -22,12 +23,20 @@ export function outlookAt(group: ProductGroup, now: Instant) {
   return { now, policy, cutoffAt, endsOn, endsOnIfLate: late?.endsOn ?? null }
 }
 
-/** What a contract costs in its last month: in full, unless it is its first too (ORD-32). */
+/**
+ * What a contract costs in its last month, ex tax: in full, unless it is its first too (ORD-32),
+ * with the law's fees on its number (TAX-13).
+ */
 export const lastFeeOf = (
-  contract: Pick<Contract, 'startedOn' | 'firstMonthFee' | 'monthlyFee'>,
+  contract: Pick<Contract, 'startedOn' | 'firstMonthFee' | 'monthlyFee' | 'e164'>,
   endsOn: BusinessDate,
-): Money =>
-  monthOf(contract.startedOn) === monthOf(endsOn) ? contract.firstMonthFee : contract.monthlyFee
+): Money => {
+  const month = monthOf(endsOn)
+  const isFirst = monthOf(contract.startedOn) === month
+  const ofTheLaw = contract.e164 === null ? [] : statutoryFeesOfNumber(month, contract.e164)
+  const fee = isFirst ? contract.firstMonthFee : contract.monthlyFee
+  return fee + sumOf(ofTheLaw.map(({ net }) => net))
+}
 
 const earlier = (a: BusinessDate | null, b: BusinessDate): BusinessDate =>
   a !== null && a < b ? a : b

@@ -57,8 +57,6 @@ const procedure = productOf({
   soldTo: 'account',
   prorated: false,
 })
-const onePerCircle = { limit: { per: 'circle', max: 1 } } as const
-
 /**
  * The list that ships (ORD-01), fees ex tax: the manuals' figures where they show one, as
  * printed, else plausible ones marked `assumed`.
@@ -95,11 +93,11 @@ export const defaultPriceList: readonly Product[] = [
   number('number-navi-dial', ['ナビダイヤル', 'Navi dial number'], standard),
   number('number-special', ['特殊番号', 'Special number'], printed(1_100, 4_400)),
   overseas('number-overseas', ['海外電話番号', 'Overseas number'], assumed(1_650, 1_650)),
-  option('conference', ['会議室', 'Conference room'], assumed(1_100, 0), onePerCircle),
-  option('call-sorting', ['発信仕分', 'Outgoing call sorting'], assumed(550, 0), onePerCircle),
+  option('conference', ['会議室', 'Conference room'], assumed(1_100, 0)),
+  option('call-sorting', ['発信仕分', 'Outgoing call sorting'], assumed(550, 0)),
   option('ivr', ['IVR', 'IVR'], assumed(2_200, 0)),
   option('call-recording', ['全通話録音', 'Call recording'], assumed(1_100, 0), {
-    ...onePerCircle,
+    limit: { per: 'circle', max: 1 },
     prorated: false,
     countedBy: 'recording-storage',
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../../domain/kernel/calendar.ts'
+import { PendingEnd } from './cancellation.ts'
 import { Bilingual } from './wire.ts'
 
 /** A SIP trunk or cloud-FAX unique, and how many calls it may have at once. */
@@ -21,6 +22,8 @@ const ChannelPool = z.object({
   contracted: z.int(),
   /** Contracted and not allotted. */
   free: z.int(),
+  /** How many of the additional ones end on each date (ORD-35). */
+  pending: z.array(PendingEnd),
   lines: z.array(ChannelLine),
 })
 export type ChannelPool = z.input<typeof ChannelPool>

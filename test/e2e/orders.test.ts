@@ -81,7 +81,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
   }
 
   test('two tabs and a double click order an option once (ORD-10, ORD-14)', async () => {
-    await takeFromShelf(circle, '/circle/buy/option', '会議室')
+    await takeFromShelf(circle, '/circle/buy/option', '全通話録音')
     await expectSound(circle)
     const other = await circle.context().newPage()
     other.setDefaultTimeout(soonMs)
@@ -100,7 +100,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
       circle,
       `circles/${circleId}/contracts?pageSize=200`,
     )
-    expect(items.filter(({ productCode }) => productCode === 'conference')).toHaveLength(1)
+    expect(items.filter(({ productCode }) => productCode === 'call-recording')).toHaveLength(1)
   })
 
   test('TEL-07 an order has its document; staff see why it is not withdrawn', async () => {
@@ -119,10 +119,10 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
   test('ORD-01 a second one is refused in words, and what was chosen stays', async () => {
     await circle.goto('/circle/buy/option')
     await circle
-      .locator('.k-card', { hasText: '会議室' })
+      .locator('.k-card', { hasText: '全通話録音' })
       .getByRole('button', { name: 'カートに入れる' })
       .click()
-    await says(circle, '会議室は1契約までです。')
+    await says(circle, '全通話録音は1契約までです。')
   })
 
   test('ORD-11 a mixed cart is settled one kind at a time', async () => {

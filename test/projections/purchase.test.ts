@@ -267,6 +267,31 @@ test('ORD-40, ORD-50 a parent’s end adds a row only where it makes a differenc
   expect((await rowsOf()).slice(0, 2)).toEqual(['1 withdrawn', '-1 withdrawn'])
 })
 
+test('ORD-34, ORD-35 channels say how many end when, with or without lines', async () => {
+  const other = idsOf('kobe').circleId
+  const at = (stream: string, event: NewEvent) =>
+    t.given([{ stream, event, at: minute(54), accountId }])
+  const started = journey.find(({ event }) => event.type === 'ContractStarted')
+  const terms = started?.event.data as DataOf<typeof contract.ContractStarted>
+  const contractId = idsOf('kobe').orderId
+  const name = { ja: 'SIPトランク追加チャネル', en: 'SIP trunk additional channel' }
+  const of = { ...terms, circleId: other, productCode: 'sip-trunk-channel', name, e164: null }
+  await at(`contract-${contractId}`, contract.ContractStarted({ ...of, productGroup: 'channel' }))
+  await at(`channel-${other}`, ChannelAdded({ contractId, productCode: 'sip-trunk' }))
+  const application = {
+    ...{ receivedAt: minute(54), policy: 'next-month-no-cutoff' as const },
+    ...{ policyValidFrom: '2024-10-01', cutoffAt: null, endsOn: '2026-12-31' },
+    ...{ applicationId: ids.orderId, cause: 'by-count' as const, numbers: [] },
+  }
+  await at(`contract-${contractId}`, contract.CancellationApplied(application))
+  expect(await listChannels(t.db, other)).toEqual([
+    {
+      ...{ productCode: 'sip-trunk', name, contracted: 1, free: 1, lines: [] },
+      pending: [{ endsOn: '2026-12-31', count: 1 }],
+    },
+  ])
+})
+
 test('ORD-52 built anew, histories and cancellations are the same byte for byte', async () => {
   const happen = (stream: string, event: NewEvent) =>
     t.given([{ stream, event, at: minute(55), accountId }])

@@ -41,8 +41,8 @@ test('ORD-10, ORD-35 a line shows its end as of each look, and what is lost', as
     ...{ lineId, name, subject: uniqueId, count: 1, isPossible: true },
     ...{ policy: 'next-month', cutoffAt: now, endsOn: '2026-12-31', endsOnIfLate: '2027-01-31' },
     numbers: [{ e164, display: '06-1234-5678' }],
-    // The unique's last month and its number's.
-    lastBill: yenOf(2_200),
+    // The unique's last month and its number's, with the universal service fee (TAX-13).
+    lastBill: yenOf(2_202),
   })
   expect(line?.losses.map(({ ja }) => ja).join()).toContain('06-1234-5678')
   const [later] = await cartCancellations(t.db, scope, late)

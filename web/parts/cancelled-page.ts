@@ -31,13 +31,15 @@ const words = {
   missing: { ja: 'この受付は見つかりません', en: 'This settlement was not found' },
 } as const
 
+const shortText = (asked: number): string => words.short[language()](asked)
+
 const headings = [words.product, words.count, words.endsOn]
 
 const row = (line: Settlement['lines'][number]) => html`<tr>
   <td class="k-cell-title">${endingTitle(line)}</td>
   <td data-label=${text(words.count)}>
     ${line.ended ?? line.count}
-    ${line.ended === null ? nothing : html`<p class="k-hint">${words.short[language()](line.count)}</p>`}
+    ${line.ended === null ? nothing : html`<p class="k-hint">${shortText(line.count)}</p>`}
   </td>
   <td data-label=${text(words.endsOn)}><strong>${formatDate(line.endsOn)}</strong></td>
 </tr>`

@@ -85,6 +85,7 @@ export const contractedProducts = (source: string, portal: Portal): TemplateResu
       .columns=${columns(portal)}
       .source=${source}
       .views=${['contracts']}
+      csv
       .empty=${nothingYet(portal)}
     ></k-table>`,
   })

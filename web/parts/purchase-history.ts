@@ -19,9 +19,12 @@ const statuses: Readonly<Record<string, Bilingual>> = {
   rescinded: { ja: '初期契約解除', en: 'Statutory withdrawal' },
 }
 
+/** Blank in the list, as in the manual; named where it is chosen (ORD-50). */
+const inUse: Bilingual = { ja: '利用中', en: 'In use' }
+
 const statusOf = ({ status }: Row) => {
   const label = statuses[String(status)]
-  if (label === undefined) return '—'
+  if (label === undefined) return ''
   return chip(label, status === 'cancelling' ? 'waiting' : status === 'ended' ? 'ended' : 'neutral')
 }
 
@@ -71,7 +74,10 @@ const filters: readonly Filter[] = [
     name: 'status',
     label: { ja: '状態', en: 'Status' },
     kind: 'select',
-    options: Object.entries(statuses).map(([value, label]) => ({ value, label })),
+    options: Object.entries({ 'in-use': inUse, ...statuses }).map(([value, label]) => ({
+      value,
+      label,
+    })),
   },
   { name: 'from', label: { ja: '期間（から）', en: 'From' }, kind: 'date' },
   { name: 'to', label: { ja: '期間（まで）', en: 'To' }, kind: 'date' },

@@ -71,8 +71,12 @@ describe('ORD-01 how many', () => {
     expect(codeOf(wanted(['oem-server', 1]), { ...whole, held: held(['oem-server', null]) })).toBe(
       'product_limit_reached',
     ))
-  test('as many whispering as one likes', () =>
-    expect(codeOf(wanted(['whispering', 99], ['monitoring', 99]), circle)).toBeNull())
+  test('as many whispering, conference rooms and sorting as one likes', () => {
+    expect(codeOf(wanted(['whispering', 99], ['monitoring', 99]), circle)).toBeNull()
+    const here = held(['conference', circleId], ['call-sorting', circleId])
+    const more = wanted(['conference', 2], ['call-sorting', 2], ['ivr', 6])
+    expect(codeOf(more, { ...circle, held: here })).toBeNull()
+  })
 })
 
 describe('ORD-01 channels', () => {

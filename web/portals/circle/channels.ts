@@ -11,6 +11,7 @@ import { define, KaisenElement } from '../../components/element.ts'
 import { card, definitions, page } from '../../components/page.ts'
 import { banner, emptyState } from '../../components/states.ts'
 import { formatInstant } from '../../format/japan-time.ts'
+import { pendingText } from '../../parts/pending-ends.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import { language, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
@@ -22,7 +23,10 @@ const words = {
     en: 'How many calls each SIP trunk and cloud-FAX unique may have at once.',
   },
   contracted: { ja: '契約チャネル数', en: 'Contracted channels' },
+  allotted: { ja: '設定済みチャネル数', en: 'Allotted' },
   free: { ja: '未割り当て', en: 'Not allotted' },
+  pending: { ja: '追加チャネル', en: 'Additional channels' },
+  cancel: { ja: '追加チャネルの解約', en: 'Cancel channels' },
   channels: { ja: 'チャネル数', en: 'Channels' },
   save: { ja: '保存する', en: 'Save' },
   saved: { ja: 'チャネルの割り当てを保存しました。', en: 'The channels were saved.' },
@@ -85,12 +89,14 @@ export class CircleChannelsPage extends KaisenElement {
       ${said === null ? '' : banner(said.isDone ? 'success' : 'error', said.sentence)}`
   }
 
-  #pool = ({ name, contracted, free, lines }: ChannelPool) =>
+  #pool = ({ name, contracted, free, pending, lines }: ChannelPool) =>
     card(
       name,
       html`${definitions([
         [words.contracted, String(contracted)],
+        [words.allotted, String(contracted - free)],
         [words.free, String(free)],
+        pending.length === 0 ? null : [words.pending, pendingText(pending)],
       ])}
       ${lines.map((line) => this.#line(line, free))}`,
     )
@@ -99,6 +105,7 @@ export class CircleChannelsPage extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
+      action: html`<a class="k-button" href="/circle/cancel-by-count">${text(words.cancel)}</a>`,
       body: html`<div class="k-stack">
         ${this.#channels.render(({ items }) =>
           items.length === 0

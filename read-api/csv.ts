@@ -26,6 +26,9 @@ const refuse = defineRefusals({ csv_not_in_shift_jis: 'invalid' })
 const byteOrderMark = '\uFEFF'
 const formulaStart = /^[=+\-@\t\r]/
 
+/** What a spreadsheet takes for a number and writes without the zeros in front. */
+const losesZeros = /^0[0-9]+$/
+
 /** Text that a spreadsheet must not run: an apostrophe in front makes it text (TXT-05). */
 const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text)
 
@@ -43,7 +46,7 @@ const inJapan = new Intl.DateTimeFormat('sv-SE', {
 export function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  if (typeof cell === 'string') return harmless(cell)
+  if (typeof cell === 'string') return losesZeros.test(cell) ? asDigits(cell) : harmless(cell)
   if ('digits' in cell) return cell.digits === null ? '' : asDigits(cell.digits)
   if ('phone' in cell) return cell.phone === null ? '' : asDigits(displayOf(cell.phone))
   if ('yen' in cell) return formatYen(cell.yen, 4)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
+import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { BilingualName } from '../../domain/kernel/values.ts'
 import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
-import { dateInLetter, defineMail, instantInLetter } from './letter.ts'
+import { datesIn, received } from './cancellation-dates.ts'
+import { dateInLetter, defineMail } from './letter.ts'
 
 /** Product and which unique or telephone number it is; `page` lists the contracts. */
 const contract = {
@@ -29,11 +30,9 @@ export const cancellationReceived = defineMail({
   name: 'cancellation-received',
   schema: z.strictObject({
     ...contract,
-    endsOn: BusinessDate,
+    ...received,
     /** Incoming numbers of the unique that end too (ORD-34). */
     numbers: z.array(z.string()).default([]),
-    /** The instant of receipt that decided the end (BEY-04). */
-    receivedAt: Instant.nullable().default(null),
   }),
   write: {
     ja: ({ endsOn, numbers, receivedAt, page, ...told }, { link }) => ({
@@ -43,8 +42,7 @@ export const cancellationReceived = defineMail({
         [
           `契約：${titled(told, 'ja')}`,
           ...(numbers.length === 0 ? [] : [`一緒に解約する電話番号：${listed(numbers, 'ja')}`]),
-          `解約日：${dateInLetter(endsOn, 'ja')}`,
-          ...(receivedAt === null ? [] : [`受付日時：${instantInLetter(receivedAt, 'ja')}`]),
+          datesIn({ endsOn, receivedAt }, 'ja'),
         ].join('\n'),
         '解約日までは、これまでどおりご利用いただけます。解約日までは解約を取り消せます。',
         link(page),
@@ -57,8 +55,7 @@ export const cancellationReceived = defineMail({
         [
           `Contract: ${titled(told, 'en')}`,
           ...(numbers.length === 0 ? [] : [`Numbers that end with it: ${listed(numbers, 'en')}`]),
-          `Last day: ${dateInLetter(endsOn, 'en')}`,
-          ...(receivedAt === null ? [] : [`Received: ${instantInLetter(receivedAt, 'en')}`]),
+          datesIn({ endsOn, receivedAt }, 'en'),
         ].join('\n'),
         'You can use it as before through the last day, and take it back until then.',
         link(page),

@@ -1,26 +1,34 @@
 import { z } from 'zod'
-import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { BilingualName } from '../../domain/kernel/values.ts'
-import { dateInLetter, defineMail } from './letter.ts'
+import { datesIn, received } from './cancellation-dates.ts'
+import { defineMail } from './letter.ts'
+
+/** The circle's name is looked up when the letter is written. */
+const aCircle = { circleId: z.string(), circleName: z.string().nullable().default(null) }
+
+const named = (circleName: string | null, language: 'ja' | 'en'): string => {
+  if (circleName === null) return ''
+  return language === 'ja' ? `サークル：${circleName}\n` : `Circle: ${circleName}\n`
+}
 
 /** An application to end a circle with all that is in it has come in (ORD-40). */
 export const circleCancelled = defineMail({
   name: 'circle-cancelled',
-  schema: z.strictObject({ circleId: z.string(), endsOn: BusinessDate }),
+  schema: z.strictObject({ ...aCircle, ...received }),
   write: {
-    ja: ({ circleId, endsOn }, { link }) => ({
+    ja: ({ circleId, circleName, ...when }, { link }) => ({
       subject: 'サークルの解約のお申し込みを受け付けました',
       body: [
-        `サークルと、その中のすべての契約の解約を受け付けました。\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        `次のサークルと、その中のすべての契約の解約を受け付けました。\n${named(circleName, 'ja')}${datesIn(when, 'ja')}`,
         '先に解約をお申し込みの契約は、その解約日に終了します。解約日までは取り消せます。',
         link(`/account/circles/${circleId}/cancel`),
       ],
     }),
-    en: ({ circleId, endsOn }, { link }) => ({
+    en: ({ circleId, circleName, ...when }, { link }) => ({
       subject: 'The cancellation of a circle was received',
       body: [
-        'We have received your application to end a circle and every contract in it.\n' +
-          `Last day: ${dateInLetter(endsOn, 'en')}`,
+        'We have received your application to end this circle and every contract in it.\n' +
+          `${named(circleName, 'en')}${datesIn(when, 'en')}`,
         'What was cancelled before keeps its own last day. You can withdraw it until then.',
         link(`/account/circles/${circleId}/cancel`),
       ],
@@ -31,19 +39,21 @@ export const circleCancelled = defineMail({
 /** The application for a circle was taken back (ORD-40). */
 export const circleKept = defineMail({
   name: 'circle-cancellation-withdrawn',
-  schema: z.strictObject({ circleId: z.string() }),
+  schema: z.strictObject(aCircle),
   write: {
-    ja: ({ circleId }, { link }) => ({
+    ja: ({ circleId, circleName }, { link }) => ({
       subject: 'サークルの解約を取り消しました',
       body: [
-        'サークルの解約を取り消しました。それぞれの契約は、お申し込み前の状態に戻ります。',
+        `${named(circleName, 'ja')}サークルの解約を取り消しました。` +
+          'それぞれの契約は、お申し込み前の状態に戻ります。',
         link(`/account/circles/${circleId}/cancel`),
       ],
     }),
-    en: ({ circleId }, { link }) => ({
+    en: ({ circleId, circleName }, { link }) => ({
       subject: 'The cancellation of a circle was withdrawn',
       body: [
-        'The cancellation of the circle was withdrawn. Each contract is again as before.',
+        `${named(circleName, 'en')}The cancellation of the circle was withdrawn. ` +
+          'Each contract is again as before.',
         link(`/account/circles/${circleId}/cancel`),
       ],
     }),
@@ -53,21 +63,21 @@ export const circleKept = defineMail({
 /** The whole account was cancelled, for good (ORD-40). */
 export const accountCancelled = defineMail({
   name: 'account-cancelled',
-  schema: z.strictObject({ endsOn: BusinessDate }),
+  schema: z.strictObject(received),
   write: {
-    ja: ({ endsOn }, { link }) => ({
+    ja: (when, { link }) => ({
       subject: 'アカウントの解約のお申し込みを受け付けました',
       body: [
-        `アカウントと、すべてのサークルの解約を受け付けました。\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        `アカウントと、すべてのサークルの解約を受け付けました。\n${datesIn(when, 'ja')}`,
         'アカウントの解約は取り消せません。解約日までは、これまでどおりご利用いただけます。',
         link('/account/cancel'),
       ],
     }),
-    en: ({ endsOn }, { link }) => ({
+    en: (when, { link }) => ({
       subject: 'The cancellation of your account was received',
       body: [
         'We have received your application to end the account and all its circles.\n' +
-          `Last day: ${dateInLetter(endsOn, 'en')}`,
+          datesIn(when, 'en'),
         'It cannot be withdrawn. You can use everything as before through the last day.',
         link('/account/cancel'),
       ],
@@ -80,21 +90,21 @@ const counted = { name: BilingualName, count: z.int().min(1) }
 /** So many channels or options were cancelled (ORD-34). */
 export const countCancelled = defineMail({
   name: 'count-cancelled',
-  schema: z.strictObject({ ...counted, endsOn: BusinessDate }),
+  schema: z.strictObject({ ...counted, ...received }),
   write: {
-    ja: ({ name, count, endsOn }, { link }) => ({
+    ja: ({ name, count, ...when }, { link }) => ({
       subject: '解約のお申し込みを受け付けました',
       body: [
         '次の契約の解約を受け付けました。',
-        `契約：${name.ja}　${count}件\n解約日：${dateInLetter(endsOn, 'ja')}`,
+        `契約：${name.ja}　${count}件\n${datesIn(when, 'ja')}`,
         link('/circle/cancel-by-count'),
       ],
     }),
-    en: ({ name, count, endsOn }, { link }) => ({
+    en: ({ name, count, ...when }, { link }) => ({
       subject: 'Your cancellation was received',
       body: [
         'We have received your application to end these contracts.',
-        `Contracts: ${name.en}, ${count}\nLast day: ${dateInLetter(endsOn, 'en')}`,
+        `Contracts: ${name.en}, ${count}\n${datesIn(when, 'en')}`,
         link('/circle/cancel-by-count'),
       ],
     }),

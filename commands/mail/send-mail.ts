@@ -3,6 +3,7 @@ import type { Language } from '../../domain/access/login-rules.ts'
 import { type MailState, mail as mailDecider } from '../../domain/mail/decider.ts'
 import type { PostOffice } from '../../platform/mail.ts'
 import type { Effect } from '../worker.ts'
+import { circleNamedIn } from './circle-names.ts'
 import { layOutLetter } from './letter.ts'
 import { addressOf, MailRecipient, readerOf } from './recipients.ts'
 import { mailTemplates } from './templates.ts'
@@ -44,7 +45,11 @@ export const sendMailWith =
     if (address === null) return failed('no-address')
     const language = await languageOf(readerOf(to))
     const around = { link: (path: string) => new URL(path, publicUrl).href }
-    const told = template.schema.parse({ ...data, ...(await secrets[name]?.(to)) })
+    const lookedUp = {
+      ...(await circleNamedIn(streams, name, data)),
+      ...(await secrets[name]?.(to)),
+    }
+    const told = template.schema.parse({ ...data, ...lookedUp })
     const letter = template.write[language](told, around)
     const { subject, text } = layOutLetter(letter, language, address.name, around)
     const mail = { messageId: toDoId, to: address.addresses, subject, text, language }

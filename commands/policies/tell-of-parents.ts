@@ -51,18 +51,20 @@ export const tellOfParents: Process<State> = {
     const to = { accountId }
     const id = idIn(event.stream)
     if (type === 'CircleCancellationApplied') {
-      const { endsOn } = dataOf(event, CircleCancellationApplied)
-      return [mail(circleCancelled, to, { circleId: id, endsOn })]
+      const { endsOn, receivedAt } = dataOf(event, CircleCancellationApplied)
+      return [mail(circleCancelled, to, { circleId: id, endsOn, receivedAt })]
     }
     if (type === 'CircleCancellationWithdrawn') return [mail(circleKept, to, { circleId: id })]
-    if (type === 'AccountCancellationApplied')
-      return [
-        mail(accountCancelled, to, { endsOn: dataOf(event, AccountCancellationApplied).endsOn }),
-      ]
+    if (type === 'AccountCancellationApplied') {
+      const { endsOn, receivedAt } = dataOf(event, AccountCancellationApplied)
+      return [mail(accountCancelled, to, { endsOn, receivedAt })]
+    }
     if (type === 'CountCancellationApplied') {
-      const { productCode, contractIds, endsOn } = dataOf(event, CountCancellationApplied)
+      const applied = dataOf(event, CountCancellationApplied)
+      const { productCode, contractIds, endsOn, receivedAt } = applied
       const name = names[productCode] ?? { ja: productCode, en: productCode }
-      return [mail(countCancelled, to, { name, count: contractIds.length, endsOn })]
+      const count = contractIds.length
+      return [mail(countCancelled, to, { name, count, endsOn, receivedAt })]
     }
     if (type === 'CountCancellationFellShort') {
       const { productCode, asked, ended } = dataOf(event, CountCancellationFellShort)

@@ -76,6 +76,9 @@ test('ORD-40 a circle is told of as one, its contracts not; its log-in closes', 
   expect(letters.map(({ subject }) => subject)).toEqual([
     'サークルの解約のお申し込みを受け付けました',
   ])
+  const { name } = await scene.stateOf<{ name: string }>(`circle-${circleId}`)
+  expect(letters[0]?.text).toContain(`サークル：${name}\n解約日：`)
+  expect(letters[0]?.text).toMatch(/受付日時：\d{4}年\d+月\d+日 \d\d:\d\d:\d\d/)
   const closed = scene.loginsClosed().length
   await scene.forward('2027-03-01T00:00:00.000Z')
   const since = scene.loginsClosed().slice(closed)

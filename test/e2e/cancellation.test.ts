@@ -170,6 +170,9 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await expect
       .poll(() => statusesOf(ids))
       .toEqual(['cancelling 2027-01-31', 'cancelling 2027-01-31'])
+    // Back in the browser: what was applied for does not lie there to be applied for again.
+    await circle.goBack()
+    await shows(circle, 'カートに解約はありません')
     await send('circle', 'WithdrawCancellation', { contractId: ids[0] })
     await expect.poll(() => statusesOf(ids)).toEqual(['active null', 'active null'])
     await circle.goto('/circle/cart')

@@ -38,6 +38,10 @@ test('TXT-05 digits keep their leading zeros; anything else is no formula', () =
   expect(cellText({ digits: null })).toBe('')
   expect(cellText({ phone: '+81312345678' })).toBe('="03-1234-5678"')
   expect(cellText({ phone: null })).toBe('')
+  // A log-in ID or a name may be digits, too.
+  expect(cellText('0012345678')).toBe('="0012345678"')
+  for (const text of ['0', '10', '0x1F', '2026-11-30', '1234567890'])
+    expect(cellText(text)).toBe(text)
 })
 
 test('amounts are plain numbers with four decimals, negative ones too; times are Japan’s', () => {

@@ -138,7 +138,7 @@ function addSessionRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   })
   const limitLogIns = limitRate(logInsPerMinuteMax)
   app.addHook('onRequest', async (request, reply) =>
-    request.method === 'POST' && request.url === '/api/sessions'
+    request.method === 'POST' && request.routeOptions.url === '/api/sessions'
       ? limitLogIns(request, reply)
       : undefined,
   )

@@ -2,17 +2,23 @@ import type { Decider } from '../kernel/decider.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 
-/** Nothing is decided here: the credentials themselves lie outside the log (ACC-03). */
-export type LoginState = { status: 'noted' }
+/** Credentials lie outside the log (ACC-03); it knows when a link was last asked for. */
+export type LoginState = { status: 'noted'; resetAskedAt: string | null }
 
-const noted = (): LoginState => ({ status: 'noted' })
+/** One letter with a link within so long: nobody's letter box is filled by others (ACC-05). */
+export const resetPauseMs = 60_000
+
+const noted = (state: LoginState): LoginState => state
+
+const isTooSoon = ({ resetAskedAt }: LoginState, at: string): boolean =>
+  resetAskedAt !== null && Date.parse(at) - Date.parse(resetAskedAt) < resetPauseMs
 
 /** What happened to a log-in: its ID, its password, its rules (ACC-05..07). */
 export const login: Decider<LoginState, typeof commands, typeof events> = {
   category: 'login',
   commands,
   events,
-  initial: noted(),
+  initial: { status: 'noted', resetAskedAt: null },
 
   decide: {
     RecordLogin: ({ portal, loginId, issued, by }) => [
@@ -23,7 +29,8 @@ export const login: Decider<LoginState, typeof commands, typeof events> = {
     RecordPasswordChangeRule: ({ portal, of, rule, by }) => [
       events.PasswordChangeRuled({ portal, of, rule, by }),
     ],
-    RequestPasswordReset: ({ portal }) => [events.PasswordResetRequested({ portal })],
+    RequestPasswordReset: ({ portal }, state, { at }) =>
+      isTooSoon(state, at) ? [] : [events.PasswordResetRequested({ portal })],
   },
 
   evolve: {
@@ -31,6 +38,6 @@ export const login: Decider<LoginState, typeof commands, typeof events> = {
     LoginIdChanged: noted,
     PasswordChanged: noted,
     PasswordChangeRuled: noted,
-    PasswordResetRequested: noted,
+    PasswordResetRequested: (state, _, { occurredAt }) => ({ ...state, resetAskedAt: occurredAt }),
   },
 }

@@ -131,6 +131,10 @@ test('ACC-01 ACC-02 every fault is answered at its field, and nothing is made', 
     'password password_upper_case_missing',
   ])
   expect(await issuesOf({ details: {} })).toContain('details.name invalid_type')
+  const ours = { ...details, phone: '03-4550-1210' }
+  expect(await issuesOf({ details: ours })).toEqual(['details.phone phone_is_ours'])
+  const paysAlone = { ...details, billing: { ...details, name: '経理' } }
+  expect(await issuesOf({ details: paysAlone })).not.toEqual([])
   expect(await issuesOf({ agreements: [] })).toEqual(['agreements agreements_missing'])
   const old = agreements.map(({ name }) => ({ name, version: '2020-01-01' }))
   expect(await issuesOf({ agreements: old })).toEqual(['agreements agreements_missing'])
@@ -153,4 +157,19 @@ test('ACC-04 ACC-10 who signed up may top up, and signs up nobody else', async (
   expect((await ask('RequestTopUp', topUp)).status).toBe(200)
   const register = await ask('RegisterAccount', signUp())
   expect(register.body.code).toBe('not_permitted')
+})
+
+test('R12 sign-ups, log-ins and links are limited a minute, however the address is written', async () => {
+  const refusals = async (path: string, times: number): Promise<number> => {
+    const codes: unknown[] = []
+    for (let count = 0; count < times; count += 1) {
+      const { body } = await bench.ask(null, `${path}?${count}`, { body: {} })
+      codes.push(body.code)
+    }
+    expect(new Set(codes)).toEqual(new Set(['request_invalid', 'requests_too_many']))
+    return codes.lastIndexOf('request_invalid') + 1
+  }
+  expect(await refusals('/api/sign-ups', 62)).toBeLessThanOrEqual(60)
+  expect(await refusals('/api/password-resets', 22)).toBeLessThanOrEqual(20)
+  expect(await refusals('/api/sessions', 242)).toBeLessThanOrEqual(240)
 })

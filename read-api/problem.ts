@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Language } from '../domain/access/login-rules.ts'
 import { refuseRequest } from '../domain/access/session-refusals.ts'
 import type { Refusal, RefusalKind } from '../domain/kernel/refusal.ts'
-import { refusalSentence } from '../domain/kernel/refusal-text.ts'
+import { fieldSentence, refusalSentence } from '../domain/kernel/refusal-text.ts'
 
 /** HTTP numbers stand here only: by the refusal's kind, and for a few codes of their own. */
 const statusOfKind: Record<RefusalKind, number> = {
@@ -31,6 +31,26 @@ export type Problem = {
   details: Record<string, unknown>
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Each field's own sentence takes the place of what a schema says to programmers (ACC-11). */
+const withSentences = (
+  details: Record<string, unknown>,
+  language: Language,
+): Record<string, unknown> => {
+  if (!Array.isArray(details.issues)) return details
+  const issues = details.issues.map((issue: unknown) => {
+    if (!isRecord(issue)) return issue
+    const fault = {
+      code: String(issue.code),
+      details: isRecord(issue.details) ? issue.details : {},
+    }
+    return { ...issue, message: fieldSentence(fault, language) }
+  })
+  return { ...details, issues }
+}
+
 /** The problem for a refusal, with its sentence in the caller's language (ACC-11). */
 export function problemOf(refusal: Refusal, language: Language): Problem {
   const sentence = refusalSentence(refusal, language)
@@ -40,7 +60,7 @@ export function problemOf(refusal: Refusal, language: Language): Problem {
     detail: sentence,
     status: statusOfCode[refusal.code] ?? statusOfKind[refusal.kind],
     code: refusal.code,
-    details: refusal.details,
+    details: withSentences(refusal.details, language),
   }
 }
 

@@ -12,6 +12,7 @@ import { rulesRefusalText } from '../policy/refusal-text.ts'
 import { refundRefusalText } from '../refund/refusal-text.ts'
 import { screeningRefusalText } from '../screening/refusal-text.ts'
 import { walletRefusalText } from '../wallet/refusal-text.ts'
+import { anyFieldText, fieldText } from './field-text.ts'
 import { grouped, japaneseDate } from './figure-text.ts'
 import { operationRefusalText } from './operation-refusal-text.ts'
 import { requestRefusalText } from './request-refusal-text.ts'
@@ -94,3 +95,12 @@ export function refusalSentence(
       : whole,
   )
 }
+
+/** What a field was refused for, as a sentence: by its refusal's code, or by its schema's. */
+export const fieldSentence = (
+  fault: { code: string; details: Record<string, unknown> },
+  language: Language,
+): string =>
+  refusalText[fault.code] === undefined
+    ? (fieldText[fault.code] ?? anyFieldText)[language]
+    : refusalSentence(fault, language)

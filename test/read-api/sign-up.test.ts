@@ -144,6 +144,29 @@ test('ACC-01 ACC-02 every fault is answered at its field, and nothing is made', 
   expect((await post({ ...mended, password: 'Other-Horse-7' })).status).toBe(201)
 })
 
+test('ACC-11 each field says why in the language of who asks', async () => {
+  const wrong = { ...details, name: '', contractorClass: 'club', furigana: '山田' }
+  const known = signUp({ details: { ...details, furigana: '山田' }, password: 'short' })
+  const said = async (language: string, body: object) => {
+    const headers = { 'accept-language': language }
+    const answer = await bench.ask(null, '/api/sign-ups', { body, headers })
+    const { issues } = answer.body.details as { issues: { path: string; message: string }[] }
+    return Object.fromEntries(issues.map(({ path, message }) => [path, message]))
+  }
+  expect(await said('ja', signUp({ details: wrong }))).toMatchObject({
+    'details.name': '入力が足りないか、値が小さすぎます。',
+    'details.contractorClass': '一覧から選択してください。',
+  })
+  expect(await said('ja', known)).toMatchObject({
+    'details.furigana': 'フリガナは全角カタカナで入力してください。例：オオサカシキタク',
+    password: 'パスワードは8文字以上で入力してください。',
+  })
+  expect(await said('en', known)).toMatchObject({
+    'details.furigana': 'Please write the furigana in full-width katakana.',
+    password: 'A password has at least 8 characters.',
+  })
+})
+
 test('ACC-04 ACC-10 who signed up may top up, and signs up nobody else', async () => {
   const body = signUp()
   const { loginId } = (await post(body)).body as { loginId: string }
@@ -159,7 +182,7 @@ test('ACC-04 ACC-10 who signed up may top up, and signs up nobody else', async (
   expect(register.body.code).toBe('not_permitted')
 })
 
-test('R12 sign-ups, log-ins and links are limited a minute, however the address is written', async () => {
+test('R12 sign-ups, log-ins and links are limited, however the address is written', async () => {
   const refusals = async (path: string, times: number): Promise<number> => {
     const codes: unknown[] = []
     for (let count = 0; count < times; count += 1) {

@@ -1,3 +1,4 @@
+import { anyFieldText, fieldText } from '../../domain/kernel/field-text.ts'
 import type { RefusalKind } from '../../domain/kernel/refusal.ts'
 import { type Bilingual, language, text } from '../text/language.ts'
 import { loadRefusalWords, refusalWords } from './refusal-words.ts'
@@ -57,39 +58,13 @@ export function sentenceOf({ code, kind, details }: Refused): string {
   return words.refusalSentence({ code, details }, language())
 }
 
-const ofField: Bilingual = {
-  ja: '入力内容をご確認ください。',
-  en: 'Please check this entry.',
-}
-
-/** What the schemas' own codes mean for whoever typed: most have no sentence of their own. */
-const ofSchema: Readonly<Record<string, Bilingual>> = {
-  invalid_format: {
-    ja: '使えない文字が含まれているか、書き方が正しくありません。',
-    en: 'It holds a character that cannot be used, or is not in the expected form.',
-  },
-  too_big: {
-    ja: '長すぎるか、値が大きすぎます。',
-    en: 'This is too long or too large.',
-  },
-  too_small: {
-    ja: '入力が足りないか、値が小さすぎます。',
-    en: 'This is too short or too small.',
-  },
-  invalid_type: { ja: '入力してください。', en: 'Please fill this in.' },
-  broken_text: {
-    ja: '読み取れない文字が含まれています。入力し直してください。',
-    en: 'It holds characters that cannot be read. Please type it again.',
-  },
-}
-
 /** The sentence in both languages, for a field of a form. */
 export const bothSentences = (refusal: {
   code: string
   details: Record<string, unknown>
 }): Bilingual => {
   const words = refusalWords()
-  if (words?.refusalText[refusal.code] === undefined) return ofSchema[refusal.code] ?? ofField
+  if (words?.refusalText[refusal.code] === undefined) return fieldText[refusal.code] ?? anyFieldText
   return {
     ja: words.refusalSentence(refusal, 'ja'),
     en: words.refusalSentence(refusal, 'en'),

@@ -1,3 +1,4 @@
+import { isReadableName } from '../../domain/account/account-name.ts'
 import { abroad, postalCodeAbroad, prefectures } from '../../domain/account/address.ts'
 import { readFurigana } from '../../domain/account/furigana.ts'
 import { accountRefusalText } from '../../domain/account/refusal-text.ts'
@@ -60,6 +61,10 @@ const checkFurigana = (value: FieldValue): Bilingual | null => {
   if (verdict.valid) return null
   return /\d/.test(halfWidth(verdict.normalised)) ? words.figureKana : sentence(verdict.reason)
 }
+
+/** Names are taken as they are typed, unless nobody could see them (TXT-01). */
+export const checkName = (value: FieldValue): Bilingual | null =>
+  isReadableName(String(value)) ? null : sentence('name_not_readable')
 
 const checkPostalCode =
   (prefectureField: string) =>
@@ -196,6 +201,7 @@ const personFields = (prefix: string, needsPerson: boolean): Field[] => [
     label: { ja: '担当者', en: 'Person in charge' },
     required: needsPerson,
     maxLength: 80,
+    check: checkName,
   },
   {
     ...furiganaField(
@@ -211,7 +217,7 @@ export const contactFields = (
   prefix: string,
   { name, needsPerson, needsEmail }: { name: Bilingual; needsPerson: boolean; needsEmail: boolean },
 ): Field[] => [
-  { name: `${prefix}name`, label: name, required: true, maxLength: 80 },
+  { name: `${prefix}name`, label: name, required: true, maxLength: 80, check: checkName },
   furiganaField(`${prefix}furigana`, { ja: `${name.ja}フリガナ`, en: `${name.en}, furigana` }),
   ...personFields(prefix, needsPerson),
   ...addressFields(prefix),

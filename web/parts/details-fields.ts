@@ -5,6 +5,7 @@ import type { Bilingual } from '../text/language.ts'
 import {
   addressFields,
   addressOf,
+  checkName,
   contactFields,
   contactOf,
   emailAgainField,
@@ -42,6 +43,7 @@ export const nameFields: readonly Field[] = [
     label: { ja: 'お名前・会社名', en: 'Name or company' },
     required: true,
     maxLength: 80,
+    check: checkName,
     autocomplete: 'organization',
   },
   furiganaField('furigana', { ja: 'お名前・会社名フリガナ', en: 'Name, furigana' }),
@@ -87,6 +89,7 @@ export const representativeSection: FormSection = {
       label: { ja: '代表者', en: 'Representative' },
       required: true,
       maxLength: 80,
+      check: checkName,
     },
     furiganaField('representative.furigana', { ja: '代表者フリガナ', en: 'Furigana' }),
   ],

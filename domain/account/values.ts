@@ -150,7 +150,7 @@ export const preferencesAtFirst: Preferences = {
 
 /** What a reseller's customers see of it, and the number of its notification (TEL-08). */
 export const ResellerService = z.strictObject({
-  serviceName: Line(80),
-  notificationNumber: Line(40),
+  serviceName: personal(Line(80), erasedText),
+  notificationNumber: personal(Line(40), erasedText),
 })
 export type ResellerService = z.infer<typeof ResellerService>

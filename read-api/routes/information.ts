@@ -5,6 +5,7 @@ import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { objectionUntil } from '../../domain/notice/objection.ts'
 import { findAccount } from '../../projections/account.ts'
 import { findAccountInformation, listSites } from '../../projections/account-information.ts'
+import { findPriceListOn } from '../../projections/catalogue.ts'
 import { countTermsAnswers, listNotices } from '../../projections/notice.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { AccountInformation } from '../schemas/information.ts'
@@ -21,17 +22,20 @@ function addInformation(app: FastifyInstance, parts: ReadParts): void {
     params: noParams,
     query: AccountQuery,
     answer: AccountInformation,
-    find: async ({ db, principal, query }) => {
+    find: async ({ db, principal, query, today }) => {
       const scope = await accountScope(db, principal, query.accountId)
       if (isRefusal(scope)) return scope
-      const [account, information, sites] = await Promise.all([
+      const [account, information, sites, list] = await Promise.all([
         findAccount(db, scope),
         findAccountInformation(db, scope),
         listSites(db, scope),
+        findPriceListOn(db, today),
       ])
       if (account === undefined || information === undefined) return refuseRequest('not_found')
       const { loginId, openedAt } = account
-      return { ...information, loginId, openedAt, sites }
+      const nameChange = list?.products.find(({ code }) => code === 'name-change')
+      const nameChangeFee = nameChange?.initialFee ?? null
+      return { ...information, loginId, openedAt, nameChangeFee, sites }
     },
   })
 }

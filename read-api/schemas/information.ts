@@ -7,6 +7,7 @@ import {
   ResellerService,
 } from '../../domain/account/values.ts'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { Money } from '../../domain/kernel/money.ts'
 import { VerificationMethod } from '../../domain/screening/values.ts'
 import { SiteAddress } from '../../domain/site/values.ts'
 
@@ -36,6 +37,8 @@ export const AccountInformation = z.object({
   /** Waits for its screening; the case bears the change's id. */
   pendingChange: z.object({ changeId: z.string(), identity: Identity }).nullable(),
   pendingSince: z.string().nullable(),
+  /** What another name costs by today's price list, ex tax; null: nothing is on it. */
+  nameChangeFee: Money.nullable(),
   sites: z.array(Site),
 })
 export type AccountInformation = z.input<typeof AccountInformation>

@@ -25,6 +25,7 @@ const fill = async (page: Page, values: Record<string, string>): Promise<void> =
 test('ACC-09 the contractor: wrong fields, phones at once, a name after screening', async () => {
   const { context, page } = await portals.logIn('account')
   await open(page, '/account/contractor')
+  expect(await page.locator('.k-banner-info').first().textContent()).toContain('¥1,100（税抜）')
   await page.fill('[name="furigana"]', '青空')
   await page.click('text=変更を申し込む')
   await page.locator('.k-error-summary').waitFor()

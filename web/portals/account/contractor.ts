@@ -9,6 +9,7 @@ import type { FormSection } from '../../components/form-model.ts'
 import { card, definitions, page } from '../../components/page.ts'
 import { banner } from '../../components/states.ts'
 import { formatInstant } from '../../format/japan-time.ts'
+import { formatMoney } from '../../format/money.ts'
 import { addressFields, fieldValues } from '../../parts/contact-fields.ts'
 import { identityRows } from '../../parts/contact-view.ts'
 import {
@@ -37,9 +38,9 @@ const words = {
     ja: 'お名前・ご住所・代表者の変更には、書類の提出と審査が必要です。承認されるまで、請求書などは変更前の内容で発行します。',
     en: 'A new name, address or representative is screened first; invoices wait for it.',
   },
-  feeNotice: {
-    ja: '名義変更には手数料がかかり、承認時にプリペイド残額から差し引きます。名義変更後のお支払い方法はプリペイドになり、登録済みのカードは削除し、オートリチャージは停止します。',
-    en: 'A new name costs a fee from the balance; stored cards and auto-recharge end.',
+  methodNotice: {
+    ja: '名義変更後のお支払い方法はプリペイドになり、登録済みのカードは削除し、オートリチャージは停止します。',
+    en: 'After it you pay from the balance; stored cards and auto-recharge end.',
   },
   pending: { ja: '審査待ちの変更', en: 'Waiting for screening' },
   since: { ja: '申し込み', en: 'Asked for' },
@@ -53,6 +54,15 @@ const words = {
   verb: { ja: '変更を申し込む', en: 'Send the change' },
   form: { ja: '契約者情報の変更', en: 'Change' },
 } as const satisfies Record<string, Bilingual>
+
+/** What another name costs is said before it is asked for. */
+const feeNotice = (fee: AccountInformation['nameChangeFee']): Bilingual => {
+  const amount = fee === null ? '' : formatMoney(fee)
+  return {
+    ja: `名義変更には手数料${amount === '' ? '' : `${amount}（税抜）`}がかかり、承認時にプリペイド残額から差し引きます。`,
+    en: `A new name costs a fee${amount === '' ? '' : ` of ${amount} ex tax`} from the balance.`,
+  }
+}
 
 const sections: readonly FormSection[] = [
   { fields: [...nameFields, ...addressFields('')] },
@@ -123,7 +133,7 @@ export class Contractor extends InformationScreen {
         ${banner(
           'info',
           html`<p>${text(words.nameNotice)}</p>
-            <p>${text(words.feeNotice)}</p>`,
+            <p>${text(feeNotice(information.nameChangeFee))} ${text(words.methodNotice)}</p>`,
         )}
         ${card(
           words.form,

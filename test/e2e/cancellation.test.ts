@@ -172,7 +172,9 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
       .toEqual(['cancelling 2027-01-31', 'cancelling 2027-01-31'])
     // Back in the browser: what was applied for does not lie there to be applied for again.
     await circle.goBack()
-    await shows(circle, 'カートに解約はありません')
+    await circle.waitForURL('**/circle/cart')
+    await shows(circle, 'モニタリング')
+    expect(await circle.getByText('通常解約').count()).toBe(0)
     await send('circle', 'WithdrawCancellation', { contractId: ids[0] })
     await expect.poll(() => statusesOf(ids)).toEqual(['active null', 'active null'])
     await circle.goto('/circle/cart')

@@ -36,7 +36,7 @@ const tables = {
 /** Every price list and tariff ever published (ORD-01, CALL-20). */
 export const catalogues = defineProjection({
   name: 'catalogues',
-  version: 2,
+  version: 3,
   tables,
   on: {
     PriceListPublished: ({ priceList }, { position, data }) =>

@@ -27,7 +27,7 @@ const tables = {
 /** The open drafts of price lists: who began and who last saved them, and when (ORD-01). */
 export const priceListDrafts = defineProjection({
   name: 'priceListDrafts',
-  version: 1,
+  version: 2,
   tables,
   on: {
     PriceListDraftSaved: async ({ priceListDraft }, { data, actor, occurredAt }) => {

@@ -3,6 +3,7 @@ import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals, isRefusal, type Refusal } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
+import { netOf } from './net-prices.ts'
 import type { Product } from './values.ts'
 
 export type PriceList = {
@@ -46,8 +47,8 @@ const refuse = defineRefusals({
   product_inconsistent: 'invalid',
 })
 
-/** The list in force on a day in Japan; of two that begin on one day the later published. */
-export const priceListOn = (lists: PriceLists, date: string): PriceList | undefined =>
+/** The list in force on a day in Japan, as written; of two from one day the later published. */
+export const writtenListOn = (lists: PriceLists, date: string): PriceList | undefined =>
   lists
     .filter(({ effectiveFrom }) => effectiveFrom <= date)
     .reduce<PriceList | undefined>(
@@ -55,6 +56,12 @@ export const priceListOn = (lists: PriceLists, date: string): PriceList | undefi
         best === undefined || list.effectiveFrom >= best.effectiveFrom ? list : best,
       undefined,
     )
+
+/** The list in force on a day in Japan as things are sold by it: every figure ex tax. */
+export const priceListOn = (lists: PriceLists, date: string): PriceList | undefined => {
+  const inForce = writtenListOn(lists, date)
+  return inForce && { ...inForce, products: inForce.products.map((product) => netOf(product)) }
+}
 
 /** Which groups lie on which shelf; a device has its terms, and nothing else has any. */
 const groupOf: Readonly<Record<Product['category'], Product['group']>> = {

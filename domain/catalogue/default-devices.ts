@@ -19,6 +19,7 @@ const device = (
     category: 'device',
     monthlyFee: 0n,
     initialFee: yenOf(price),
+    taxIncluded: false,
     prorated: false,
     taxClass: 'STD10',
     corporationsOnly: false,

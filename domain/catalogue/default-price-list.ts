@@ -19,6 +19,7 @@ const assumed = (monthly: number, initial: number): Fees => ({
 type Names = readonly [ja: string, en: string]
 
 const common = {
+  taxIncluded: false,
   prorated: true,
   taxClass: 'STD10',
   corporationsOnly: false,

@@ -56,7 +56,7 @@ const DeviceTerms = z.strictObject({
 })
 export type DeviceTerms = z.infer<typeof DeviceTerms>
 
-/** One thing that can be bought, at the fees of one price list; fees are ex tax (ORD-01). */
+/** One thing that can be bought, at the fees of one price list (ORD-01). */
 export const Product = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{2,40}$/),
   name: BilingualName,
@@ -64,6 +64,8 @@ export const Product = z.strictObject({
   category: ProductCategory,
   monthlyFee: MoneyNotNegative,
   initialFee: MoneyNotNegative,
+  /** Whether its figures are written with tax in them; what is sold is priced without. */
+  taxIncluded: z.boolean(),
   /** Whether the first month is charged by days (ORD-13). */
   prorated: z.boolean(),
   taxClass: TaxClass,

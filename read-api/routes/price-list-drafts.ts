@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
-import { priceListOn } from '../../domain/catalogue/decider.ts'
+import { writtenListOn } from '../../domain/catalogue/decider.ts'
 import { priceListDiff } from '../../domain/catalogue/price-list-diff.ts'
 import { Product } from '../../domain/catalogue/values.ts'
 import { listPriceLists } from '../../projections/catalogue.ts'
@@ -26,7 +26,7 @@ export function addPriceListDraftRoutes(app: FastifyInstance, parts: ReadParts):
       if (!isOperator(principal)) return refuseAccess('not_permitted')
       const [drafts, lists] = await Promise.all([listPriceListDrafts(db), listPriceLists(db)])
       const items = drafts.map(({ products, ...draft }) => {
-        const before = priceListOn(lists, draft.effectiveFrom)?.products ?? []
+        const before = writtenListOn(lists, draft.effectiveFrom)?.products ?? []
         const diff = priceListDiff(dataOf(before), dataOf(products))
         return {
           ...draft,

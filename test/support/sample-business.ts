@@ -65,6 +65,7 @@ export const contact: Contact = {
 
 /** What the products of the tests have in common. */
 export const soldToCircles = {
+  taxIncluded: false,
   soldTo: 'circle',
   limit: null,
   countedBy: null,

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type CatalogueState, catalogue, priceListOn } from '../../../domain/catalogue/decider.ts'
+import {
+  type CatalogueState,
+  catalogue,
+  priceListOn,
+  writtenListOn,
+} from '../../../domain/catalogue/decider.ts'
 import { defaultPriceList } from '../../../domain/catalogue/default-price-list.ts'
 import { PriceListPublished } from '../../../domain/catalogue/events.ts'
 import { priceListDiff } from '../../../domain/catalogue/price-list-diff.ts'
 import { DeviceCategory, Product, ProductCategory } from '../../../domain/catalogue/values.ts'
 import { yenOf } from '../../../domain/kernel/money.ts'
+import { quote } from '../../../domain/order/quote.ts'
 import { tariff } from '../../../domain/tariff/decider.ts'
 import { TariffPublished } from '../../../domain/tariff/events.ts'
 import {
@@ -49,6 +55,30 @@ test('ORD-01 the newest list that has begun is in force; of one day the later pu
   expect(inForce('2026-09-30')).toBe(id(3))
   expect(inForce('2026-12-31')).toBe(id(2))
 })
+
+test('X-24 figures written with tax are sold without it, rounded half up to 1/10000 yen', () => {
+  const gross = { ...terminal, taxIncluded: true, monthlyFee: yenOf(1_100), initialFee: yenOf(100) }
+  const phone = defaultPriceList.find(({ device }) => device !== null)
+  if (phone?.device === undefined || phone.device === null) throw new Error('no device is sold')
+  const device = { ...phone.device, shippingFee: yenOf(880) }
+  const products = [gross, { ...phone, taxIncluded: true, initialFee: yenOf(11_000), device }]
+  const { state } = given(PriceListPublished({ ...priceList, products }))
+  const { lists } = state as CatalogueState
+  const [net, sent] = priceListOn(lists, priceList.effectiveFrom)?.products ?? []
+  expect(net).toMatchObject({ taxIncluded: false, monthlyFee: yenOf(1_000), initialFee: 909_091n })
+  expect(sent).toMatchObject({ initialFee: yenOf(10_000), device: { shippingFee: yenOf(800) } })
+  expect(writtenListOn(lists, priceList.effectiveFrom)?.products).toEqual(products)
+  const { firstMonth } = quote(
+    [{ lineId: id(1), productCode: terminal.code, quantity: 1, e164: null }],
+    [net as typeof gross],
+    '2026-11-01',
+  ).totals
+  // 1,000 and 90.9091, with the tax of their sum.
+  expect(firstMonth.total).toBe(yenOf(1_200))
+})
+
+test('X-24 the list that ships is written as the manuals print it, ex tax', () =>
+  expect(defaultPriceList.some(({ taxIncluded }) => taxIncluded)).toBe(false))
 
 const givenTariff = specify(tariff, surroundings)
 

@@ -74,6 +74,7 @@ export const productSections = (
       },
       amount('monthlyFee', (values) => !isDevice(values)),
       amount('initialFee'),
+      tick('taxIncluded'),
       { ...tick('prorated'), when: (values) => !isDevice(values) },
       tick('corporationsOnly'),
       {
@@ -141,6 +142,7 @@ export const valuesOf = (product: ProductData): FormValues => ({
   category: product.category,
   monthlyFee: yenText(product.monthlyFee),
   initialFee: yenText(product.initialFee),
+  taxIncluded: product.taxIncluded,
   prorated: product.prorated,
   corporationsOnly: product.corporationsOnly,
   soldTo: product.soldTo,
@@ -161,6 +163,7 @@ export const emptyProduct: ProductData = {
   category: 'unique',
   monthlyFee: '0',
   initialFee: '0',
+  taxIncluded: false,
   prorated: true,
   taxClass: 'STD10',
   corporationsOnly: false,
@@ -206,6 +209,7 @@ export function productOf(before: ProductData, values: FormValues): ProductData 
     monthlyFee: isDeviceNow ? '0' : amountOf(values.monthlyFee).toString(),
     initialFee: amountOf(values.initialFee).toString(),
     prorated: !isDeviceNow && values.prorated === true,
+    taxIncluded: values.taxIncluded === true,
     corporationsOnly: values.corporationsOnly === true,
     soldTo: textOf(values.soldTo) as ProductData['soldTo'],
     limit:

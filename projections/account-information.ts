@@ -146,6 +146,8 @@ export const accountsInformation = defineProjection({
       }),
     SiteVerified: async ({ site }, { stream, data: { caseId: _, ...verified } }) =>
       site.change(await site.get(idOf(stream)), { status: 'verified', ...verified }),
+    SiteAreasNamed: async ({ site }, { stream, data: { areaCodes } }) =>
+      site.change(await site.get(idOf(stream)), { areaCodes }),
     SiteRemoved: async ({ site }, { stream }) =>
       site.change(await site.get(idOf(stream)), { status: 'removed' }),
   },

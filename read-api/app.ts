@@ -46,6 +46,7 @@ import { addShopRoutes } from './routes/shop.ts'
 import { addSignUpRoute } from './routes/sign-up.ts'
 import { addStaffOrderRoutes } from './routes/staff-orders.ts'
 import { addStockFiles } from './routes/stock-files.ts'
+import { addUnnamedAreas } from './routes/unnamed-areas.ts'
 import type { PayTo } from './schemas/orders.ts'
 import { ownerOf } from './scope.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -111,6 +112,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addContractDocumentRoutes(app, parts)
   addDocumentRoutes(app, parts)
   addScreeningRoutes(app, parts)
+  addUnnamedAreas(app, parts)
   addBoardRoute(app, parts)
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)

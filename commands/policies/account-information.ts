@@ -26,6 +26,13 @@ const caseOf = (
     subject: { reference, label, proof: null },
   })
 
+/** What the account is told of its base addresses. */
+const aboutBase: Readonly<Record<string, string>> = {
+  SiteVerified: 'NoteBaseAddress',
+  SiteAreasNamed: 'NoteBaseAddress',
+  SiteRemoved: 'ForgetBaseAddress',
+}
+
 const approved = (event: RecordedEvent): ToDo[] => {
   const { kind, reference, method, areaCodes } = dataOf(event, ScreeningApproved)
   const { accountId } = event
@@ -54,6 +61,7 @@ export const accountInformation: Process<null> = {
     CircleOpened: byStream,
     ContractorChanged: byStream,
     SiteVerified: byStream,
+    SiteAreasNamed: byStream,
     SiteRemoved: byStream,
   },
   evolve: () => null,
@@ -68,10 +76,8 @@ export const accountInformation: Process<null> = {
       const { address } = dataOf(event, SiteRegistered)
       return [caseOf(accountId, 'base-address', idIn(event.stream), addressLine(address))]
     }
-    if (event.type === 'SiteVerified' || event.type === 'SiteRemoved') {
-      const command = event.type === 'SiteVerified' ? 'NoteBaseAddress' : 'ForgetBaseAddress'
-      return [now('base', command, { accountId, siteId: idIn(event.stream) })]
-    }
+    const noted = aboutBase[event.type]
+    if (noted !== undefined) return [now('base', noted, { accountId, siteId: idIn(event.stream) })]
     if (event.type === 'CircleOpened') {
       const circleId = idIn(event.stream)
       const choice = { accountId: dataOf(event, CircleOpened).accountId, circleId, onlyFirst: true }

@@ -164,18 +164,18 @@ export const ChooseRepresentativeCircle = defineCommand(
   own,
 )
 
-/** Tells the account that one of its base addresses was verified. */
+/** Tells the account that a base address was verified, and its areas where they are named anew. */
 export const NoteBaseAddress = defineCommand(
   'NoteBaseAddress',
   z.strictObject({ accountId: Id, siteId: Id }),
   { ...own, may: 'system' },
 )
 
-/** Tells the account in which areas staff found its own address. */
+/** Staff found the account's own address in these areas: in its case, or later (TEL-05). */
 export const NameOwnAreas = defineCommand(
   'NameOwnAreas',
   z.strictObject({ accountId: Id, areaCodes: AreaCodes }),
-  { ...own, may: 'system' },
+  { ...own, may: 'screening:decide' },
 )
 
 /** Tells the account that a base address was removed. */

@@ -12,9 +12,11 @@ export const decideBaseAddresses: Pick<
   'NoteBaseAddress' | 'ForgetBaseAddress' | 'NameOwnAreas'
 > = {
   NoteBaseAddress: ({ accountId, siteId }, state, { facts: { site } }) => {
-    if (state.status !== 'open' || state.baseAddresses?.[siteId] !== undefined) return []
+    if (state.status !== 'open') return []
     if (site.status !== 'verified' || site.accountId !== accountId) return []
     const { address, areaCodes } = site
+    const known = state.baseAddresses?.[siteId]
+    if (known !== undefined && isSame(known.areaCodes, areaCodes)) return []
     return [
       events.BaseAddressVerified({
         siteId,

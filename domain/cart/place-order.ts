@@ -241,7 +241,7 @@ const mayBuy = (
   return (
     cancelledRefusal(facts.ends) ??
     screeningRefusal(facts.account, purchase, japanDateOf(at)) ??
-    baseAddressRefusal(facts.account, numbersIn(chosen.lines, facts.numbers)) ??
+    baseAddressRefusal(facts.account, numbersIn(chosen.lines, facts.numbers), japanDateOf(at)) ??
     purchaseRefusal(chosen.wanted, {
       kind: circleId === null ? 'account' : 'circle',
       circleId,

@@ -1,8 +1,36 @@
 import type { AccountState } from '../account/decider.ts'
+import type { BusinessDate } from '../kernel/calendar.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
+import { type DatedRow, fromTheStart, rowInForce } from '../policy/dated-table.ts'
 
-/** A verified place of business; area codes null: it was verified for its whole prefecture. */
+/** A verified place of business; area codes null: nobody has named any. */
 export type Base = { prefecture: string; areaCodes: readonly string[] | null }
+
+type AreasRow = DatedRow & { readonly countsWhole: boolean }
+
+/** An address in 06 of Osaka is none in 072: its areas are to be named by a day. */
+const rows: readonly AreasRow[] = [
+  {
+    policyKey: 'base.areas.1',
+    countsWhole: true,
+    validFrom: fromTheStart,
+    source: 'TEL-05; addresses were verified before area codes were asked for',
+  },
+  {
+    policyKey: 'base.areas.2',
+    countsWhole: false,
+    validFrom: '2027-04-01',
+    source: 'TEL-05: the base lies in the area of the number; the date is assumed',
+  },
+]
+
+/** From this day on, an address opens no number before staff have named its areas (TEL-05). */
+export const areasNeededFrom: BusinessDate =
+  rows.find(({ countsWhole }) => !countsWhole)?.validFrom ?? fromTheStart
+
+/** The places that open numbers on a day: in the end only those whose areas are named. */
+export const basesOn = <Place extends Base>(places: readonly Place[], on: BusinessDate): Place[] =>
+  places.filter(({ areaCodes }) => areaCodes !== null || rowInForce(rows, on)?.countsWhole === true)
 
 type Place = { prefecture: string; city: string; street: string }
 
@@ -16,11 +44,12 @@ export type PlacedNumber = { kind: string; prefecture: string | null; areaCode: 
 const refuse = defineRefusals({ base_address_missing: 'conflict' })
 
 /** Where the account may use numbers with an area code: its screened address and its bases. */
-export const basesOf = (account: AccountState): readonly Base[] => {
+export const basesOf = (account: AccountState, on: BusinessDate): readonly Base[] => {
   if (account.status === 'none') return []
   const { screening, details, ownAreaCodes = null, baseAddresses = {} } = account
   const own = { prefecture: details.prefecture, areaCodes: ownAreaCodes }
-  return [...(screening === 'approved' ? [own] : []), ...Object.values(baseAddresses)]
+  const places = [...(screening === 'approved' ? [own] : []), ...Object.values(baseAddresses)]
+  return basesOn(places, on)
 }
 
 /** Areas cross the borders of prefectures: where area codes were named, they alone decide. */
@@ -46,8 +75,9 @@ const placeOf = ({ areaCode, prefecture }: PlacedNumber): string =>
 export function baseAddressRefusal(
   account: AccountState,
   numbers: readonly PlacedNumber[],
+  on: BusinessDate,
 ): Refusal | null {
-  const bases = basesOf(account)
+  const bases = basesOf(account, on)
   const missing = numbers.filter((number) => !isOpenTo(number, bases))
   if (missing.length === 0) return null
   const distinct = <Value>(values: readonly (Value | null)[]) => [

@@ -30,6 +30,13 @@ export const VerifySite = defineCommand(
   { ...options, may: 'system' },
 )
 
+/** Staff name the areas of a verified address, or name them anew (TEL-05). */
+export const NameSiteAreas = defineCommand(
+  'NameSiteAreas',
+  z.strictObject({ siteId: Id, accountId: Id, areaCodes: AreaCodes }),
+  { ...options, may: 'screening:decide' },
+)
+
 /** Takes an address off the account. */
 export const RemoveSite = defineCommand(
   'RemoveSite',

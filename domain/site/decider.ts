@@ -2,6 +2,7 @@ import { refuseAddress } from '../account/details-rules.ts'
 import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
+import { isSame } from '../kernel/same.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 import type { SiteAddress } from './values.ts'
@@ -43,6 +44,10 @@ export const site: Decider<SiteState, typeof commands, typeof events> = {
       const verifiedOn = japanDateOf(at)
       return [events.SiteVerified({ method, caseId, verifiedOn, areaCodes })]
     },
+    NameSiteAreas: ({ accountId, areaCodes }, state) => {
+      if (!isOf(state, accountId) || state.status !== 'verified') return refuse('site_not_found')
+      return isSame(areaCodes, state.areaCodes) ? [] : [events.SiteAreasNamed({ areaCodes })]
+    },
     RemoveSite: ({ accountId }, state) => {
       if (!isOf(state, accountId)) return refuse('site_not_found')
       return state.status === 'removed' ? [] : [events.SiteRemoved({})]
@@ -59,6 +64,8 @@ export const site: Decider<SiteState, typeof commands, typeof events> = {
     }),
     SiteVerified: (state, { verifiedOn, areaCodes }) =>
       state.status === 'none' ? state : { ...state, status: 'verified', verifiedOn, areaCodes },
+    SiteAreasNamed: (state, { areaCodes }) =>
+      state.status === 'none' ? state : { ...state, areaCodes },
     SiteRemoved: (state) => (state.status === 'none' ? state : { ...state, status: 'removed' }),
   },
 }

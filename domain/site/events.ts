@@ -23,5 +23,11 @@ export const SiteVerified = defineEvent(
   [past(z.strictObject(verified), (v1) => ({ ...v1, areaCodes: null }))],
 )
 
+/** Staff named the areas of an address that was verified before they were asked for (TEL-05). */
+export const SiteAreasNamed = defineEvent(
+  'SiteAreasNamed',
+  z.strictObject({ areaCodes: AreaCodesOfPlace.unwrap() }),
+)
+
 /** The account does no business there any more. */
 export const SiteRemoved = defineEvent('SiteRemoved', z.strictObject({}))

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { Principal } from '../../domain/access/principal.ts'
 import { refuseAccess } from '../../domain/access/session-refusals.ts'
 import type { PriceList } from '../../domain/catalogue/decider.ts'
+import type { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { dialledPrefixOf } from '../../domain/number/phone-number.ts'
 import { prefixesOnSale } from '../../domain/number/sold-prefixes.ts'
 import type { NumberKind } from '../../domain/number/values.ts'
-import { isOpenTo } from '../../domain/site/base-address-rule.ts'
+import { basesOn, isOpenTo } from '../../domain/site/base-address-rule.ts'
 import { listBases } from '../../projections/account-information.ts'
 import { findPriceListOn } from '../../projections/catalogue.ts'
 import { countInventory, listInventory } from '../../projections/number-inventory.ts'
@@ -52,10 +53,14 @@ const booleanOf = (text: string | undefined): boolean | undefined =>
 const digits = (text: string | null) => ({ digits: text })
 
 /** The places of business of who asks; null where the operator names no account. */
-const basesFor = async (db: ReadDatabase, principal: Principal, asked: string | undefined) => {
+const basesFor = async (
+  db: ReadDatabase,
+  { principal, today }: { principal: Principal; today: BusinessDate },
+  asked: string | undefined,
+) => {
   if (isOperator(principal) && asked === undefined) return null
   const scope = await listScope(db, principal, asked)
-  return isRefusal(scope) ? scope : listBases(db, scope)
+  return isRefusal(scope) ? scope : basesOn(await listBases(db, scope), today)
 }
 
 function addSearch(app: FastifyInstance, parts: ReadParts): void {
@@ -76,7 +81,7 @@ function addSearch(app: FastifyInstance, parts: ReadParts): void {
     },
     find: async ({ db, principal, query, today, sessionId }, page) => {
       const { order, tollFree, accountId, opened, ...asked } = query
-      const bases = await basesFor(db, principal, accountId)
+      const bases = await basesFor(db, { principal, today }, accountId)
       if (isRefusal(bases)) return bases
       const filter = {
         ...asked,
@@ -105,9 +110,9 @@ function addSearch(app: FastifyInstance, parts: ReadParts): void {
     params: z.strictObject({}),
     query: AccountQuery,
     answer: NumberBases,
-    find: async ({ db, principal, query }) => {
+    find: async ({ db, principal, query, today }) => {
       const scope = await listScope(db, principal, query.accountId)
-      return isRefusal(scope) ? scope : { bases: await listBases(db, scope) }
+      return isRefusal(scope) ? scope : { bases: basesOn(await listBases(db, scope), today) }
     },
   })
   addRead(app, parts, {

@@ -30,7 +30,7 @@ import { hoursSince } from './board.ts'
 const noParams = z.strictObject({})
 
 /** Cases are seen by staff who screen, and by auditors. */
-const mayLook = (principal: Principal): boolean =>
+export const mayLook = (principal: Principal): boolean =>
   principal.kind === 'auditor' ||
   (principal.kind === 'staff' && hasPermission(principal, 'screening:decide'))
 

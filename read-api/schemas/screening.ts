@@ -99,6 +99,11 @@ export const CasesQuery = listQuery('submittedAt', 'decidedAt', 'accountName', '
   search: QueryText.optional(),
 })
 
+/** Area codes of the stock that an address may lie in, the likeliest first (TEL-05). */
+const NearbyAreas = z.array(
+  z.object({ areaCode: z.string(), area: z.string(), isNear: z.boolean() }),
+)
+
 /** A case as staff see it: beside what the account typed. */
 export const StaffCase = OwnCase.extend({
   accountId: Id,
@@ -109,14 +114,34 @@ export const StaffCase = OwnCase.extend({
   note: z.string().nullable(),
   details: TypedDetails,
   methods: z.array(VerificationMethod),
-  /** Area codes of the stock that the address may lie in, the likeliest first (TEL-05). */
-  areas: z.array(z.object({ areaCode: z.string(), area: z.string(), isNear: z.boolean() })),
+  areas: NearbyAreas,
   /** The areas that staff named when they approved it. */
   areaCodes: z.array(z.string()).nullable(),
   /** How it was made sure who the account is, as of now. */
   verification: z.object({ method: VerificationMethod, verifiedOn: BusinessDate }).nullable(),
 })
 export type StaffCase = z.infer<typeof StaffCase>
+
+/** Verified addresses whose areas are to be named before the day (TEL-05). */
+export const UnnamedAreas = z.object({
+  neededFrom: BusinessDate,
+  total: z.int(),
+  items: z.array(
+    z.object({
+      accountId: Id,
+      accountName: z.string(),
+      /** Null: the contractor's own address. */
+      siteId: Id.nullable(),
+      postalCode: z.string(),
+      prefecture: z.string(),
+      city: z.string(),
+      street: z.string(),
+      since: Instant,
+      areas: NearbyAreas,
+    }),
+  ),
+})
+export type UnnamedAreas = z.infer<typeof UnnamedAreas>
 
 /** Whether monthly products may be bought: for the shop, whoever stands in it. */
 export const ScreeningStanding = z.object({ screening: Screening })

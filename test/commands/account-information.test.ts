@@ -100,6 +100,23 @@ test('TEL-05 a base address is verified when its case is approved, with the meth
   expect(await holder()).toMatchObject({
     baseAddresses: { [siteId]: { prefecture, areaCodes: ['06', '072'] } },
   })
+  const anew = { siteId, accountId, areaCodes: ['06'] }
+  for (const principal of [account, { kind: 'staff', id: 'fumiko', roles: ['finance'] } as const])
+    for (const [name, data] of [
+      ['NameSiteAreas', anew],
+      ['NameOwnAreas', { accountId, areaCodes: ['06'] }],
+    ] as const)
+      expect(await scene.send(name, data, { principal })).toMatchObject({
+        refusal: { code: 'not_permitted' },
+      })
+  const screener = { kind: 'staff', id: 'fumiko', roles: ['screening'] } as const
+  await scene.must('NameSiteAreas', anew, { principal: screener })
+  await scene.must('NameOwnAreas', { accountId, areaCodes: ['072'] }, { principal: screener })
+  await scene.untilIdle()
+  expect(await holder()).toMatchObject({
+    baseAddresses: { [siteId]: { prefecture, areaCodes: ['06'] } },
+    ownAreaCodes: ['072'],
+  })
   await scene.must('RemoveSite', { siteId, accountId }, { principal: account })
   await scene.untilIdle()
   expect(await holder()).toMatchObject({ baseAddresses: {} })

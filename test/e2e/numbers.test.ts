@@ -91,6 +91,22 @@ test('ORD-03 a circle finds a number by type, place and last digits, and holds i
   await context.close()
 })
 
+/** TEL-05: addresses that were verified without area codes wait for staff until they have some. */
+const nameAreas = async (page: Page): Promise<void> => {
+  await open(page, '/staff/areas')
+  const cards = page.locator('staff-areas .k-card')
+  await cards.first().waitFor()
+  await look(page)
+  const before = await cards.count()
+  const one = cards.filter({ hasNotText: people[0]?.details.name ?? '' }).first()
+  for (const box of await one.getByRole('checkbox').all()) await box.uncheck()
+  await one.getByRole('button', { name: '登録する' }).click()
+  await one.getByText('1つ以上選ぶか').first().waitFor()
+  await one.locator('[name=otherCodes]').fill('０１２３４')
+  await one.getByRole('button', { name: '登録する' }).click()
+  await expect.poll(() => cards.count(), { timeout: 20_000 }).toBe(before - 1)
+}
+
 test('TEL-05 staff name the areas of a base address; the shop sells their numbers', async () => {
   const accountId = people[0]?.accountId ?? ''
   const siteId = uuidv7()
@@ -128,6 +144,7 @@ test('TEL-05 staff name the areas of a base address; the shop sells their number
   await staff.page.fill('[name=otherCodes]', '０１２３')
   await staff.page.click('button:has-text("承認する")')
   await staff.page.getByText('011、0123').waitFor()
+  await nameAreas(staff.page)
   await staff.context.close()
   await shop.page.reload()
   await shop.page.getByText('購入できる市外局番：大阪府全域、03、011、0123').waitFor()

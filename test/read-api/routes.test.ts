@@ -117,6 +117,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/screening/cases': { for: [] },
   '/api/screening/cases/:id': 'tested elsewhere',
   '/api/staff/board': { for: [] },
+  '/api/staff/unnamed-areas': { for: [] },
   '/api/account': { for: ['account'], named: true },
   '/api/account/information': { for: ['account'], named: true },
   '/api/accounts': { for: [] },

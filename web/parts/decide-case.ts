@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { pictureSuffices } from '../../domain/screening/accepted-documents.ts'
 import type { RejectionReason } from '../../domain/screening/values.ts'
-import { isAreaCode } from '../../domain/site/area-code.ts'
+import { areasNeededFrom } from '../../domain/site/base-address-rule.ts'
 import type { StaffCase } from '../../read-api/schemas/screening.ts'
 import { command } from '../client/api.ts'
 import { today } from '../client/session.ts'
@@ -9,7 +9,9 @@ import type { FormAction } from '../components/form.ts'
 import type { Field, FormValues } from '../components/form-model.ts'
 import { card } from '../components/page.ts'
 import { banner } from '../components/states.ts'
+import { formatDate } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { areaFields, chosenCodes, nearCodes } from './area-fields.ts'
 import { methodWords, reasonWords } from './screening-words.ts'
 import '../components/form.ts'
 
@@ -28,16 +30,6 @@ const words = {
   areaCodes: {
     ja: 'この住所の市外局番（この区域の番号を購入できるようになります）',
     en: 'Area codes of this address; numbers of these areas can be bought then',
-  },
-  ownAreaCodes: {
-    ja: '契約住所の市外局番（選ばないと、都道府県全域の番号を購入できます）',
-    en: 'Area codes of the address; without any, numbers of its whole prefecture can be bought',
-  },
-  otherCodes: { ja: 'その他の市外局番', en: 'Other area codes' },
-  codesExample: { ja: '例：0721、0725', en: 'Such as 0721, 0725' },
-  codeWrong: {
-    ja: '市外局番は、0から始まる2～5桁の数字で入力してください。',
-    en: 'An area code has 2 to 5 digits and begins with 0.',
   },
   reasons: { ja: '差し戻す理由（お客様に表示されます）', en: 'Reasons; the customer sees them' },
   other: { ja: 'その他（説明を入力）', en: 'Other; please explain' },
@@ -74,46 +66,14 @@ const note: Field = {
   maxLength: 1000,
 }
 
-const typedCodes = (values: FormValues): string[] =>
-  (lineOf(values, 'otherCodes') ?? '')
-    .normalize('NFKC')
-    .split(/[^\d]+/)
-    .filter((code) => code !== '')
-
-const chosenCodes = (values: FormValues): string[] | null => {
-  const { areaCodes } = values
-  const chosen = Array.isArray(areaCodes) ? (areaCodes as readonly string[]) : []
-  const codes = [...new Set([...chosen, ...typedCodes(values)])]
-  return codes.length === 0 ? null : codes
+const day = (language: 'ja' | 'en'): string => formatDate(areasNeededFrom, language)
+const ownAreaCodes: Bilingual = {
+  ja: `契約住所の市外局番（${day('ja')}からは、選んだ区域の番号だけを購入できます）`,
+  en: `Area codes of the address; from ${day('en')} only their numbers can be bought`,
 }
 
 const labelOf = (kind: StaffCase['kind']) =>
-  kind === 'base-address' ? words.areaCodes : words.ownAreaCodes
-
-/** The areas that a base address lies in: those of the stock are offered, any can be typed. */
-const areaFields = ({ areas, kind }: StaffCase): readonly Field[] => [
-  ...(areas.length === 0
-    ? []
-    : [
-        {
-          name: 'areaCodes',
-          label: labelOf(kind),
-          kind: 'checks' as const,
-          options: areas.map(({ areaCode, area }) => ({
-            value: areaCode,
-            label: { ja: `${areaCode}（${area}）`, en: `${areaCode} ${area}` },
-          })),
-        },
-      ]),
-  {
-    name: 'otherCodes',
-    label: areas.length === 0 ? labelOf(kind) : words.otherCodes,
-    example: words.codesExample,
-    maxLength: 60,
-    required: areas.length === 0 && kind === 'base-address',
-    check: (_, values) => (typedCodes(values).every(isAreaCode) ? null : words.codeWrong),
-  },
-]
+  kind === 'base-address' ? words.areaCodes : ownAreaCodes
 
 const approveFields = ({ methods }: Pick<StaffCase, 'methods'>): readonly Field[] => [
   {
@@ -160,13 +120,11 @@ const pictureNote = (): TemplateResult | '' =>
           <p>${text(words.stronger)}</p>`,
       )
 
-const nearCodes = ({ areas }: StaffCase): string[] =>
-  areas.filter(({ isNear }) => isNear).map(({ areaCode }) => areaCode)
-
 /** The two ways a case can be decided, each with what it takes (OPS-01). */
 export const decideCase = (each: StaffCase, done: () => void): TemplateResult => {
   const { caseId, submissions: submission, kind } = each
   const hasPlace = kind !== 'number-proof'
+  const places = hasPlace ? areaFields(each, labelOf(kind), kind === 'base-address') : []
   const approve: FormAction = (values, attempt) =>
     command(
       'ApproveScreening',
@@ -194,8 +152,8 @@ export const decideCase = (each: StaffCase, done: () => void): TemplateResult =>
       words.approve,
       html`${kind === 'identity' ? pictureNote() : ''}
         <k-form
-          .fields=${[...(hasPlace ? areaFields(each) : []), ...approveFields(each)]}
-          .values=${hasPlace ? { areaCodes: nearCodes(each) } : {}}
+          .fields=${[...places, ...approveFields(each)]}
+          .values=${hasPlace ? { areaCodes: nearCodes(each.areas) } : {}}
           .verb=${words.approveVerb}
           .action=${approve}
           @k-done=${done}

@@ -27,6 +27,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   OwnAreasNamed: { ja: '契約住所の市外局番の確認', en: 'Areas of the own address named' },
   BaseAddressRemoved: { ja: '拠点住所の削除の反映', en: 'Base address forgotten' },
   SiteRegistered: { ja: '拠点住所の登録', en: 'Base address registered' },
+  SiteAreasNamed: { ja: '拠点住所の市外局番の確認', en: 'Areas of a base address named' },
   SiteVerified: { ja: '拠点住所の確認', en: 'Base address verified' },
   SiteRemoved: { ja: '拠点住所の削除', en: 'Base address removed' },
   NoticePublished: { ja: 'お知らせの公開', en: 'Notice published' },

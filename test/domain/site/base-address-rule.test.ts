@@ -2,10 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AccountState, account } from '../../../domain/account/decider.ts'
 import * as events from '../../../domain/account/events.ts'
-import { baseAddressRefusal, basesOf, isOpenTo } from '../../../domain/site/base-address-rule.ts'
+import {
+  areasNeededFrom,
+  baseAddressRefusal,
+  basesOf,
+  isOpenTo,
+} from '../../../domain/site/base-address-rule.ts'
 import { details, id, surroundings } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
 
+const today = '2026-11-22'
 const given = specify(account, surroundings)
 const opened = events.AccountOpened({ loginId: 'naniwa', details })
 const base = (place: number, prefecture: string, areaCodes: string[] | null) =>
@@ -24,26 +30,26 @@ const stateOf = (...happened: Parameters<typeof given>): AccountState =>
 
 describe('TEL-05 a number with an area code needs a base in its area', () => {
   test("the contractor's own screened address is one", () => {
-    expect(baseAddressRefusal(stateOf(opened), [osaka, free])).toBeNull()
+    expect(baseAddressRefusal(stateOf(opened), [osaka, free], today)).toBeNull()
   })
   test('elsewhere a verified base address is needed; the area and its prefecture are named', () => {
-    expect(baseAddressRefusal(stateOf(opened), [osaka, tokyo, tokyo])).toMatchObject({
+    expect(baseAddressRefusal(stateOf(opened), [osaka, tokyo, tokyo], today)).toMatchObject({
       code: 'base_address_missing',
       details: { areas: ['03（東京都）'], areaCodes: ['03'], prefectures: ['東京都'] },
     })
-    expect(baseAddressRefusal(stateOf(opened, tokyoBase), [osaka, tokyo])).toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, tokyoBase), [osaka, tokyo], today)).toBeNull()
   })
   test('an address in one area of a prefecture opens no other area of it', () => {
     const tama = numberIn('東京都', '042')
-    expect(baseAddressRefusal(stateOf(opened, tokyoBase), [tama])).toMatchObject({
+    expect(baseAddressRefusal(stateOf(opened, tokyoBase), [tama], today)).toMatchObject({
       details: { areas: ['042（東京都）'] },
     })
   })
   test("the areas of the contractor's own address, once named, until it moves elsewhere", () => {
     const named = events.OwnAreasNamed({ areaCodes: ['06'] })
     const sakai = numberIn('大阪府', '072')
-    expect(baseAddressRefusal(stateOf(opened, named), [osaka])).toBeNull()
-    expect(baseAddressRefusal(stateOf(opened, named), [sakai])).not.toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, named), [osaka], today)).toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, named), [sakai], today)).not.toBeNull()
     const { name, furigana, representative, contractorClass, postalCode } = details
     const { prefecture, city, cityFurigana, street, streetFurigana } = details
     const identity = {
@@ -52,28 +58,45 @@ describe('TEL-05 a number with an area code needs a base in its area', () => {
     }
     const renamed = { changeId: id(8), identity, isOtherName: true }
     const isRenamed = events.ContractorChanged(renamed)
-    expect(baseAddressRefusal(stateOf(opened, named, isRenamed), [sakai])).not.toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, named, isRenamed), [sakai], today)).not.toBeNull()
     const moved = { ...renamed, identity: { ...identity, city: '堺市堺区' } }
     const hasMoved = events.ContractorChanged(moved)
-    expect(baseAddressRefusal(stateOf(opened, named, hasMoved), [sakai])).toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, named, hasMoved), [sakai], today)).toBeNull()
   })
   test('an area goes beyond its prefecture: Amagasaki has 06 of Osaka', () => {
     const amagasaki = base(51, '兵庫県', ['06'])
     const elsewhere = events.AccountScreeningChanged({ screening: 'pending', caseId: id(9) })
-    expect(baseAddressRefusal(stateOf(opened, elsewhere, amagasaki), [osaka])).toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, elsewhere, amagasaki), [osaka], today)).toBeNull()
   })
   test('what was verified before areas were named counts for its whole prefecture', () => {
     const before = events.BaseAddressVerified.decode(1, { siteId: id(52), prefecture: '東京都' })
     const state = stateOf(opened, events.BaseAddressVerified(before))
-    expect(baseAddressRefusal(state, [tokyo, numberIn('東京都', '042')])).toBeNull()
+    expect(baseAddressRefusal(state, [tokyo, numberIn('東京都', '042')], today)).toBeNull()
+  })
+  test('from a day on, only areas that staff have named count; not yet on its eve', () => {
+    const [eve, day] = ['2027-03-31', '2027-04-01']
+    expect(areasNeededFrom).toBe(day)
+    const old = stateOf(opened, base(52, '東京都', null))
+    expect(baseAddressRefusal(old, [osaka, tokyo], eve)).toBeNull()
+    expect(baseAddressRefusal(old, [osaka, tokyo, free], day)).toMatchObject({
+      details: { areaCodes: ['06', '03'] },
+    })
+    const named = stateOf(
+      opened,
+      base(52, '東京都', null),
+      events.OwnAreasNamed({ areaCodes: ['06'] }),
+      base(52, '東京都', ['03']),
+    )
+    expect(baseAddressRefusal(named, [osaka, tokyo], day)).toBeNull()
+    expect(baseAddressRefusal(named, [numberIn('東京都', '042')], eve)).not.toBeNull()
   })
   test('a removed base address counts no more', () => {
     const removed = events.BaseAddressRemoved({ siteId: id(50) })
-    expect(baseAddressRefusal(stateOf(opened, tokyoBase, removed), [tokyo])).not.toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, tokyoBase, removed), [tokyo], today)).not.toBeNull()
   })
   test('an address that was not screened proves nothing', () => {
     const pending = events.AccountScreeningChanged({ screening: 'pending', caseId: id(9) })
-    expect(baseAddressRefusal(stateOf(opened, pending), [osaka])).not.toBeNull()
+    expect(baseAddressRefusal(stateOf(opened, pending), [osaka], today)).not.toBeNull()
   })
 })
 
@@ -109,8 +132,8 @@ test('TEL-05 addresses × numbers: bought is what some address lies in the area 
           })
         }
         const refused = numbers.filter((one) => !mayUse(one))
-        expect(numbers.filter((one) => !isOpenTo(one, basesOf(state)))).toEqual(refused)
-        expect(baseAddressRefusal(state, numbers) === null).toBe(refused.length === 0)
+        expect(numbers.filter((one) => !isOpenTo(one, basesOf(state, today)))).toEqual(refused)
+        expect(baseAddressRefusal(state, numbers, today) === null).toBe(refused.length === 0)
       },
     ),
   )

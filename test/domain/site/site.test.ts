@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { site } from '../../../domain/site/decider.ts'
-import { SiteRegistered, SiteRemoved, SiteVerified } from '../../../domain/site/events.ts'
+import {
+  SiteAreasNamed,
+  SiteRegistered,
+  SiteRemoved,
+  SiteVerified,
+} from '../../../domain/site/events.ts'
 import { AreaCodes } from '../../../domain/site/values.ts'
 import { accountId, id, surroundings } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
@@ -44,6 +49,19 @@ describe('TEL-05 base addresses', () => {
   test('it is verified with method, evidence and date', () => {
     given(registered).when('VerifySite', verify).emits(verified)
     given(registered, verified).when('VerifySite', verify).changesNothing()
+  })
+  test('staff name its areas later, or anew; of a verified address of the account only', () => {
+    const name = { siteId, accountId, areaCodes: ['072'] }
+    const before = SiteVerified({ ...verified.data, areaCodes: null })
+    const named = SiteAreasNamed({ areaCodes: ['072'] })
+    given(registered, before).when('NameSiteAreas', name).emits(named)
+    given(registered, verified).when('NameSiteAreas', name).emits(named)
+    given(registered, before, named).when('NameSiteAreas', name).changesNothing()
+    given(registered).when('NameSiteAreas', name).refuses('site_not_found')
+    given(registered, before, SiteRemoved({})).when('NameSiteAreas', name).refuses('site_not_found')
+    given(registered, before)
+      .when('NameSiteAreas', { ...name, accountId: id(9) })
+      .refuses('site_not_found')
   })
   test('what was verified before areas were asked for counts for its prefecture', () => {
     const { areaCodes: _, ...before } = verified.data

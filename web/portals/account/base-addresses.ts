@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { areasNeededFrom } from '../../../domain/site/base-address-rule.ts'
 import type { AccountInformation, Site } from '../../../read-api/schemas/information.ts'
 import type { NumberBases } from '../../../read-api/schemas/numbers.ts'
 import { command } from '../../client/api.ts'
@@ -46,6 +47,10 @@ const words = {
     ja: '市外局番の番号を購入できる住所は、まだ確認されていません。',
     en: 'No address has been verified for numbers with an area code yet.',
   },
+  toBeNamed: (day: string): Bilingual => ({
+    ja: `「全域」の住所は、市外局番を確認中です。${formatDate(day, 'ja')}からは、確認した市外局番だけを購入できます。`,
+    en: `Some have no area codes yet; from ${formatDate(day, 'en')} only those count.`,
+  }),
   areas: { ja: '購入できる市外局番', en: 'Area codes that it opens' },
   how: { ja: '確認方法', en: 'Verified by' },
   documents: { ja: '書類を提出する', en: 'Hand in documents' },
@@ -55,7 +60,7 @@ const words = {
     ja: '今後、この住所では市外局番のある番号を有効にできなくなります。',
     en: 'From then on no number of its area can be activated with it.',
   },
-} as const satisfies Record<string, Bilingual>
+} as const
 
 /** 拠点住所登録: where the account does business, and whether that was verified (TEL-05). */
 export class BaseAddresses extends InformationScreen {
@@ -84,9 +89,13 @@ export class BaseAddresses extends InformationScreen {
   }
 
   #open(bases: NumberBases['bases']): TemplateResult {
+    const isUnnamed = bases.some(({ areaCodes }) => areaCodes === null)
     return banner(
       'info',
-      bases.length === 0 ? text(words.noneOpen) : `${text(words.open)}${areasOfAll(bases)}`,
+      html`<p>
+          ${bases.length === 0 ? text(words.noneOpen) : `${text(words.open)}${areasOfAll(bases)}`}
+        </p>
+        ${isUnnamed ? html`<p>${text(words.toBeNamed(areasNeededFrom))}</p>` : nothing}`,
     )
   }
 

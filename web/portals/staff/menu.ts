@@ -21,6 +21,12 @@ export const menu: PortalMenu = {
           rights: ['screening:decide'],
           load: () => import('./screening.ts'),
         },
+        {
+          path: '/staff/areas',
+          label: { ja: '市外局番の確認', en: 'Area codes of addresses' },
+          rights: ['screening:decide'],
+          load: () => import('./areas.ts'),
+        },
       ],
     },
     {

@@ -23,7 +23,7 @@ export async function findOrder(
   const [contracts, cardPayment, contractDocument, progress] = await Promise.all([
     db
       .selectFrom('contract')
-      .select(['uniqueId', 'e164'])
+      .select(['contractId', 'uniqueId', 'e164'])
       .where('orderId', '=', scope.orderId)
       .orderBy('contractId')
       .execute(),
@@ -44,9 +44,16 @@ export async function findOrder(
     refundsOfOrder(db, scope.orderId),
   ])
   const { lines, statutory, totals, delivery, ...order } = row
+  const uniques = new Map(contracts.map(({ contractId, uniqueId }) => [contractId, uniqueId]))
+  const ordered = Lines.parse(lines)
   return {
     ...order,
-    lines: Lines.parse(lines),
+    lines: ordered,
+    /** Which uniques each line brought. */
+    issued: ordered.flatMap(({ lineId, contractIds }) => {
+      const uniqueIds = contractIds.flatMap((contractId) => uniques.get(contractId) ?? []).sort()
+      return uniqueIds.length === 0 ? [] : [{ lineId, uniqueIds }]
+    }),
     statutory: Statutory.parse(statutory),
     totals: OrderTotals.parse(totals),
     delivery: delivery === null ? null : Delivery.parse(delivery),

@@ -111,6 +111,8 @@ export const Order = z.object({
     })
     .nullable(),
   uniqueIds: z.array(z.string()),
+  /** The uniques that each line brought, once they are issued; lines without any are left out. */
+  issued: z.array(z.object({ lineId: z.string(), uniqueIds: z.array(z.string()) })),
   numbers: z.array(z.string()),
 })
 export type Order = z.input<typeof Order>

@@ -82,6 +82,7 @@ test('ORD-14 a paid and fulfilled order stands with what it brought', async () =
     status: 'fulfilled',
     uniqueIds: [uniqueId],
     numbers: [e164],
+    issued: [{ lineId: ids.lineIds[0], uniqueIds: [uniqueId] }],
     placedAt: minute(untilCart),
   })
   expect(order?.totals.firstMonth.total).toBe(yenOf(3229))

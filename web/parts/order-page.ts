@@ -12,6 +12,7 @@ import { type Bilingual, text } from '../text/language.ts'
 import { contractDocumentPart } from './contract-document.ts'
 import { deviceOrder, deviceOutcome } from './device-order.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
+import { orderIssued } from './order-issued.ts'
 import { orderRefunds } from './order-refunds.ts'
 import type { ShopKind } from './shop.ts'
 
@@ -19,8 +20,6 @@ const words = {
   heading: { ja: '注文', en: 'Order' },
   placedAt: { ja: '注文日時', en: 'Ordered' },
   status: { ja: '状態', en: 'Status' },
-  uniques: { ja: '発行したユニーク', en: 'Uniques issued' },
-  numbers: { ja: '電話番号', en: 'Numbers' },
   done: {
     ja: 'ご注文を承りました。すぐにお使いいただけます。',
     en: 'Thank you. Everything is ready to use.',
@@ -136,12 +135,8 @@ export class OrderPage extends KaisenElement {
             order.shortfall === null
               ? null
               : [{ ja: '不足額', en: 'Missing' }, money(order.shortfall)],
-            order.uniqueIds.length === 0 ? null : [words.uniques, order.uniqueIds.join('、')],
-            order.numbers.length === 0
-              ? null
-              : [words.numbers, order.numbers.map((number) => formatPhone(number)).join('、')],
           ])}
-          ${this.#next(order)} ${orderRefunds(order)}
+          ${orderIssued(order, this.kind === 'circle')} ${this.#next(order)} ${orderRefunds(order)}
           ${order.settlement === 'devices' ? deviceOrder(order) : ''}
           ${card(
             words.content,

@@ -14,6 +14,7 @@ import { toast } from '../components/toast.ts'
 import { formatInstant } from '../format/japan-time.ts'
 import { typedLoginId } from '../format/typed-login-id.ts'
 import { go } from '../router/navigation.ts'
+import { wayBack } from '../shell/acting-words.ts'
 import { text } from '../text/language.ts'
 import { currentPasswordField, newPasswordFields } from './password-fields.ts'
 import '../components/form.ts'
@@ -43,10 +44,9 @@ const words = {
   later: { ja: 'あとで変更する', en: 'Later' },
   goOn: { ja: 'ホームへ進む', en: 'Go on to the home page' },
   acting: {
-    ja: '代理操作中です。ご自身のログインIDとパスワードは、元の画面で変更できます。',
-    en: 'You act for another. Your own login ID and password are changed in your own portal.',
+    ja: 'ログインIDとパスワードは、ログインした画面に戻って変更してください。',
+    en: 'Your login ID and password are changed in the portal that you logged in to.',
   },
-  back: { ja: '元の画面へ戻る', en: 'Back to your own portal' },
 } as const
 
 const loginIdField: Field = {
@@ -146,14 +146,15 @@ export class OwnLoginPage extends KaisenElement {
   }
 
   protected override render() {
-    if (session()?.actingFor !== undefined)
+    const acting = session()
+    if (acting?.actingFor !== undefined)
       return page({
         heading: words.heading,
         body: banner(
           'info',
           html`${text(words.acting)}
             <button type="button" class="k-button" @click=${this.#leave}>
-              ${text(words.back)}
+              ${text(wayBack(acting.portal))}
             </button>`,
         ),
       })

@@ -7,6 +7,7 @@ import { go } from '../router/navigation.ts'
 import type { Crumb, PortalMenu } from '../router/route.ts'
 import { language, setLanguage, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
+import { actingSentence, wayBack } from './acting-words.ts'
 import { entryOf } from './menu-groups.ts'
 import { portalNamed } from './portals.ts'
 import { legalLabel, legalPath, loginPath } from './public-routes.ts'
@@ -26,8 +27,7 @@ export type ShellParts = {
 }
 
 const menuWords = {
-  actingFor: { ja: '代理操作中', en: 'Acting for' },
-  leavePortal: { ja: '元の画面へ戻る', en: 'Back to your own portal' },
+  entered: { ja: '操作中の画面', en: 'The portal you are in' },
   signedInAs: { ja: 'ログイン中', en: 'Logged in as' },
 } as const
 
@@ -95,19 +95,17 @@ const header = ({ session, menu }: ShellParts): TemplateResult => html`<header
   ${session === null ? nothing : html`<div class="k-header-who">${whoIsHere(session)}</div>`}
 </header>`
 
-const actingStrip = (session: Session | null): TemplateResult | typeof nothing =>
-  session?.actingFor === undefined
-    ? nothing
-    : html`<aside class="k-acting" aria-label=${text(menuWords.actingFor)}>
-        ${icon('info')}
-        <span>
-          ${text(menuWords.actingFor)}: <strong>${session.actingFor.name}</strong>
-          ${session.actingFor.kind === 'unique' ? `(${session.actingFor.id})` : nothing}
-        </span>
-        <button type="button" class="k-why" @click=${() => void goHome()}>
-          ${text(menuWords.leavePortal)}
-        </button>
-      </aside>`
+const actingStrip = (session: Session | null): TemplateResult | typeof nothing => {
+  if (session?.actingFor === undefined) return nothing
+  const { portal, actingFor } = session
+  return html`<aside class="k-acting" aria-label=${text(menuWords.entered)}>
+    ${icon('info')}
+    <span>${text(actingSentence({ portal, actingFor }))}</span>
+    <button type="button" class="k-why" @click=${() => void goHome()}>
+      ${text(wayBack(portal))}
+    </button>
+  </aside>`
+}
 
 const navigation = (menu: PortalMenu, { crumbs, path }: ShellParts): TemplateResult =>
   html`<k-side-menu .menu=${menu} .entry=${entryOf(menu, crumbs, path)}></k-side-menu>`

@@ -9,6 +9,7 @@ import { contractDocumentPart } from '../../../parts/contract-document.ts'
 import { deviceOrder } from '../../../parts/device-order.ts'
 import { paymentNames, statusNameOf, statusTones } from '../../../parts/device-order-words.ts'
 import { orderLines, orderTotals } from '../../../parts/order-figures.ts'
+import { orderIssued } from '../../../parts/order-issued.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { text } from '../../../text/language.ts'
 import { orderForms } from './order-forms.ts'
@@ -69,7 +70,7 @@ class StaffOrder extends KaisenElement {
         html`${orderLines(lines, { shippingFee: delivery?.shippingFee ?? null })}
         ${orderTotals(order.totals, order.settlement === 'monthly')}`,
       )}
-      ${contractDocumentPart(order)}
+      ${orderIssued(order, false)} ${contractDocumentPart(order)}
       ${
         order.settlement === 'monthly'
           ? html`<staff-withdraw-order .order=${order}></staff-withdraw-order>`

@@ -11,7 +11,7 @@ export const statutoryFeeNames: Readonly<Record<StatutoryFeeKind, BilingualName>
   'telephone-relay': { ja: '電話リレーサービス料', en: 'Telephone relay service fee' },
 }
 
-export type StatutoryFeeRow = {
+type StatutoryFeeRow = {
   readonly kind: StatutoryFeeKind
   readonly from: BusinessMonth
   /** The last month, included; null while no end is known. */

@@ -2,11 +2,29 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { priceListOn } from '../../domain/catalogue/decider.ts'
+import { monthOf } from '../../domain/kernel/calendar.ts'
+import {
+  statutoryFeeNames,
+  statutoryFees,
+  statutoryFeesUnknownIn,
+} from '../../domain/policy/statutory-fees.ts'
 import { countRunningContracts, listPriceLists } from '../../projections/catalogue.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { PriceLists, PriceListView } from '../schemas/price-lists.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { isOperator } from '../scope.ts'
+
+const statutoryView = (month: string) => ({
+  statutoryFees: statutoryFees.toReversed().map(({ kind, ...row }) => ({
+    ...row,
+    name: statutoryFeeNames[kind],
+    excludedPrefixes: [...row.excludedPrefixes],
+  })),
+  statutoryUnknown: statutoryFeesUnknownIn(month).map(({ kind, knownTo }) => ({
+    name: statutoryFeeNames[kind],
+    knownTo,
+  })),
+})
 
 /** The operator's price lists; customers see their shop (ORD-01). */
 export function addPriceListRoutes(app: FastifyInstance, parts: ReadParts): void {
@@ -37,7 +55,7 @@ export function addPriceListRoutes(app: FastifyInstance, parts: ReadParts): void
         (a, b) =>
           Number(a.effectiveFrom < b.effectiveFrom) - Number(a.effectiveFrom > b.effectiveFrom),
       )
-      return { items: newestFirst }
+      return { items: newestFirst, ...statutoryView(monthOf(today)) }
     },
   })
   addRead(app, parts, {

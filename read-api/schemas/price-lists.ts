@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Product } from '../../domain/catalogue/values.ts'
-import { BusinessDate } from '../../domain/kernel/calendar.ts'
+import { BusinessDate, BusinessMonth } from '../../domain/kernel/calendar.ts'
+import { Money } from '../../domain/kernel/money.ts'
+import { Bilingual } from './wire.ts'
 
 /** A price list without its products (ORD-01). */
 export const PriceListHead = z.object({
@@ -12,7 +14,23 @@ export const PriceListHead = z.object({
 })
 export type PriceListHead = z.input<typeof PriceListHead>
 
-export const PriceLists = z.object({ items: z.array(PriceListHead) })
+/** A row of the dated fees of the law: net, per number and month (TAX-13). */
+const StatutoryFeeView = z.object({
+  name: Bilingual,
+  from: BusinessMonth,
+  to: BusinessMonth.nullable(),
+  net: Money,
+  excludedPrefixes: z.array(z.string()),
+  source: z.string(),
+})
+export type StatutoryFeeView = z.input<typeof StatutoryFeeView>
+
+export const PriceLists = z.object({
+  items: z.array(PriceListHead),
+  statutoryFees: z.array(StatutoryFeeView),
+  /** Fees whose row of this month is not entered: they are reckoned as nothing. */
+  statutoryUnknown: z.array(z.object({ name: Bilingual, knownTo: BusinessMonth })),
+})
 export type PriceLists = z.input<typeof PriceLists>
 
 /** A whole price list, and how many contracts run of each product. */

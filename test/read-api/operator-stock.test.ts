@@ -65,6 +65,11 @@ test('R9 only staff of the inventory look at files of numbers', async () => {
 test('ORD-01 staff and auditors read price lists, customers their shop only', async () => {
   const { body } = await bench.ask('staff', '/api/price-lists')
   expect(body.items).toMatchObject([{ state: 'in-force' }])
+  const relay = { ja: '電話リレーサービス料', en: 'Telephone relay service fee' }
+  expect(body.statutoryUnknown, 'TAX-13').toEqual([{ name: relay, knownTo: '2026-03' }])
+  expect(body.statutoryFees).toContainEqual(
+    expect.objectContaining({ from: '2025-07', to: '2025-12', net: '30000', source: 'TAX-13' }),
+  )
   const path = `/api/price-lists/${body.items[0].priceListId}`
   const whole = await bench.ask('auditor', path)
   expect(whole.body.products).toHaveLength(body.items[0].products)

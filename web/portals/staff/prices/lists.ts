@@ -91,6 +91,7 @@ export class StaffPriceLists extends KaisenElement {
 
   protected override render() {
     const { query } = place()
+    const lists = this.#lists.value
     const said = query.has('published')
       ? words.published
       : query.has('discarded')
@@ -117,7 +118,7 @@ export class StaffPriceLists extends KaisenElement {
             caption=${text(words.heading)}
           ></k-table>`,
       )}
-      ${statutoryFeesCard()}`,
+      ${lists === undefined ? '' : statutoryFeesCard(lists)}`,
     })
   }
 }

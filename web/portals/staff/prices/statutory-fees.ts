@@ -1,13 +1,5 @@
-import { html, type TemplateResult } from 'lit'
-import { monthOf } from '../../../../domain/kernel/calendar.ts'
-import {
-  type StatutoryFeeKind,
-  type StatutoryFeeRow,
-  statutoryFeeNames,
-  statutoryFees,
-  statutoryFeesUnknownIn,
-} from '../../../../domain/policy/statutory-fees.ts'
-import { today } from '../../../client/session.ts'
+import { html } from 'lit'
+import type { PriceLists, StatutoryFeeView } from '../../../../read-api/schemas/price-lists.ts'
 import { card } from '../../../components/page.ts'
 import { banner } from '../../../components/states.ts'
 import type { Column, Row } from '../../../components/table-model.ts'
@@ -55,43 +47,35 @@ const columns: readonly Column[] = [
   { key: 'source', label: { ja: '根拠', en: 'Source' }, wideOnly: true },
 ]
 
-const rowOf = ({ kind, from, to, net, excludedPrefixes, source }: StatutoryFeeRow): Row => ({
-  name: statutoryFeeNames[kind],
-  from,
-  to,
-  net: net.toString(),
+const rowOf = ({ excludedPrefixes, ...row }: StatutoryFeeView): Row => ({
+  ...row,
   excluded: excludedPrefixes.join('、'),
-  source,
 })
 
-const unknownSentence = (kind: StatutoryFeeKind, knownTo: string): string =>
-  [
-    text(statutoryFeeNames[kind]),
-    text(words.knownTo),
-    formatMonth(knownTo),
-    text(words.unknown),
-  ].join('')
+type Unknown = PriceLists['statutoryUnknown'][number]
+
+const sentenceOf = ({ name, knownTo }: Unknown): string =>
+  [text(name), text(words.knownTo), formatMonth(knownTo), text(words.unknown)].join('')
 
 /** Staff are told of a fee whose value is not entered, which would else silently be nothing. */
-const warning = (month: string): unknown => {
-  const unknown = statutoryFeesUnknownIn(month)
-  if (unknown.length === 0) return ''
-  return banner(
-    'warning',
-    html`${unknown.map(({ kind, knownTo }) => html`<p>${unknownSentence(kind, knownTo)}</p>`)}
-      <p>${text(words.check)}</p>`,
-  )
-}
+const warning = (unknown: readonly Unknown[]): unknown =>
+  unknown.length === 0
+    ? ''
+    : banner(
+        'warning',
+        html`${unknown.map((each) => html`<p>${sentenceOf(each)}</p>`)}
+          <p>${text(words.check)}</p>`,
+      )
 
 /** The dated fees of the law, and whether this month's are known (TAX-13). */
-export const statutoryFeesCard = (): TemplateResult =>
+export const statutoryFeesCard = ({ statutoryFees, statutoryUnknown }: PriceLists) =>
   card(
     words.heading,
-    html`${warning(monthOf(today()))}
+    html`${warning(statutoryUnknown)}
       <p>${text(words.lead)}</p>
       <k-table
         .columns=${columns}
-        .rows=${statutoryFees.toReversed().map(rowOf)}
+        .rows=${statutoryFees.map(rowOf)}
         url-prefix="statutory"
         size="50"
         caption=${text(words.heading)}

@@ -38,7 +38,7 @@ import { addOwnLoginRoutes } from './routes/own-login.ts'
 import { addOwnedLoginRoutes } from './routes/owned-logins.ts'
 import { addPasswordResetRoutes } from './routes/password-resets.ts'
 import { addPostalCodes } from './routes/postal-codes.ts'
-import { addPriceListDraftRoutes } from './routes/price-list-drafts.ts'
+import { addPriceDifferenceRoute, addPriceListDraftRoutes } from './routes/price-list-drafts.ts'
 import { addPriceListRoutes } from './routes/price-lists.ts'
 import { addRefundRoute } from './routes/refunds.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
@@ -117,6 +117,7 @@ function addRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addLineRoutes(app, parts)
   addNumberRoutes(app, parts)
   addPriceListDraftRoutes(app, parts)
+  addPriceDifferenceRoute(app, parts)
   addPriceListRoutes(app, parts)
   addStockFiles(app, parts)
   addCallRoutes(app, parts)

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../kernel/calendar.ts'
 import type { Money } from '../kernel/money.ts'
 import { firstMonthFee } from '../order/proration.ts'
+import { netOf } from './net-prices.ts'
 import type { Product } from './values.ts'
 
 /** What an account was charged by a price list in a month: so many alike, ex tax. */
@@ -35,7 +36,9 @@ const priceOf = (product: Product, { kind, startedOn }: Charged): Money => {
     : 0n
 }
 
-const productsOf = (products: Products) => new Map(products.map((each) => [each.code, each]))
+/** As they are sold: every figure without tax. */
+const productsOf = (products: Products) =>
+  new Map(products.map((product) => [product.code, netOf(product)]))
 
 /**
  * What each account's month would have cost under other products (BEY-06): what was bought and

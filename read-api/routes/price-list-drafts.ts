@@ -4,10 +4,17 @@ import { refuseAccess, refuseRequest } from '../../domain/access/session-refusal
 import { writtenListOn } from '../../domain/catalogue/decider.ts'
 import { priceListDiff } from '../../domain/catalogue/price-list-diff.ts'
 import { Product } from '../../domain/catalogue/values.ts'
+import { sumOf } from '../../domain/kernel/money.ts'
 import { listPriceLists } from '../../projections/catalogue.ts'
+import { findPriceDifferences } from '../../projections/price-differences.ts'
 import { findPriceListDraft, listPriceListDrafts } from '../../projections/price-list-draft.ts'
-import { addRead, type ReadParts } from '../reads.ts'
-import { PriceListDrafts, PriceListDraftView } from '../schemas/price-lists.ts'
+import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
+import {
+  PriceDifferences,
+  PriceDifferencesQuery,
+  PriceListDrafts,
+  PriceListDraftView,
+} from '../schemas/price-lists.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { isOperator } from '../scope.ts'
 
@@ -48,6 +55,46 @@ export function addPriceListDraftRoutes(app: FastifyInstance, parts: ReadParts):
     find: async ({ db, principal, params }) => {
       if (!isOperator(principal)) return refuseAccess('not_permitted')
       return (await findPriceListDraft(db, params.id)) ?? refuseRequest('not_found')
+    },
+  })
+}
+
+const headings = {
+  name: { ja: 'アカウント', en: 'Account' },
+  before: { ja: '実際の額（税抜・円）', en: 'As charged (ex tax, yen)' },
+  after: { ja: '下書きでの額（税抜・円）', en: 'Under the draft (ex tax, yen)' },
+  difference: { ja: '差額（円）', en: 'Difference (yen)' },
+} as const
+
+/** What a draft would have made of a real past month, customer by customer (BEY-06). */
+export function addPriceDifferenceRoute(app: FastifyInstance, parts: ReadParts): void {
+  addList(app, parts, {
+    url: '/api/price-list-drafts/:id/differences',
+    summary:
+      'A past month priced by a draft, the greatest difference first; operator only (BEY-06)',
+    params: IdParams,
+    query: PriceDifferencesQuery,
+    answer: PriceDifferences,
+    csv: {
+      name: 'price-differences',
+      columns: [
+        { heading: headings.name, cell: ({ name }) => name },
+        { heading: headings.before, cell: ({ before: yen }) => ({ yen }) },
+        { heading: headings.after, cell: ({ after: yen }) => ({ yen }) },
+        { heading: headings.difference, cell: ({ difference: yen }) => ({ yen }) },
+      ],
+    },
+    find: async ({ db, principal, params, query }, page) => {
+      if (!isOperator(principal)) return refuseAccess('not_permitted')
+      const draft = await findPriceListDraft(db, params.id)
+      if (draft === undefined) return refuseRequest('not_found')
+      const all = await findPriceDifferences(db, query.month, draft.products)
+      const sum = (key: 'before' | 'after' | 'difference') => sumOf(all.map((each) => each[key]))
+      return {
+        ...pageOf(all, page, query.sort ?? '-difference'),
+        totals: { before: sum('before'), after: sum('after'), difference: sum('difference') },
+        changed: all.filter(({ difference }) => difference !== 0n).length,
+      }
     },
   })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Product } from '../../domain/catalogue/values.ts'
 import { BusinessDate, BusinessMonth } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
-import { Bilingual } from './wire.ts'
+import { Bilingual, listOf, listQuery } from './wire.ts'
 
 /** A price list without its products (ORD-01). */
 export const PriceListHead = z.object({
@@ -73,3 +73,24 @@ export const PriceListDraftView = z.object({
   products: z.array(Product),
 })
 export type PriceListDraftView = z.input<typeof PriceListDraftView>
+
+/** A past month whose purchases and running contracts are priced anew (BEY-06). */
+export const PriceDifferencesQuery = listQuery('difference', 'name', 'before', 'after').extend({
+  month: BusinessMonth,
+})
+
+/** What a month cost each customer, and what it would have cost under a draft; ex tax. */
+const PriceDifference = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  before: Money,
+  after: Money,
+  difference: Money,
+})
+
+export const PriceDifferences = listOf(PriceDifference).extend({
+  totals: z.object({ before: Money, after: Money, difference: Money }),
+  /** Customers for whom it would not have been the same. */
+  changed: z.int(),
+})
+export type PriceDifferences = z.input<typeof PriceDifferences>

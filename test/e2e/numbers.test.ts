@@ -197,6 +197,11 @@ const writeAlong = async (page: Page): Promise<void> => {
   await look(page)
   await page.click('button:has-text("相手の変更を取り込む")')
   await page.getByText('変更 2件、追加 0件、削除 1件').waitFor()
+  await page.getByText('過去の月で試算する').waitFor()
+  await colleague.page.goto('/staff/price-lists')
+  await colleague.page.getByText('保存した下書き').first().waitFor()
+  await colleague.page.getByText('電話リレーサービス料は、2026年3月').waitFor()
+  await look(colleague.page)
   await page.getByText('¥550 → ¥700').waitFor()
   await colleague.context.close()
 }

@@ -83,6 +83,29 @@ test('ORD-01 staff and auditors read price lists, customers their shop only', as
 const send = (who: Parameters<ReadApiBench['ask']>[0], name: string, data: object) =>
   bench.ask(who, `/api/commands/${name}`, { body: { commandId: uuidv7(), ...data } })
 
+/** The first product, 1,100 yen a month in the demonstration, is 1,300 yen in the draft. */
+async function checkDifferences(draftId: string): Promise<void> {
+  const ask = (month: string, who: 'auditor' | 'account' = 'auditor') =>
+    bench.ask(who, `/api/price-list-drafts/${draftId}/differences?month=${month}`)
+  const { body } = await ask('2026-10')
+  expect(body.total).toBeGreaterThan(1)
+  expect(body.changed).toBeGreaterThan(0)
+  const [first] = body.items
+  expect(BigInt(first.after) - BigInt(first.before)).toBe(BigInt(first.difference))
+  const { rows } = await bench.pool.query(
+    `select count(*)::int as running from read.contract
+      where product_code = 'extension' and started_on < '2026-11-01'
+        and (ends_on is null or ends_on >= '2026-11-01')`,
+  )
+  const november = (await ask('2026-11')).body
+  expect(BigInt(november.totals.difference)).toBeGreaterThanOrEqual(
+    BigInt(rows[0].running) * 2_000_000n,
+  )
+  expect((await ask('1999-01')).body).toMatchObject({ items: [], changed: 0 })
+  expect((await ask('2026-10', 'account')).body.code).toBe('not_permitted')
+  expect((await ask('2026-13')).status).toBe(400)
+}
+
 test('ORD-01 staff write a draft together: no work is lost, what was read goes out', async () => {
   const { body } = await bench.ask('staff', '/api/price-lists')
   const insteadOf: string = body.items[0].priceListId
@@ -116,6 +139,7 @@ test('ORD-01 staff write a draft together: no work is lost, what was read goes o
     const forbidden = await send(who, 'PublishPriceListDraft', { ...stale, version: 2 })
     expect(forbidden.body.code, who).toBe('not_permitted')
   }
+  await checkDifferences(draftId)
   const done = await send('staff', 'PublishPriceListDraft', { ...stale, version: 2 })
   expect(done.status, done.text).toBe(200)
   const after = `x-at-least-position=${done.body.position}`

@@ -158,6 +158,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/price-lists/:id': 'tested elsewhere',
   '/api/price-list-drafts': { for: [] },
   '/api/price-list-drafts/:id': 'tested elsewhere',
+  '/api/price-list-drafts/:id/differences': 'tested elsewhere',
   '/api/numbers/areas': { for: inLine },
   '/api/numbers/bases': { for: inLine, named: true },
   '/api/numbers/overseas': { for: inLine },

@@ -76,6 +76,21 @@ test('BEY-06 after publishing, the same purchase costs what was predicted', () =
   )
 })
 
+test('X-24 a draft written with tax is compared by its net figures', () => {
+  const charged = bought(defaultPriceList, '2026-11-01', {
+    productCode: 'extension',
+    quantity: 1,
+    account: 'a',
+  })
+  const gross = defaultPriceList.map((product) => ({
+    ...product,
+    taxIncluded: true,
+    monthlyFee: (product.monthlyFee * 11n) / 10n,
+    initialFee: (product.initialFee * 11n) / 10n,
+  }))
+  expect(priceDifferences(charged, sold, gross)).toMatchObject([{ difference: 0n }])
+})
+
 test('BEY-06 a number’s own price stays, and so does what the draft no longer sells', () => {
   const charge = { accountId: 'a', priceListId: 'list', startedOn: '2026-11-01', quantity: 2 }
   const own: Charged = {

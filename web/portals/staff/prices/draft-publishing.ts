@@ -7,6 +7,7 @@ import { banner } from '../../../components/states.ts'
 import { addDays, formatDate } from '../../../format/japan-time.ts'
 import { type Bilingual, text } from '../../../text/language.ts'
 import { diffView, isEmptyDiff } from './diff-view.ts'
+import { differencesCard } from './price-differences.ts'
 import type { PriceListDraft, Standing } from './price-list-draft.ts'
 import { draftWords } from './words.ts'
 import '../../../components/date-field.ts'
@@ -104,7 +105,7 @@ export function publishingCard(publishing: Publishing): TemplateResult {
   const running = new Map(base?.running.map(({ code, count }) => [code, count]))
   const isBlocked = busy || standing === 'outdated'
   const publish = () => acts.publish(diff)
-  return card(
+  const shown = card(
     text(words.changes),
     html`${dayField(publishing)} ${againstView(publishing)} ${nextListView(publishing)}
       ${diffView(diff, { running, undo: acts.undo })}
@@ -115,4 +116,7 @@ export function publishingCard(publishing: Publishing): TemplateResult {
         ${button(draftWords.drop, 'k-danger', isBlocked, acts.drop)}
       </div>`,
   )
+  return draft.version === 0
+    ? shown
+    : html`${shown} ${differencesCard(draft.priceListId, standing !== 'saved')}`
 }

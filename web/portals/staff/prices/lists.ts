@@ -107,7 +107,9 @@ export class StaffPriceLists extends KaisenElement {
       </a>`,
           }
         : {}),
-      body: html`${said === null ? '' : banner('success', text(said))} ${this.#draftCard()}
+      body: html`<div class="k-stack">
+        ${said === null ? '' : banner('success', text(said))}
+        ${this.#draftCard()}
       ${this.#lists.render(
         ({ items }) =>
           html`<k-table
@@ -118,7 +120,7 @@ export class StaffPriceLists extends KaisenElement {
             caption=${text(words.heading)}
           ></k-table>`,
       )}
-      ${lists === undefined ? '' : statutoryFeesCard(lists)}`,
+      ${lists === undefined ? '' : statutoryFeesCard(lists)}</div>`,
     })
   }
 }

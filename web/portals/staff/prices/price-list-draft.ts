@@ -54,8 +54,13 @@ export function readDraft(draftId: string): PriceListDraft | null {
     const kept = localStorage.getItem(keyOf(draftId))
     if (kept === null) return null
     const draft = JSON.parse(kept) as PriceListDraft
-    // What was kept before drafts could be saved has neither version nor saved content.
-    return { ...draft, version: draft.version ?? 0, saved: draft.saved ?? contentOf(draft) }
+    // What was kept before drafts could be saved has no version, no saved content, no tax mark.
+    const products = draft.products.map((each) => ({
+      ...each,
+      taxIncluded: each.taxIncluded ?? false,
+    }))
+    const saved = draft.saved ?? contentOf({ ...draft, products })
+    return { ...draft, products, version: draft.version ?? 0, saved }
   } catch {
     return null
   }

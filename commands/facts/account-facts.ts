@@ -1,5 +1,6 @@
 import type { BaseAddressFacts } from '../../domain/account/decide-base-addresses.ts'
 import type { InformationFacts } from '../../domain/account/decide-information.ts'
+import { endOfParent } from '../../domain/cancellation/decider.ts'
 import type { CircleState } from '../../domain/circle/decider.ts'
 import { circle } from '../../domain/circle/decider.ts'
 import type { NoticeState } from '../../domain/notice/decider.ts'
@@ -9,6 +10,7 @@ import { dialledDigits, normaliseDigits } from '../../domain/number/phone-number
 import { numberStream } from '../../domain/number/values.ts'
 import { type SiteState, site } from '../../domain/site/decider.ts'
 import type { WalletFacts } from '../../domain/wallet/decider.ts'
+import { cancellationOf } from './cancellation-facts.ts'
 import type { Asked, FactSources } from './decision-facts.ts'
 import { priceListsOf } from './price-list-facts.ts'
 
@@ -46,10 +48,11 @@ export const accountFacts = {
   RegisterAccount: (sources: FactSources, asked: Asked) => ownNumberOf(sources, phoneIn(asked)),
   ChangeContractor: (sources: FactSources, { data }: Asked) => ownNumberOf(sources, data.phone),
   ChooseRepresentativeCircle: async (
-    { streams }: FactSources,
+    sources: FactSources,
     { data }: Asked,
   ): Promise<InformationFacts['ChooseRepresentativeCircle']> => ({
-    circle: (await streams.fresh(circle, `circle-${data.circleId}`)).state as CircleState,
+    circle: (await sources.streams.fresh(circle, `circle-${data.circleId}`)).state as CircleState,
+    endsOn: endOfParent(await cancellationOf(sources, String(data.circleId))),
   }),
   DebitProcedure: async ({ streams }: FactSources): Promise<WalletFacts['DebitProcedure']> => ({
     priceLists: await priceListsOf(streams),

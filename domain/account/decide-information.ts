@@ -1,5 +1,5 @@
 import type { CircleState } from '../circle/decider.ts'
-import { japanDateOf } from '../kernel/calendar.ts'
+import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
 import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 import { isSame } from '../kernel/same.ts'
@@ -19,7 +19,8 @@ export type InformationFacts = {
   OpenAccount: OwnNumber
   RegisterAccount: OwnNumber
   ChangeContractor: OwnNumber
-  ChooseRepresentativeCircle: { circle: CircleState }
+  /** The circle, and the date of its end where it was cancelled. */
+  ChooseRepresentativeCircle: { circle: CircleState; endsOn: BusinessDate | null }
   AcceptTerms: { notice: NoticeState }
   SettleTerms: { notice: NoticeState }
   ObjectToTerms: { notice: NoticeState }
@@ -31,6 +32,7 @@ const refuse = defineRefusals({
   phone_is_ours: 'invalid',
   emails_repeated: 'invalid',
   circle_not_found: 'missing',
+  representative_ends: 'conflict',
   terms_not_found: 'missing',
   terms_decided: 'conflict',
   objection_late: 'conflict',
@@ -259,6 +261,9 @@ export const decideInformation: Information = {
       if (onlyFirst && representativeCircleId !== undefined) return []
       if (facts.circle.status === 'none' || facts.circle.accountId !== accountId)
         return refuse('circle_not_found')
+      // The first circle is it whatever becomes of it: bills need one.
+      if (!onlyFirst && facts.endsOn !== null)
+        return refuse('representative_ends', { endsOn: facts.endsOn })
       return [events.RepresentativeCircleChosen({ circleId })]
     }),
 

@@ -86,6 +86,10 @@ export const accountRefusalText: RefusalText = {
     ja: '拠点住所が見つかりません。',
     en: 'The base address was not found.',
   },
+  representative_ends: {
+    ja: '{endsOn}に解約となるサークルは、代表サークルにできません。',
+    en: 'This circle ends on {endsOn} and cannot be the representative one.',
+  },
   circle_not_found: {
     ja: 'サークルが見つかりません。',
     en: 'The circle was not found.',

@@ -80,8 +80,17 @@ const checkPostalCode =
 const checkPhone = (value: FieldValue): Bilingual | null =>
   /^[0-9+() -]{6,24}$/.test(halfWidth(String(value)).trim()) ? null : words.phone
 
+/** An address as it is sent: half-width, without what stands around it. */
+export const emailOf = (typed: unknown): string => halfWidth(String(typed ?? '')).trim()
+
+/** The form that commands take; where two full stops follow one another no mail server listens. */
+const emailForm = /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
+
+/** Whether a text is one e-mail address. */
+export const isEmail = (text: string): boolean => emailForm.test(text)
+
 const checkEmail = (value: FieldValue): Bilingual | null =>
-  /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(String(value).trim()) ? null : words.email
+  isEmail(emailOf(value)) ? null : words.email
 
 /** A furigana field, checked by the rule of the day (TXT-01). */
 export const furiganaField = (name: string, label: Bilingual, required = true): Field => ({
@@ -122,8 +131,7 @@ export const emailAgainField = (name: string, label: Bilingual, of: string): Fie
   required: true,
   maxLength: 254,
   autocomplete: 'off',
-  check: (value, values) =>
-    String(value).trim() === textIn(values, of) ? null : words.emailsDiffer,
+  check: (value, values) => (emailOf(value) === emailOf(values[of]) ? null : words.emailsDiffer),
 })
 
 /** Postal code to building, each below `prefix` (`''` or `billing.`). */
@@ -241,7 +249,7 @@ export const contactOf = (values: FormValues, prefix: string): Contact => ({
   ...addressOf(values, prefix),
   phone: phoneOf(values, `${prefix}phone`),
   fax: phoneOrNull(values, `${prefix}fax`),
-  email: textOrNull(values, `${prefix}email`),
+  email: emailOf(values[`${prefix}email`]) || null,
 })
 
 /** A contact, or an address, as a form holds it: nothing stands as an empty field. */

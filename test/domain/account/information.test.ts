@@ -187,24 +187,35 @@ describe('ACC-09 whom else we turn to', () => {
 describe('ACC-13 the representative circle', () => {
   const first = events.RepresentativeCircleChosen({ circleId })
   const circle = { status: 'open', accountId } as const
+  const facts = { circle, endsOn: null }
 
   test('is the first circle, and stays it when others come', () => {
     const choice = { accountId, circleId, onlyFirst: true }
-    given(opened).when('ChooseRepresentativeCircle', choice, { facts: { circle } }).emits(first)
+    given(opened).when('ChooseRepresentativeCircle', choice, { facts }).emits(first)
     given(opened, first)
-      .when('ChooseRepresentativeCircle', { ...choice, circleId: id(40) }, { facts: { circle } })
+      .when('ChooseRepresentativeCircle', { ...choice, circleId: id(40) }, { facts })
       .changesNothing()
   })
   test('can be changed to a circle of the same account', () => {
     const choice = { accountId, circleId: id(40), onlyFirst: false }
     given(opened, first)
-      .when('ChooseRepresentativeCircle', choice, { facts: { circle } })
+      .when('ChooseRepresentativeCircle', choice, { facts })
       .emits(events.RepresentativeCircleChosen({ circleId: id(40) }))
     given(opened, first)
       .when('ChooseRepresentativeCircle', choice, {
-        facts: { circle: { status: 'open', accountId: id(77) } },
+        facts: { circle: { status: 'open', accountId: id(77) }, endsOn: null },
       })
       .refuses('circle_not_found')
+  })
+  test('is none that was cancelled, unless it is the first', () => {
+    const choice = { accountId, circleId: id(40), onlyFirst: false }
+    const ending = { facts: { circle, endsOn: '2026-11-30' } }
+    given(opened, first)
+      .when('ChooseRepresentativeCircle', choice, ending)
+      .refuses('representative_ends', { endsOn: '2026-11-30' })
+    given(opened)
+      .when('ChooseRepresentativeCircle', { ...choice, onlyFirst: true }, ending)
+      .emits(events.RepresentativeCircleChosen({ circleId: id(40) }))
   })
 })
 

@@ -5,6 +5,7 @@ import type { Outcome } from '../../client/refused.ts'
 import { define } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
 import type { FieldValue, FormSection, FormValues } from '../../components/form-model.ts'
+import { emailOf, isEmail } from '../../parts/contact-fields.ts'
 import { InformationScreen } from '../../parts/information-screen.ts'
 import type { ScreenModule } from '../../router/route.ts'
 import type { Bilingual } from '../../text/language.ts'
@@ -39,13 +40,11 @@ const roleNames: Readonly<Record<Role, Bilingual>> = {
 const addressesIn = (value: FieldValue | undefined): string[] =>
   String(value ?? '')
     .split(/[,、，\n]/)
-    .map((address) => address.trim())
+    .map(emailOf)
     .filter((address) => address !== '')
 
 const checkList = (value: FieldValue): Bilingual | null =>
-  addressesIn(value).every((address) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
-    ? null
-    : words.wrong
+  addressesIn(value).every(isEmail) ? null : words.wrong
 
 /** The second field is asked for as soon as the first one has changed. */
 const sectionOf = (role: Role, before: readonly string[]): FormSection => {

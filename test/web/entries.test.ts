@@ -1,7 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EmailAddress } from '../../domain/account/values.ts'
+import { labelAway } from '../../web/components/form-model.ts'
 import { emailOf, isEmail } from '../../web/parts/contact-fields.ts'
+import { detailsSections } from '../../web/parts/details-fields.ts'
+
+test('ACC-02 in a summary fields of one label are told apart by their sections', () => {
+  const called = (name: string): string | undefined => {
+    const field = detailsSections.flatMap(({ fields }) => fields).find((each) => each.name === name)
+    return field && labelAway(detailsSections, field).ja
+  }
+  expect(called('name')).toBe('契約者情報のお名前・会社名')
+  expect(called('billing.name')).toBe('請求担当者のお名前・会社名')
+  expect(called('shipping.city')).toBe('送付先の市区町村')
+  expect(called('contractorClass')).toBe('契約者区分')
+  expect(called('emailAgain')).toBe('メールアドレス（確認）')
+})
 
 describe('ACC-02 e-mail addresses in forms', () => {
   test.each([

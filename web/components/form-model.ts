@@ -116,6 +116,22 @@ export const askedFields = (
     .flatMap(({ fields }) => fields)
     .filter(({ when }) => when === undefined || when(values))
 
+/**
+ * How a field is called away from its place, as in a summary: of several with one label each has
+ * its section's heading before it.
+ */
+export function labelAway(sections: readonly FormSection[], field: Field): Bilingual {
+  const namesakes = sections.filter(({ fields }) =>
+    fields.some(({ label }) => label.ja === field.label.ja),
+  )
+  const heading = sections.find(({ fields }) => fields.includes(field))?.heading
+  if (namesakes.length < 2 || heading === undefined) return field.label
+  return {
+    ja: `${heading.ja}の${field.label.ja}`,
+    en: `${heading.en}: ${field.label.en}`,
+  }
+}
+
 const isEmpty = (value: FieldValue | undefined): boolean =>
   value === undefined ||
   value === null ||

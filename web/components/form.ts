@@ -13,6 +13,7 @@ import {
   type FieldValue,
   type FormSection,
   type FormValues,
+  labelAway,
   refusalsOf,
   sentValues,
 } from './form-model.ts'
@@ -195,6 +196,7 @@ export class Form extends KaisenElement {
     if (this.#wrong.size === 0 && this.#refused === null) return nothing
     const fields = askedFields(this.#all(), this.current())
     const listed = fields.filter(({ name }) => this.#wrong.has(name))
+    const wrongOf = ({ name }: Field): string => text(this.#wrong.get(name) as Bilingual)
     return html`<div class="k-banner k-banner-error k-error-summary" role="alert" tabindex="-1">
       ${icon('error')}
       <div>
@@ -203,9 +205,12 @@ export class Form extends KaisenElement {
         </p>
         <ul>
           ${listed.map(
-            ({ name, label }) => html`<li>
-              <a href="#${this.#id}-${name}" @click=${(event: Event) => this.#jump(event, name)}>
-                ${text(label)}: ${text(this.#wrong.get(name) as Bilingual)}
+            (field) => html`<li>
+              <a
+                href="#${this.#id}-${field.name}"
+                @click=${(event: Event) => this.#jump(event, field.name)}
+              >
+                ${text(labelAway(this.#all(), field))}: ${wrongOf(field)}
               </a>
             </li>`,
           )}

@@ -1,6 +1,6 @@
 import { cancelledRefusal, hasParentEnded, type ParentEnds } from '../cancellation/gate.ts'
 import { type CartState, isFull, refuseFullCart } from '../cart/cart-state.ts'
-import { addMinutes, japanDateOf } from '../kernel/calendar.ts'
+import { japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
@@ -9,8 +9,9 @@ import { activationUntil } from './activation.ts'
 import * as commands from './commands.ts'
 import * as events from './events.ts'
 import { holdLimitReached, type NumbersHeld } from './hold-limits.ts'
+import { heldUntilFrom } from './hold-period.ts'
 import { quarantineFrom } from './quarantine.ts'
-import { capabilitiesOf, holdMinutes } from './values.ts'
+import { capabilitiesOf } from './values.ts'
 
 /** What a number is and costs, whoever has it; fees null: as the price list says. */
 export type NumberTerms = Pick<
@@ -111,7 +112,7 @@ export const number: Decider<NumberState, typeof commands, typeof events, Number
       }
       const refusal = holdRefusal(facts, at)
       if (refusal !== null) return refusal
-      const heldUntil = addMinutes(at, holdMinutes)
+      const heldUntil = heldUntilFrom(at)
       const held = events.NumberHeld({
         circleId,
         lineId,

@@ -74,8 +74,5 @@ export const NumberStatus = z.enum([
 ])
 export type NumberStatus = z.infer<typeof NumberStatus>
 
-/** How long a number is kept for a cart. */
-export const holdMinutes = 30
-
 /** `+81312345678` → `number-81312345678`. */
 export const numberStream = (e164: string): string => `number-${e164.slice(1)}`

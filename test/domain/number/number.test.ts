@@ -6,6 +6,7 @@ import type { AnyDecider } from '../../../domain/kernel/decider.ts'
 import type { NewEvent } from '../../../domain/kernel/event.ts'
 import { type NumberState, number } from '../../../domain/number/decider.ts'
 import * as events from '../../../domain/number/events.ts'
+import { heldUntilFrom } from '../../../domain/number/hold-period.ts'
 import { prefixesOnSale } from '../../../domain/number/sold-prefixes.ts'
 import { capabilitiesOf } from '../../../domain/number/values.ts'
 import type { UniqueState } from '../../../domain/unique/decider.ts'
@@ -65,6 +66,14 @@ describe('ORD-02 stock', () => {
 describe('ORD-02 a number is held in a cart for 30 minutes', () => {
   test('it is held', () => {
     given(stocked).when('HoldNumber', hold, { facts }).emits(held)
+  })
+  test('how long is data: a row rules from its day in Japan on, holds that run keep theirs', () => {
+    const row = { source: 'test', validFrom: '0001-01-01', policyKey: 'hold.1', minutes: 30 }
+    const table = [row, { ...row, policyKey: 'hold.2', minutes: 10, validFrom: '2027-01-01' }]
+    const end = '2026-12-31T14:59:59.999Z'
+    expect(heldUntilFrom(end, table)).toBe('2026-12-31T15:29:59.999Z')
+    expect(heldUntilFrom('2026-12-31T15:00:00.000Z', table)).toBe('2026-12-31T15:10:00.000Z')
+    expect(heldUntilFrom(end)).toBe('2026-12-31T15:29:59.999Z')
   })
   test('two buyers never get the same number', () => {
     given(stocked, held)

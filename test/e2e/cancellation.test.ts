@@ -204,6 +204,8 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await confirm(circle, '解約を申し込む')
     await shows(circle, '解約予定 [2026/12/31] 1')
     await expectSound(circle)
+    await circle.goto('/circle/channels')
+    await shows(circle, '解約予定 [2026/12/31] 1')
     bench.setNow('2026-12-31T15:00:00.000Z')
     await expect.poll(channels, { timeout: soonMs }).toMatchObject({ contracted: 2, free: 0 })
     await circle.goto('/circle/channels')

@@ -10,13 +10,16 @@ const onPriceLists = {
   owner: () => 'operator' as const,
 } as const
 
+/** A product as it is sent; where nothing is said of tax its figures are without. */
+const WrittenProduct = Product.extend({ taxIncluded: z.boolean().default(false) })
+
 /** Publishes a whole price list; the lists before it stay for what was sold under them. */
 export const PublishPriceList = defineCommand(
   'PublishPriceList',
   z.strictObject({
     priceListId: Id,
     effectiveFrom: BusinessDate,
-    products: z.array(Product).min(1).max(500),
+    products: z.array(WrittenProduct).min(1).max(500),
   }),
   onPriceLists,
 )
@@ -32,7 +35,7 @@ export const SavePriceListDraft = defineCommand(
     version: DraftVersion,
     basedOn: Id.nullable(),
     effectiveFrom: BusinessDate,
-    products: z.array(Product).max(500),
+    products: z.array(WrittenProduct).max(500),
   }),
   onPriceLists,
 )

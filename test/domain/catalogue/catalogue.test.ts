@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { PublishPriceList } from '../../../domain/catalogue/commands.ts'
 import {
   type CatalogueState,
   catalogue,
@@ -75,6 +76,14 @@ test('X-24 figures written with tax are sold without it, rounded half up to 1/10
   ).totals
   // 1,000 and 90.9091, with the tax of their sum.
   expect(firstMonth.total).toBe(yenOf(1_200))
+})
+
+test('X-24 a list that says nothing of tax is taken as ex tax', () => {
+  const { taxIncluded: _, ...silent } = z.encode(Product, terminal)
+  const products = [silent]
+  const { priceListId, effectiveFrom } = priceList
+  const parsed = PublishPriceList.schema.parse({ priceListId, effectiveFrom, products })
+  expect(parsed.products).toEqual([terminal])
 })
 
 test('X-24 the list that ships is written as the manuals print it, ex tax', () =>

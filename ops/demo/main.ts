@@ -112,13 +112,8 @@ const load = async (): Promise<void> => {
   const until = clock.now()
   const startsOn = monthStart(addMonths(japanMonthOf(until), -monthsTold))
   const startsAt = instantAt(startsOn, '09:00')
-  const simulation = await openSimulation({
-    store,
-    pool,
-    log,
-    startsAt,
-    pictures: demonstrationPictures,
-  })
+  const pictures = demonstrationPictures
+  const simulation = await openSimulation({ store, pool, log, startsAt, pictures })
   const lines = await tellStory(simulation, startsOn, until)
   await simulation.close()
   await keepPictures(await openBlobs(config.dataDir, keys))

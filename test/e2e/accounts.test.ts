@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../ops/demo/people.ts'
 import { faultsOf, settle } from '../../ops/screens-browser.ts'
-import { look, openPortals, type PortalWindows } from '../support/portal-windows.ts'
+import { fill, look, open, openPortals, type PortalWindows } from '../support/portal-windows.ts'
 import { password } from '../support/read-api.ts'
 
 const [aozora] = people
@@ -12,15 +11,6 @@ beforeAll(async () => {
   portals = await openPortals()
 }, 180_000)
 afterAll(() => portals?.close())
-
-const open = async (page: Page, address: string): Promise<void> => {
-  await page.goto(address)
-  await page.locator('h1').first().waitFor()
-}
-
-const fill = async (page: Page, values: Record<string, string>): Promise<void> => {
-  for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
-}
 
 test('ACC-09 the contractor: wrong fields, phones at once, a name after screening', async () => {
   const { context, page } = await portals.logIn('account')

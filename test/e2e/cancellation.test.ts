@@ -5,7 +5,7 @@ import { launchBrowser } from '../../ops/browser.ts'
 import { people } from '../../ops/demo/people.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import { look as expectSound } from '../support/portal-windows.ts'
+import { look as expectSound, windowOf } from '../support/portal-windows.ts'
 import { type ReadApiBench, startReadApi, type Who } from '../support/read-api.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -40,28 +40,19 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await buildWeb()
     bench = await startReadApi({ webRoot: join(root, 'web/dist') })
     browser = await launchBrowser()
-    circle = await windowOf('circle', 'login-circle')
-    account = await windowOf('account', 'login-account')
+    circle = await strangeWindowOf('circle', 'login-circle')
+    account = await strangeWindowOf('account', 'login-account')
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await bench?.close()
   })
 
-  async function windowOf(portal: string, loginId: string): Promise<Page> {
-    const context = await browser.newContext({
-      baseURL: bench.url,
-      locale: 'ja-JP',
-      timezoneId: 'America/New_York',
-      reducedMotion: 'reduce',
-      viewport: { width: 1280, height: 800 },
-    })
-    const data = { portal, loginId, password }
-    const answer = await context.request.post('/api/sessions', { data })
-    if (!answer.ok()) throw new Error(await answer.text())
-    const page = await context.newPage()
+  /** The browser's own clock and zone are wrong: the screen goes by business time. */
+  async function strangeWindowOf(portal: string, loginId: string): Promise<Page> {
+    const timezoneId = 'America/New_York'
+    const page = await windowOf(browser, bench.url, { portal, loginId, password, timezoneId })
     await page.clock.setFixedTime('2031-05-05T05:05:05Z')
-    page.setDefaultTimeout(soonMs)
     return page
   }
 

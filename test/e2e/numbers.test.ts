@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '../../ops/demo/people.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { jpeg } from '../support/pictures.ts'
-import { look, openPortals, type PortalWindows } from '../support/portal-windows.ts'
+import { look, open, openPortals, type PortalWindows } from '../support/portal-windows.ts'
 
 const soonMs = 20_000
 let portals: PortalWindows
@@ -23,11 +23,6 @@ beforeAll(async () => {
   portals = await openPortals()
 }, 180_000)
 afterAll(() => portals?.close())
-
-const open = async (page: Page, address: string): Promise<void> => {
-  await page.goto(address)
-  await page.locator('h1').first().waitFor()
-}
 
 const csv = (rows: readonly string[]) => ({
   name: 'stock.csv',

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { look as expectSound } from '../support/portal-windows.ts'
+import { look as expectSound, windowOf } from '../support/portal-windows.ts'
 import {
   demonstrationPassword as password,
   type RunningKaisen,
@@ -23,9 +23,9 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
   beforeAll(async () => {
     kaisen = await startDemonstration()
     browser = await launchBrowser()
-    circle = await windowOf('circle', 'aozora-osaka')
-    account = await windowOf('account', 'aozora')
-    staff = await windowOf('staff', 'staff')
+    circle = await homeOf('circle', 'aozora-osaka')
+    account = await homeOf('account', 'aozora')
+    staff = await homeOf('staff', 'staff')
     // A Tuesday: deposits and parcels wait for a business day.
     const { now } = await api<{ now: string }>(staff, 'clock')
     const to = nextTuesdayAfter(now)
@@ -42,18 +42,8 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     return `${day.add({ days }).toString()}T01:00:00.000Z`
   }
 
-  async function windowOf(portal: string, loginId: string): Promise<Page> {
-    const context = await browser.newContext({
-      baseURL: kaisen.url,
-      locale: 'ja-JP',
-      reducedMotion: 'reduce',
-      viewport: { width: 1280, height: 800 },
-    })
-    const answer = await context.request.post('/api/sessions', {
-      data: { portal, loginId, password },
-    })
-    if (!answer.ok()) throw new Error(await answer.text())
-    const page = await context.newPage()
+  async function homeOf(portal: string, loginId: string): Promise<Page> {
+    const page = await windowOf(browser, kaisen.url, { portal, loginId, password })
     page.setDefaultTimeout(soonMs)
     await page.goto(`/${portal}`)
     return page

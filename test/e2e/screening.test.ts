@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agreements } from '../../domain/account/agreements.ts'
 import { launchBrowser } from '../../ops/browser.ts'
@@ -7,7 +7,7 @@ import { applicant, keepPictures } from '../../ops/demo/screening.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { openBlobs } from '../../platform/blobs.ts'
 import { uuidv7 } from '../../platform/ids.ts'
-import { look as expectSound } from '../support/portal-windows.ts'
+import { look as expectSound, windowOf } from '../support/portal-windows.ts'
 import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
 import { details } from '../support/sample-business.ts'
 
@@ -16,7 +16,6 @@ const pictures = join(root, 'ops/demo/pictures')
 const front = join(pictures, 'driving-licence-front.jpg')
 const back = join(pictures, 'driving-licence-back.jpg')
 const password = 'Correct-Horse-9'
-const soonMs = 20_000
 
 /** One customer's way from the sign-up to the first line, and staff on the other side of it. */
 describe('ACC-04 documents are handed in, sent back, handed in again and approved', () => {
@@ -31,8 +30,8 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     bench = await startReadApi({ webRoot: join(root, 'web/dist') })
     browser = await launchBrowser()
     known.loginId = await signUp()
-    customer = await windowOf('account', known.loginId)
-    staff = await windowOf('staff', 'login-staff')
+    customer = await enter('account', known.loginId)
+    staff = await enter('staff', 'login-staff')
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
@@ -60,21 +59,8 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     return answer.body.loginId
   }
 
-  async function windowOf(portal: string, loginId: string): Promise<Page> {
-    const context: BrowserContext = await browser.newContext({
-      baseURL: bench.url,
-      locale: 'ja-JP',
-      reducedMotion: 'reduce',
-      viewport: { width: 1280, height: 800 },
-    })
-    const answer = await context.request.post('/api/sessions', {
-      data: { portal, loginId, password },
-    })
-    if (!answer.ok()) throw new Error(await answer.text())
-    const page = await context.newPage()
-    page.setDefaultTimeout(soonMs)
-    return page
-  }
+  const enter = (portal: string, loginId: string) =>
+    windowOf(browser, bench.url, { portal, loginId, password })
 
   const says = (page: Page, words: string) => page.getByText(words).first().waitFor()
 
@@ -220,7 +206,7 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
   })
 
   test('ACC-10 the auditor reads the case: pictures, decision, who and when', async () => {
-    const auditor = await windowOf('auditor', 'login-auditor')
+    const auditor = await enter('auditor', 'login-auditor')
     await auditor.goto(`/auditor/accounts/${known.accountId}`)
     await auditor.locator('main').getByRole('link', { name: '審査', exact: true }).click()
     const row = auditor.locator('k-table tbody tr').filter({ hasText: '本人確認' })

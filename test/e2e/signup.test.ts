@@ -9,7 +9,7 @@ import { startInbox } from '../../ops/inbox/server.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { openLog } from '../../platform/log.ts'
 import { openPostOffice, type PostOffice } from '../../platform/mail.ts'
-import { look } from '../support/portal-windows.ts'
+import { fill, look } from '../support/portal-windows.ts'
 import { password as knownPassword, type ReadApiBench, startReadApi } from '../support/read-api.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -89,10 +89,6 @@ const fields = {
   phone: '06-6345-0009',
   'representative.name': '朝日 一郎',
   'representative.furigana': 'アサヒ イチロウ',
-}
-
-const fill = async (page: Page, values: Record<string, string>): Promise<void> => {
-  for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
 }
 
 /** ACC-02: digits as any keyboard gives them fill empty fields; what is typed stays. */

@@ -25,13 +25,8 @@ async function liveThroughStory(url: string): Promise<void> {
   const { store } = await openPersonalStore(url)
   const log = openLog('test', 'silent')
   const startsAt = instantAt(storyFrom, '09:00')
-  const simulation = await openSimulation({
-    store,
-    pool,
-    log,
-    startsAt,
-    pictures: demonstrationPictures,
-  })
+  const pictures = demonstrationPictures
+  const simulation = await openSimulation({ store, pool, log, startsAt, pictures })
   await tellStory(simulation, storyFrom, storyUntil)
   await simulation.close()
   const schema = 'read'

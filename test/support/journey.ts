@@ -20,33 +20,31 @@ import { walletStream } from '../../domain/wallet/values.ts'
 import { type Happening, idFor } from './journal.ts'
 import { plainNumber, soldToCircles } from './sample-business.ts'
 
+const sold = {
+  monthlyFee: yenOf(1100),
+  initialFee: yenOf(1100),
+  prorated: true,
+  taxClass: 'STD10',
+  corporationsOnly: false,
+  ...soldToCircles,
+  assumed: false,
+} as const
+
 /** The products of the journey's price list. */
 export const products: Product[] = [
   {
+    ...sold,
     code: 'unique-sip',
     name: { ja: '内線端末', en: 'Extension line' },
     group: 'unique',
     category: 'unique',
-    monthlyFee: yenOf(1100),
-    initialFee: yenOf(1100),
-    prorated: true,
-    taxClass: 'STD10',
-    corporationsOnly: false,
-    ...soldToCircles,
-    assumed: false,
   },
   {
+    ...sold,
     code: 'number-domestic',
     name: { ja: '国内番号', en: 'Domestic number' },
     group: 'number',
     category: 'number',
-    monthlyFee: yenOf(1100),
-    initialFee: yenOf(1100),
-    prorated: true,
-    taxClass: 'STD10',
-    corporationsOnly: false,
-    ...soldToCircles,
-    assumed: false,
   },
 ]
 

@@ -46,6 +46,40 @@ export async function openPortals(): Promise<PortalWindows> {
   }
 }
 
+/** Who logs in, and the zone of the browser's clock where it matters. */
+export type WindowOf = { portal: string; loginId: string; password: string; timezoneId?: string }
+
+/** A window that has a session from the first; it waits for no log-in screen. */
+export async function windowOf(
+  browser: Browser,
+  baseURL: string,
+  { timezoneId, ...data }: WindowOf,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'ja-JP',
+    ...(timezoneId === undefined ? {} : { timezoneId }),
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 800 },
+  })
+  const answer = await context.request.post('/api/sessions', { data })
+  if (!answer.ok()) throw new Error(await answer.text())
+  const page = await context.newPage()
+  page.setDefaultTimeout(soonMs)
+  return page
+}
+
+/** Goes to an address, until its heading stands. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('h1').first().waitFor()
+}
+
+/** Types into the fields of a form, by their names. */
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
+}
+
 const redrawn = (page: Page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),

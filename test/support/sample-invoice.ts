@@ -2,6 +2,16 @@ import type { InvoiceData } from '../../read-api/documents/qualified-invoice.ts'
 
 const circleId = '00000000-0000-7000-8000-0000000000c1'
 
+type Line = InvoiceData['lines'][number]
+
+const standard = { circleId, taxClass: 'STD10', lateFrom: null } as const
+const ofCalls = {
+  ...standard,
+  kind: 'calls',
+  name: { ja: '通話料', en: 'Calls' },
+  unitPrice: null,
+} as const satisfies Partial<Line>
+
 /** October 2026 of a corporation: fees, calls at home and abroad, one call of September. */
 export const sampleInvoice: InvoiceData = {
   accountId: '00000000-0000-7000-8000-0000000000a1',
@@ -27,59 +37,42 @@ export const sampleInvoice: InvoiceData = {
   },
   lines: [
     {
+      ...standard,
       kind: 'initial',
       name: { ja: 'ユニーク', en: 'Unique' },
       content: { ja: '初期費用', en: 'Initial fee' },
-      circleId,
-      taxClass: 'STD10',
       unitPrice: 10_000_000n,
       quantity: 2,
       amount: 20_000_000n,
-      lateFrom: null,
     },
     {
+      ...standard,
       kind: 'first-month',
       name: { ja: '電話番号(03)', en: 'Number (03)' },
       content: { ja: '初月月額費用（2026年10月）', en: 'First month (2026-10)' },
-      circleId,
-      taxClass: 'STD10',
       unitPrice: 6_107_143n,
       quantity: 3,
       amount: 18_321_429n,
-      lateFrom: null,
     },
     {
-      kind: 'calls',
-      name: { ja: '通話料', en: 'Calls' },
+      ...ofCalls,
       content: { ja: '携帯電話', en: 'Mobile' },
-      circleId,
-      taxClass: 'STD10',
-      unitPrice: null,
       quantity: 1234,
       amount: 99_828_000n,
-      lateFrom: null,
     },
     {
-      kind: 'calls',
-      name: { ja: '通話料', en: 'Calls' },
+      ...ofCalls,
       content: { ja: '固定電話', en: 'Fixed' },
-      circleId,
-      taxClass: 'STD10',
-      unitPrice: null,
       quantity: 1,
       amount: 80_000n,
       lateFrom: '2026-09',
     },
     {
-      kind: 'calls',
-      name: { ja: '通話料', en: 'Calls' },
+      ...ofCalls,
       content: { ja: 'アメリカ合衆国', en: 'United States' },
-      circleId,
       taxClass: 'EXPORT0',
-      unitPrice: null,
       quantity: 7,
       amount: 6_113_100n,
-      lateFrom: null,
     },
   ],
   classes: [

@@ -3,7 +3,7 @@ import { TaxClass } from '../domain/tax/tax-class.ts'
 import type { RunningTax } from '../domain/tax/wallet-tax.ts'
 import { type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
-import type { EntryKind, EntryReference } from './wallet-tables.ts'
+import { type EntryKind, type EntryReference, emptyMonth } from './wallet-tables.ts'
 
 /** An account's balance with its lots, and what a month (`YYYY-MM`, Japan) has used so far. */
 export async function findWallet(db: ReadDatabase, scope: { accountId: string; month: string }) {
@@ -61,18 +61,8 @@ export async function findWalletMonth(
     .where('accountId', '=', accountId)
     .where('month', '=', month)
     .executeTakeFirst()
-  const { fees, calls, tax, debited, rounding, topUps, expired } = row ?? noUse
+  const { fees, calls, tax, debited, rounding, topUps, expired } = row ?? emptyMonth
   return { month, fees, calls, tax, debited, rounding, topUps, expired }
-}
-
-const noUse = {
-  fees: 0n,
-  calls: 0n,
-  tax: 0n,
-  debited: 0n,
-  rounding: 0n,
-  topUps: 0n,
-  expired: 0n,
 }
 
 /** An entry of the history, as PAY-03 shows it; amounts in 1/10000 yen. */

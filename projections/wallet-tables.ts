@@ -106,3 +106,14 @@ export const walletTables = {
     key: ['accountId', 'month', 'taxClass'],
   }),
 }
+
+/** The sums of a month in which nothing has moved yet. */
+export const emptyMonth = {
+  fees: 0n,
+  calls: 0n,
+  tax: 0n,
+  debited: 0n,
+  rounding: 0n,
+  topUps: 0n,
+  expired: 0n,
+}

@@ -3,7 +3,7 @@ import type { Hold, Lot, Movement, TaxedAmount } from '../domain/wallet/values.t
 import type { EventOf, EventType } from './event-map.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import { accountOf, walletOf } from './stream-id.ts'
-import { type EntryKind, type EntryReference, walletTables } from './wallet-tables.ts'
+import { type EntryKind, type EntryReference, emptyMonth, walletTables } from './wallet-tables.ts'
 import { entryText } from './wallet-text.ts'
 
 type WalletRows = RowsOfAll<typeof walletTables>
@@ -77,16 +77,6 @@ async function post(
     referenceId: reference[1],
   })
   await addToMonth(rows, accountId, month, sums)
-}
-
-const emptyMonth = {
-  fees: 0n,
-  calls: 0n,
-  tax: 0n,
-  debited: 0n,
-  rounding: 0n,
-  topUps: 0n,
-  expired: 0n,
 }
 
 async function addToMonth(

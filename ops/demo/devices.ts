@@ -3,11 +3,11 @@ import { defaultPriceList } from '../../domain/catalogue/default-price-list.ts'
 import { japanDateOf } from '../../domain/kernel/calendar.ts'
 import { isOnSale } from '../../domain/order/purchase-rules.ts'
 import { quote } from '../../domain/order/quote.ts'
+import { capture } from './past-payment.ts'
 import type { StoryAccount } from './people.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
 
 const clerk: Principal = { kind: 'staff', id: 'demonstration' }
-const gateway: Principal = { kind: 'gateway', id: 'sandbox' }
 const phone = 'device-gxp1620'
 const soldOut = 'device-headset-rj9'
 const pieces = 24
@@ -61,15 +61,5 @@ export const orderPhones = async (
   })
   await simulation.settle()
   await simulation.send(label, customer, 'RequestOrderPayment', { paymentId, orderId })
-  await simulation.settle()
-  await simulation.send(label, gateway, 'RecordCapture', {
-    paymentId,
-    gatewayReference: `past-${paymentId}`,
-    noticeId: `past-notice-${paymentId}`,
-    amount,
-    paidAt: simulation.now(),
-    card: { token: 'past-card', brand: 'VISA', lastFour: '4242' },
-    threeDSecure: 'challenge',
-  })
-  await simulation.settle()
+  await capture(simulation, label, { paymentId, amount })
 }

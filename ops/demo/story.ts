@@ -18,17 +18,14 @@ import { verifyBases } from './bases.ts'
 import { type CallingLine, liveThroughCall, sequenceFrom } from './calls.ts'
 import { orderPhones, stockDevices } from './devices.ts'
 import { publishNotices } from './notices.ts'
+import { capture } from './past-payment.ts'
 import { people, type StoryAccount, type StoryCircle, userOf } from './people.ts'
 import { tellOfApplicant } from './screening.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
 import { stock } from './stock.ts'
 
 const staff: Principal = { kind: 'staff', id: 'demonstration' }
-const gateway: Principal = { kind: 'gateway', id: 'sandbox' }
 const saturday = 6
-
-/** The gateway's test card of the past payments; only what we may know of it. */
-const card = { token: 'past-card', brand: 'VISA', lastFour: '4242' }
 
 /** Publishes list and tariff and fills the stock, before the first customer comes. */
 export const prepareShop = async (
@@ -71,17 +68,7 @@ export const topUp = async (
     accountId: account.accountId,
     amount,
   })
-  await simulation.settle()
-  await simulation.send(label, gateway, 'RecordCapture', {
-    paymentId,
-    gatewayReference: `past-${paymentId}`,
-    noticeId: `past-notice-${paymentId}`,
-    amount,
-    paidAt: simulation.now(),
-    card,
-    threeDSecure: 'challenge',
-  })
-  await simulation.settle()
+  await capture(simulation, label, { paymentId, amount })
 }
 
 const takenNumbers = new Set<string>()

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
@@ -7,9 +6,8 @@ import type { EventStore } from '../../platform/event-store/port.ts'
 import { findContractDocument, listContractDocuments } from '../../projections/contract-document.ts'
 import { findOrder } from '../../projections/order-queries.ts'
 import { renderContractDocument } from '../documents/contract-document-pdf.ts'
-import { sendRefusal } from '../problem.ts'
+import { addDocument } from '../documents/document-route.ts'
 import { addList, addRead, type ReadParts } from '../reads.ts'
-import { limitRate } from '../request-guards.ts'
 import {
   ContractDocuments,
   ContractDocumentsQuery,
@@ -18,8 +16,6 @@ import {
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { isOperator, listScope, ownerInScope } from '../scope.ts'
 import { withdrawalPreview } from '../withdrawal-preview.ts'
-
-const documentsPerMinuteMax = 60
 
 function addDocumentList(app: FastifyInstance, parts: ReadParts): void {
   addList(app, parts, {
@@ -76,31 +72,17 @@ type ContractParts = ReadParts & { store: EventStore }
 export function addContractDocumentRoutes(app: FastifyInstance, parts: ContractParts): void {
   addDocumentList(app, parts)
   addWithdrawal(app, parts)
-  app.withTypeProvider<ZodTypeProvider>().get(
-    '/api/orders/:id/contract-document.pdf',
-    {
-      onRequest: [app.authenticate, limitRate(documentsPerMinuteMax)],
-      schema: {
-        summary: 'The contract document of an order as PDF/A, the same bytes each time (TEL-07)',
-        params: IdParams,
-        querystring: BaseQuery,
-        produces: ['application/pdf'],
-      },
+  addDocument(app, {
+    url: '/api/orders/:id/contract-document.pdf',
+    summary: 'The contract document of an order as PDF/A, the same bytes each time (TEL-07)',
+    query: BaseQuery,
+    find: async ({ principal, id }) => {
+      const owner = await ownerInScope(parts.db, principal, 'order', id)
+      if (isRefusal(owner)) return owner
+      const found = await findContractDocument(parts.db, id)
+      if (found === undefined) return refuseRequest('not_found')
+      const name = `contract-${found.deliveredOn}-${id.slice(-12)}.pdf`
+      return { name, pdf: await renderContractDocument(found) }
     },
-    async (request, reply) => {
-      const { session, params } = request
-      if (session === null) return sendRefusal(reply, refuseAccess('session_required'))
-      const owner = await ownerInScope(parts.db, session.principal, 'order', params.id)
-      if (isRefusal(owner)) return sendRefusal(reply, owner)
-      const found = await findContractDocument(parts.db, params.id)
-      if (found === undefined) return sendRefusal(reply, refuseRequest('not_found'))
-      const pdf = await renderContractDocument(found)
-      const name = `contract-${found.deliveredOn}-${params.id.slice(-12)}.pdf`
-      return reply
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .header('cache-control', 'no-store')
-        .type('application/pdf')
-        .send(Buffer.from(pdf))
-    },
-  )
+  })
 }

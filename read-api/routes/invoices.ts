@@ -1,22 +1,18 @@
 import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
+import { refuseRequest } from '../../domain/access/session-refusals.ts'
 import { japanDateOf } from '../../domain/kernel/calendar.ts'
 import { defineRefusals, isRefusal } from '../../domain/kernel/refusal.ts'
 import { findInvoice, listInvoices } from '../../projections/invoice.ts'
 import { findWalletMonth } from '../../projections/wallet-queries.ts'
+import { addDocument } from '../documents/document-route.ts'
 import { renderInvoice } from '../documents/invoice-pdf.ts'
-import { sendRefusal } from '../problem.ts'
 import { addList, addRead, pageOf, type ReadParts } from '../reads.ts'
-import { limitRate } from '../request-guards.ts'
 import { DocumentQuery, Invoice, Invoices, InvoicesQuery } from '../schemas/invoices.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { accountScope, isOperator, ownerInScope } from '../scope.ts'
 
 const refuse = defineRefusals({ invoice_not_released: 'conflict' })
-
-const documentsPerMinuteMax = 60
 
 function addInvoices(app: FastifyInstance, parts: ReadParts): void {
   addList(app, parts, {
@@ -67,39 +63,22 @@ function addInvoices(app: FastifyInstance, parts: ReadParts): void {
 /** Invoices and their documents. */
 export function addInvoiceRoutes(app: FastifyInstance, parts: ReadParts): void {
   addInvoices(app, parts)
-  app.withTypeProvider<ZodTypeProvider>().get(
-    '/api/invoices/:id/document.pdf',
-    {
-      onRequest: [app.authenticate, limitRate(documentsPerMinuteMax)],
-      schema: {
-        summary: 'The invoice as PDF/A, from the 3rd office day of the next month (INV-04, INV-06)',
-        params: IdParams,
-        querystring: DocumentQuery,
-        produces: ['application/pdf'],
-      },
-    },
-    async (request, reply) => {
+  addDocument(app, {
+    url: '/api/invoices/:id/document.pdf',
+    summary: 'The invoice as PDF/A, from the 3rd office day of the next month (INV-04, INV-06)',
+    query: DocumentQuery,
+    find: async ({ principal, id, query }) => {
       const { db, clock } = parts
-      const { session, params, query } = request
-      if (session === null) return sendRefusal(reply, refuseAccess('session_required'))
-      const owner = await ownerInScope(db, session.principal, 'invoice', params.id)
-      if (isRefusal(owner)) return sendRefusal(reply, owner)
-      const { accountId } = owner
-      const row = await findInvoice(db, { accountId, invoiceId: params.id })
-      if (row === undefined) return sendRefusal(reply, refuseRequest('not_found'))
+      const owner = await ownerInScope(db, principal, 'invoice', id)
+      if (isRefusal(owner)) return owner
+      const row = await findInvoice(db, { accountId: owner.accountId, invoiceId: id })
+      if (row === undefined) return refuseRequest('not_found')
       const { invoiceId: _id, position: _position, ...invoice } = row
-      const isReleased = invoice.releasedOn <= japanDateOf(clock.now())
-      if (!isReleased && !isOperator(session.principal)) {
-        const { releasedOn } = invoice
-        return sendRefusal(reply, refuse('invoice_not_released', { releasedOn }))
-      }
+      const { releasedOn } = invoice
+      if (releasedOn > japanDateOf(clock.now()) && !isOperator(principal))
+        return refuse('invoice_not_released', { releasedOn })
       const pdf = await renderInvoice(invoice, { decimals: query.decimals ?? 'without' })
-      const name = `${invoice.documentNumber.replaceAll(/[^\w-]/g, '_')}.pdf`
-      return reply
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .header('cache-control', 'no-store')
-        .type('application/pdf')
-        .send(Buffer.from(pdf))
+      return { name: `${invoice.documentNumber.replaceAll(/[^\w-]/g, '_')}.pdf`, pdf }
     },
-  )
+  })
 }

@@ -11,6 +11,7 @@ import { formatPhone } from '../format/phone.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { contractDocumentPart } from './contract-document.ts'
 import { deviceOrder, deviceOutcome } from './device-order.ts'
+import { statusTones } from './device-order-words.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
 import { orderIssued } from './order-issued.ts'
 import { orderRefunds } from './order-refunds.ts'
@@ -59,16 +60,6 @@ const statuses: Readonly<Record<Order['status'], Bilingual>> = {
   fulfilled: { ja: '完了', en: 'Done' },
   refused: { ja: '受付不可', en: 'Refused' },
 }
-
-const tones = {
-  placed: 'active',
-  'awaiting-payment': 'waiting',
-  paid: 'active',
-  fulfilled: 'good',
-  refused: 'bad',
-  lapsed: 'ended',
-  withdrawn: 'ended',
-} as const
 
 const shownLines = ({ lines }: Order) =>
   lines.map((line) => ({
@@ -130,7 +121,7 @@ export class OrderPage extends KaisenElement {
         (order) => html`<div class="k-stack">
           ${stepper(purchaseSteps, 2)} ${outcome(order)}
           ${definitions([
-            [words.status, chip(statuses[order.status], tones[order.status])],
+            [words.status, chip(statuses[order.status], statusTones[order.status])],
             [words.placedAt, formatInstant(order.placedAt)],
             order.shortfall === null
               ? null

@@ -1,4 +1,4 @@
-import { grouped, japaneseDate } from '../kernel/figure-text.ts'
+import { grouped, japaneseDate, postalCodeText } from '../kernel/figure-text.ts'
 import { formatYen, type Money, sumOf } from '../kernel/money.ts'
 import { taxClassFacts } from '../tax/tax-class.ts'
 import { clausesOf, type SheetSection } from './contract-clauses.ts'
@@ -28,8 +28,6 @@ const yenText = (money: Money): string => {
   const [whole = '', fraction] = formatYen(money, money % 10_000n === 0n ? 0 : 4).split('.')
   return `${grouped(whole)}${fraction === undefined ? '' : `.${fraction}`}円`
 }
-
-const postalText = (code: string): string => `〒${code.slice(0, 3)}-${code.slice(3)}`
 
 const countText = (quantity: number): string => grouped(String(quantity))
 
@@ -120,14 +118,14 @@ const firstSheetOf = (document: ContractDocument): ContractSheet => {
       { label: '注文番号', value: orderId },
     ],
     addressee: {
-      postal: postalText(contractor.postalCode),
+      postal: postalCodeText(contractor.postalCode),
       address: contractor.address,
       name: contractor.name,
       honorific: contractor.honorific,
     },
     operator: {
       name: operator.name,
-      postal: postalText(operator.postalCode),
+      postal: postalCodeText(operator.postalCode),
       address: operator.address,
       phone: `TEL ${operator.phone}`,
     },

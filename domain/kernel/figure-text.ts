@@ -8,3 +8,6 @@ export const japaneseMonth = (month: string): string =>
 /** A business date (YYYY-MM-DD, Japan) as documents print it: 2026年11月21日. */
 export const japaneseDate = (date: string): string =>
   `${japaneseMonth(date)}${Number(date.slice(8))}日`
+
+/** A postal code (seven digits) as it stands on letters: 〒541-0041. */
+export const postalCodeText = (code: string): string => `〒${code.slice(0, 3)}-${code.slice(3)}`

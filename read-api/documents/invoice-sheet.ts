@@ -1,5 +1,10 @@
 import type { BusinessDate } from '../../domain/kernel/calendar.ts'
-import { grouped, japaneseDate, japaneseMonth } from '../../domain/kernel/figure-text.ts'
+import {
+  grouped,
+  japaneseDate,
+  japaneseMonth,
+  postalCodeText,
+} from '../../domain/kernel/figure-text.ts'
 import { formatYen, type Money } from '../../domain/kernel/money.ts'
 import { type TaxClass, taxClassFacts } from '../../domain/tax/tax-class.ts'
 import { type InvoiceData, isQualified } from './qualified-invoice.ts'
@@ -51,8 +56,6 @@ const dateParts = (date: BusinessDate) => {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   return { year, month, day }
 }
-
-const postalText = (code: string): string => `〒${code.slice(0, 3)}-${code.slice(3)}`
 
 const classTexts: Record<TaxClass, string> = {
   STD10: '10%',
@@ -115,7 +118,7 @@ export const invoiceSheetOf = (invoice: InvoiceData, decimals: Decimals): Invoic
       { label: '対象期間', value: `${japaneseDate(periodFrom)}～${japaneseDate(periodTo)}` },
     ],
     addressee: {
-      postal: postalText(addressee.postalCode),
+      postal: postalCodeText(addressee.postalCode),
       address: addressee.address,
       name: addressee.name,
       honorific: addressee.honorific,
@@ -123,7 +126,7 @@ export const invoiceSheetOf = (invoice: InvoiceData, decimals: Decimals): Invoic
     greeting: '下記のとおりご請求申し上げます。',
     issuer: {
       name: issuer.name,
-      postal: postalText(issuer.postalCode),
+      postal: postalCodeText(issuer.postalCode),
       address: issuer.address,
       phone: `TEL ${issuer.phone}`,
       registration: isQualified(invoice) ? `登録番号 ${issuer.registrationNumber}` : null,

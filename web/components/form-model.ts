@@ -34,6 +34,10 @@ export type FieldOption = {
   disabled?: boolean
 }
 
+/** Choices of what has names: each value with its own. */
+export const optionsOf = (names: Readonly<Record<string, Bilingual>>): FieldOption[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
 /** One question of a form. */
 export type Field = {
   name: string

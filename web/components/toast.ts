@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { type Refused, sentenceOf } from '../client/refused.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import { define, KaisenElement } from './element.ts'
@@ -25,6 +26,12 @@ export function toast(sentence: Bilingual, tone: Toast['tone'] = 'success'): voi
   const id = ++lastId
   change([...toasts, { id, tone, sentence }].slice(-shownMax))
   if (tone === 'success') setTimeout(() => dismiss(id), shownMs)
+}
+
+/** Says why something was refused that has no place on the page to say so. */
+export function toastRefused(refused: Refused): void {
+  const sentence = sentenceOf(refused)
+  toast({ ja: sentence, en: sentence }, 'error')
 }
 
 /** `<k-toasts>`: where toasts appear; the shell has one. */

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { postalCodeText } from '../../domain/kernel/figure-text.ts'
 import type { LegalNotice } from '../../read-api/schemas/legal-notice.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { define, KaisenElement } from '../components/element.ts'
@@ -59,10 +60,7 @@ const rangeText = (range: Range): string => {
 const sellerRows = ({ seller }: LegalNotice): readonly (readonly [Bilingual, unknown])[] => [
   [words.name, seller.name],
   [words.representative, seller.representative ?? text(words.onRequest)],
-  [
-    words.address,
-    `〒${seller.postalCode.slice(0, 3)}-${seller.postalCode.slice(3)} ${seller.address}`,
-  ],
+  [words.address, `${postalCodeText(seller.postalCode)} ${seller.address}`],
   [words.phone, seller.phone],
 ]
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { CaseKind } from '../../domain/screening/values.ts'
+import { optionsOf } from '../components/form-model.ts'
 import { chip } from '../components/page.ts'
 import type { Column, Filter, Row } from '../components/table-model.ts'
 import { type Bilingual, text } from '../text/language.ts'
@@ -85,7 +86,7 @@ const filtersFrom = ({ preset, accountId }: CasesShown): readonly Filter[] => [
     name: 'kind',
     label: { ja: '種類', en: 'Kind' },
     kind: 'select',
-    options: Object.entries(caseWords).map(([value, label]) => ({ value, label })),
+    options: optionsOf(caseWords),
   },
 ]
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { AccountDetails, Contact, Identity } from '../../domain/account/values.ts'
+import { postalCodeText } from '../../domain/kernel/figure-text.ts'
 import { type DefinitionRow, definitions } from '../components/page.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { contractorClassNames } from './details-fields.ts'
@@ -31,7 +32,7 @@ type Address = Pick<
 
 /** An address as it stands on an envelope, with its furigana. */
 export const addressLines = (address: Address): TemplateResult =>
-  html`〒${address.postalCode.slice(0, 3)}-${address.postalCode.slice(3)}<br />
+  html`${postalCodeText(address.postalCode)}<br />
     ${address.prefecture}${address.city}${address.street}
     ${
       address.cityFurigana === null && address.streetFurigana === null

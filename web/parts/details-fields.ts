@@ -1,6 +1,11 @@
 import type { AccountDetails, ContractorClass } from '../../domain/account/values.ts'
 import type { Outcome } from '../client/refused.ts'
-import type { Field, FormSection, FormValues } from '../components/form-model.ts'
+import {
+  type Field,
+  type FormSection,
+  type FormValues,
+  optionsOf,
+} from '../components/form-model.ts'
 import type { Bilingual } from '../text/language.ts'
 import {
   addressFields,
@@ -37,7 +42,7 @@ export const nameFields: readonly Field[] = [
     kind: 'select',
     required: true,
     narrow: true,
-    options: Object.entries(contractorClassNames).map(([value, label]) => ({ value, label })),
+    options: optionsOf(contractorClassNames),
   },
   {
     name: 'name',

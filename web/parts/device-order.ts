@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { postalCodeText } from '../../domain/kernel/figure-text.ts'
 import type { Order } from '../../read-api/schemas/orders.ts'
 import { money } from '../components/money.ts'
 import { card, definitions } from '../components/page.ts'
@@ -109,7 +110,7 @@ const delivery = ({
       ? null
       : `${formatDate(shippingWindow.from)}〜${formatDate(shippingWindow.to)}`
   const rows: (readonly [Bilingual, unknown] | null)[] = [
-    [words.to, `〒${address.postalCode} ${address.address} ${address.name}`],
+    [words.to, `${postalCodeText(address.postalCode)} ${address.address} ${address.name}`],
     [words.setUps, chosen === '' ? text(words.noSetUp) : chosen],
     window === null ? null : [words.window, window],
   ]

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit'
-import { sentenceOf } from '../client/refused.ts'
 import { enterPortal } from '../client/session.ts'
-import { toast } from '../components/toast.ts'
+import { toastRefused } from '../components/toast.ts'
 import { go } from '../router/navigation.ts'
 import { text } from '../text/language.ts'
 
@@ -9,8 +8,7 @@ import { text } from '../text/language.ts'
 async function enterCircle(circleId: string): Promise<void> {
   const answer = await enterPortal('circle', circleId)
   if (answer.ok) return go('/circle')
-  const sentence = sentenceOf(answer.refused)
-  toast({ ja: sentence, en: sentence }, 'error')
+  toastRefused(answer.refused)
 }
 
 /** The button to a circle's portal; screen readers hear which circle. */

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { optionsOf } from '../components/form-model.ts'
 import { money } from '../components/money.ts'
 import { chip, page } from '../components/page.ts'
 import type { Column, Filter } from '../components/table-model.ts'
@@ -51,7 +52,7 @@ const filters: readonly Filter[] = [
     name: 'class',
     label: { ja: '区分', en: 'Class' },
     kind: 'select',
-    options: Object.entries(classes).map(([value, label]) => ({ value, label })),
+    options: optionsOf(classes),
   },
 ]
 

@@ -8,7 +8,7 @@ import { pictureAddress } from '../client/upload.ts'
 import { confirmFirst } from '../components/dialog.ts'
 import { card, chip } from '../components/page.ts'
 import { banner } from '../components/states.ts'
-import { toast } from '../components/toast.ts'
+import { toast, toastRefused } from '../components/toast.ts'
 import { formatDate, formatInstant } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { neededDocuments, stillNeeded } from './needed-documents.ts'
@@ -81,6 +81,7 @@ const dated = ({ expiresOn, issuedOn }: CaseDocument): TemplateResult | typeof n
 const takeOut = async (caseId: string, documentId: string, changed: () => void): Promise<void> => {
   const outcome = await command('DetachDocument', { caseId, documentId })
   if (outcome.ok) changed()
+  else toastRefused(outcome.refused)
 }
 
 const documentItem = (

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { optionsOf } from '../components/form-model.ts'
 import { chip, page } from '../components/page.ts'
 import type { Column, Filter, Row } from '../components/table-model.ts'
 import { formatPhone } from '../format/phone.ts'
@@ -68,16 +69,13 @@ const filters: readonly Filter[] = [
     name: 'kind',
     label: { ja: '区分', en: 'Fee' },
     kind: 'select',
-    options: Object.entries(kinds).map(([value, label]) => ({ value, label })),
+    options: optionsOf(kinds),
   },
   {
     name: 'status',
     label: { ja: '状態', en: 'Status' },
     kind: 'select',
-    options: Object.entries({ 'in-use': inUse, ...statuses }).map(([value, label]) => ({
-      value,
-      label,
-    })),
+    options: optionsOf({ 'in-use': inUse, ...statuses }),
   },
   { name: 'from', label: { ja: '期間（から）', en: 'From' }, kind: 'date' },
   { name: 'to', label: { ja: '期間（まで）', en: 'To' }, kind: 'date' },

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { postalCodeText } from '../../domain/kernel/figure-text.ts'
 import { completenessOf } from '../../domain/screening/completeness.ts'
 import type { StaffCase } from '../../read-api/schemas/screening.ts'
 import { LiveQuery } from '../client/live-query.ts'
@@ -63,7 +64,7 @@ const words = {
 
 const typedOf = ({ details }: StaffCase): TemplateResult => {
   const { name, postalCode, prefecture, city, street, phone, email } = details
-  const line = `〒${postalCode.slice(0, 3)}-${postalCode.slice(3)} ${prefecture}${city}${street}`
+  const line = `${postalCodeText(postalCode)} ${prefecture}${city}${street}`
   return definitions([
     [words.name, name],
     [words.address, line],

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { Params } from '../client/api.ts'
+import { optionsOf } from '../components/form-model.ts'
 import { money } from '../components/money.ts'
 import { chip } from '../components/page.ts'
 import type { Column, Filter, Row } from '../components/table-model.ts'
@@ -76,7 +77,7 @@ const filters: readonly Filter[] = [
     name: 'kind',
     label: { ja: '種別', en: 'Kind' },
     kind: 'select',
-    options: Object.entries(kinds).map(([value, label]) => ({ value, label })),
+    options: optionsOf(kinds),
   },
   { name: 'from', label: { ja: '期間（から）', en: 'From' }, kind: 'date' },
   { name: 'to', label: { ja: '期間（まで）', en: 'To' }, kind: 'date' },

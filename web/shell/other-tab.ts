@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { query } from '../client/api.ts'
-import { sentenceOf } from '../client/refused.ts'
 import {
   enterPortal,
   leavePortal,
@@ -11,7 +10,7 @@ import {
 import { onOtherTab } from '../client/session-tabs.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
-import { toast } from '../components/toast.ts'
+import { toastRefused } from '../components/toast.ts'
 import { text } from '../text/language.ts'
 
 const words = {
@@ -51,7 +50,7 @@ class OtherTab extends KaisenElement {
     const here = session()?.actingFor
     const answer = await (here === undefined ? leavePortal() : enterPortal(here.kind, here.id))
     if (answer.ok) this.#now = null
-    else toast({ ja: sentenceOf(answer.refused), en: sentenceOf(answer.refused) }, 'error')
+    else toastRefused(answer.refused)
     this.requestUpdate()
   }
 

@@ -8,7 +8,7 @@ import { define, KaisenElement } from '../../components/element.ts'
 import type { FormAction } from '../../components/form.ts'
 import type { Field } from '../../components/form-model.ts'
 import { card, definitions, page } from '../../components/page.ts'
-import { toast } from '../../components/toast.ts'
+import { toast, toastRefused } from '../../components/toast.ts'
 import { formatPhone } from '../../format/phone.ts'
 import { contractChip } from '../../parts/contract-chip.ts'
 import { go } from '../../router/navigation.ts'
@@ -86,6 +86,7 @@ export class UniqueSettings extends KaisenElement {
   async #enter() {
     const answer = await enterPortal('unique', this.uniqueId)
     if (answer.ok) go('/unique')
+    else toastRefused(answer.refused)
   }
 
   #settings(unique: Unique) {

@@ -3,6 +3,7 @@ import type { InventoryCounts, InventoryNumber } from '../../../../read-api/sche
 import { LiveQuery } from '../../../client/live-query.ts'
 import { hasOneOf } from '../../../client/rights.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
+import { optionsOf } from '../../../components/form-model.ts'
 import { card, chip, page } from '../../../components/page.ts'
 import type { Column, Filter, Row } from '../../../components/table-model.ts'
 import { countryName } from '../../../format/country.ts'
@@ -21,9 +22,6 @@ const words = {
   counts: { ja: '種類ごとの件数', en: 'How many of each type' },
   list: { ja: '電話番号の一覧', en: 'Numbers' },
 } as const
-
-const optionsOf = (labels: Readonly<Record<string, { ja: string; en: string }>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 const filters: readonly Filter[] = [
   {

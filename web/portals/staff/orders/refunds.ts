@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { RefundCause, RefundStatus, RefundWay } from '../../../../domain/refund/values.ts'
+import { optionsOf } from '../../../components/form-model.ts'
 import { chip, page } from '../../../components/page.ts'
 import type { Column, Filter, Row } from '../../../components/table-model.ts'
 import { causeWords, refundStatusWords, wayWords } from '../../../parts/refund-words.ts'
@@ -38,7 +39,7 @@ const filters: readonly Filter[] = [
     name: 'way',
     label: { ja: '返金の方法', en: 'By' },
     kind: 'select',
-    options: Object.entries(wayWords).map(([value, label]) => ({ value, label })),
+    options: optionsOf(wayWords),
   },
 ]
 

@@ -123,8 +123,11 @@ const postalCodes = async (page: Page): Promise<void> => {
 
 test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are one', async () => {
   const { context, page } = await open('ja')
+  const said: string[] = []
+  page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
   await page.goto('/login')
   await page.getByRole('link', { name: 'お申し込み（新規登録）' }).click()
+  expect(said).toEqual([])
   await look(page)
   const next = page.getByRole('button', { name: '同意して次へ' })
   await page.getByLabel('「サービス利用規約」に同意する').check()

@@ -97,6 +97,15 @@ describe('forms', () => {
     expect(sentValues(sections, values)).toEqual({ kind: 'individual', day: '' })
   })
 
+  test('ORD-10 a count is read in full-width digits; what is none is refused at its field', () => {
+    const count: Field = { name: 'quantity', label: { ja: '数量', en: 'Quantity' }, kind: 'count' }
+    const asked = [{ fields: [count] }]
+    expect(sentValues(asked, { quantity: ' １，２００ ' })).toEqual({ quantity: '1200' })
+    expect(fieldRefusal(count, { quantity: '１０' })).toBe(null)
+    for (const quantity of ['十', '1.5', '-1', '1e3'])
+      expect(fieldRefusal(count, { quantity })?.ja).toBe('整数を数字で入力してください。')
+  })
+
   test('a tab or line break pasted into one line is a blank; a text of lines keeps its own', () => {
     const fields: FormSection['fields'] = [
       { name: 'name', label: { ja: '名', en: 'Name' } },

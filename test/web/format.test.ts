@@ -13,7 +13,13 @@ import {
   japanDateOf,
   japanTimeOf,
 } from '../../web/format/japan-time.ts'
-import { decimalsOf, formatCount, formatMoney, parseMoney } from '../../web/format/money.ts'
+import {
+  decimalsOf,
+  formatCount,
+  formatMoney,
+  parseCount,
+  parseMoney,
+} from '../../web/format/money.ts'
 import { formatPhone } from '../../web/format/phone.ts'
 
 const seed = Number(process.env.FC_SEED ?? 20261121)
@@ -62,6 +68,20 @@ describe('money as people read it', () => {
       { seed, verbose: true },
     )
   })
+
+  test.each([
+    ['12', 12],
+    ['１２', 12],
+    [' 1,200 ', 1_200],
+    ['１，２００', 1_200],
+    ['0', 0],
+    ['', null],
+    ['-1', null],
+    ['1.5', null],
+    ['2e3', null],
+    ['三', null],
+    ['1234567890', null],
+  ])('ORD-10 a count typed as %j is %s', (typed, count) => expect(parseCount(typed)).toBe(count))
 
   test('counts have separators', () => {
     expect(formatCount(1234567)).toBe('1,234,567')

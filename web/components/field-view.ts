@@ -41,6 +41,7 @@ const textInput = (view: FieldView): TemplateResult => {
       aria-describedby=${described(view)}
       .value=${String(values[field.name] ?? '')}
       @input=${(event: Event) => changed(inputOf(event).value)}
+      @change=${(event: Event) => figures && changed(inputOf(event).value.normalize('NFKC'))}
     />
     ${field.unit === undefined ? nothing : html`<span>${text(field.unit)}</span>`}
   </div>`

@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit'
 import type { FieldRefusal } from '../client/refused.ts'
 import { formatDate } from '../format/japan-time.ts'
+import { parseCount } from '../format/money.ts'
 import { parseTypedDate } from '../format/typed-date.ts'
 import type { Bilingual } from '../text/language.ts'
 
@@ -98,6 +99,7 @@ const formWords = {
   missing: { ja: '入力してください。', en: 'Please fill this in.' },
   notChosen: { ja: '選択してください。', en: 'Please choose.' },
   notADate: { ja: '日付として読み取れません。例：2026/11/21', en: 'Not a date. Try 2026/11/21.' },
+  notACount: { ja: '整数を数字で入力してください。', en: 'Please enter a whole number.' },
   early: (min: string) => ({
     ja: `${formatDate(min, 'ja')}以降の日付を入力してください。`,
     en: `Not before ${formatDate(min, 'en')}, please.`,
@@ -149,6 +151,7 @@ const isEmpty = (value: FieldValue | undefined): boolean =>
  */
 function textSent(value: string, kind: FieldKind = 'text'): string {
   if (kind === 'password') return value
+  if (kind === 'count') return value.normalize('NFKC').replace(/[,\s]/g, '')
   return kind === 'textarea' ? value.trim() : value.replace(/\p{Cc}+/gu, ' ').trim()
 }
 
@@ -171,6 +174,7 @@ export function fieldRefusal(field: Field, values: FormValues): Bilingual | null
     const wrong = dateRefusal(field, String(value))
     if (wrong !== null) return wrong
   }
+  if (field.kind === 'count' && parseCount(String(value)) === null) return formWords.notACount
   const read = typeof value === 'string' ? textSent(value, field.kind) : value
   return field.check?.(read, values) ?? null
 }

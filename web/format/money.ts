@@ -48,6 +48,12 @@ export const sentMoney = (typed: unknown): string => (parseMoney(String(typed)) 
 /** Money as a field of whole yen holds it at first: "1100". */
 export const typedYen = (amount: string): string => (BigInt(amount) / unitsPerYen).toString()
 
+/** A whole number from what a person typed ("12", "１２", "1,200"); null if it is none. */
+export function parseCount(typed: string): number | null {
+  const plain = typed.normalize('NFKC').replace(/[,\s]/g, '')
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : null
+}
+
 /** A count with thousands separators: `12,345`. */
 export const formatCount = (count: number | bigint): string => {
   const whole = BigInt(count)

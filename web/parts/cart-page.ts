@@ -11,6 +11,7 @@ import { banner, emptyState } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { toast } from '../components/toast.ts'
 import { japanTimeOf } from '../format/japan-time.ts'
+import { parseCount } from '../format/money.ts'
 import { go } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { otherRows } from './cart-rows.ts'
@@ -22,6 +23,7 @@ import {
   shownLinesOf,
 } from './order-figures.ts'
 import { type ShopKind, shopOf } from './shop.ts'
+import '../components/quantity.ts'
 import './screening-notice.ts'
 
 const words = {
@@ -85,8 +87,6 @@ const shelves: Readonly<Record<ShopKind, readonly [path: string, label: Bilingua
   ],
 }
 
-const quantityMax = 99
-
 const isGoods = (each: CartClass): boolean => each === 'monthly' || each === 'devices'
 
 /** カート of a circle or account: kept across pages and devices, at today's prices (ORD-10). */
@@ -116,7 +116,7 @@ export class CartPage extends KaisenElement {
     const quantities = cart.lines
       .map(({ lineId, quantity }) => ({
         lineId,
-        quantity: Number(typed.get(`quantity-${lineId}`) ?? quantity),
+        quantity: parseCount(String(typed.get(`quantity-${lineId}`) ?? quantity)) ?? quantity,
       }))
       .filter(({ lineId }) => !remove.includes(lineId))
     const whose = shopOf(this.kind).cart
@@ -165,16 +165,11 @@ export class CartPage extends KaisenElement {
       quantity: (line) =>
         found.get(line.lineId)?.e164 !== null
           ? line.quantity
-          : html`<input
-              class="k-input k-input-narrow"
+          : html`<k-quantity
               name="quantity-${line.lineId}"
-              aria-label="${named(line)}${text(words.quantityOf)}"
-              type="number"
-              min="1"
-              max=${quantityMax}
-              required
-              .defaultValue=${String(line.quantity)}
-            />`,
+              label="${named(line)}${text(words.quantityOf)}"
+              .value=${line.quantity}
+            ></k-quantity>`,
       tick: (line) => html`<input
         type="checkbox"
         name="remove"

@@ -5,8 +5,10 @@ import { newCommandId } from '../client/uuid.ts'
 import { KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
 import { toast } from '../components/toast.ts'
+import { parseCount } from '../format/money.ts'
 import { text } from '../text/language.ts'
 import { type ShopKind, shopOf } from './shop.ts'
+import '../components/quantity.ts'
 
 /** No more pieces of a product are taken at a time. */
 export const quantityMax = 99
@@ -31,7 +33,7 @@ export abstract class ShelfElement extends KaisenElement {
     if (this.#busy) return
     this.#busy = true
     const form = event.target as HTMLFormElement
-    const quantity = Number(new FormData(form).get('quantity') ?? 1)
+    const quantity = parseCount(String(new FormData(form).get('quantity') ?? 1)) ?? 1
     const line = { cart: shopOf(this.kind).cart, lineId: newCommandId(), productCode, quantity }
     const answer = await command('AddToCart', line)
     this.#busy = false
@@ -64,16 +66,7 @@ export abstract class ShelfElement extends KaisenElement {
         most === null
           ? ''
           : html`<label for=${field}>${text(words.quantity)}</label>
-            <input
-              class="k-input k-input-narrow"
-              id=${field}
-              name="quantity"
-              type="number"
-              min="1"
-              max=${most}
-              value="1"
-              required
-            />`
+            <k-quantity input-id=${field} .most=${most}></k-quantity>`
       }
       <button class="k-button k-primary">${text(words.add)}</button>
     </form>`

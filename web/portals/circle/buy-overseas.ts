@@ -10,6 +10,7 @@ import { banner } from '../../components/states.ts'
 import type { Table } from '../../components/table.ts'
 import { type Column, type Filter, type Row, requestFrom } from '../../components/table-model.ts'
 import { countryName } from '../../format/country.ts'
+import { parseCount } from '../../format/money.ts'
 import { circleEnding } from '../../parts/circle-ending.ts'
 import { numberNoticesCard } from '../../parts/number-notices.ts'
 import { proofLabels } from '../../parts/number-words.ts'
@@ -18,6 +19,7 @@ import type { ScreenModule } from '../../router/route.ts'
 import { language, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
 import { type Picked, pickNumbers } from './pick-numbers.ts'
+import '../../components/quantity.ts'
 import '../../components/table.ts'
 
 const typingMs = 250
@@ -125,7 +127,7 @@ export class BuyOverseas extends KaisenElement {
     this.#picked = null
     this.requestUpdate()
     const form = event.target as HTMLFormElement
-    const wanted = Number(new FormData(form).get('quantity'))
+    const wanted = parseCount(String(new FormData(form).get('quantity'))) ?? 1
     this.#picked = { ...(await pickNumbers(group, wanted)), wanted }
     this.#busy = false
     this.requestUpdate()
@@ -152,16 +154,10 @@ export class BuyOverseas extends KaisenElement {
       class="k-inline-form"
       @submit=${(event: SubmitEvent) => this.#add(event, group)}
     >
-      <input
-        class="k-input k-input-narrow"
-        name="quantity"
-        type="number"
-        min="1"
-        max=${Math.min(group.count, quantityMax)}
-        value="1"
-        required
-        aria-label="${name} ${text(words.quantity)}"
-      />
+      <k-quantity
+        .most=${Math.min(group.count, quantityMax)}
+        label="${name} ${text(words.quantity)}"
+      ></k-quantity>
       <button class="k-button" aria-label="${name} ${text(words.add)}" ?disabled=${this.#busy}>
         ${text(words.add)}
       </button>

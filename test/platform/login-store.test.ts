@@ -65,6 +65,20 @@ test('ACC-06 of many who want one login ID at once, one has it', async () => {
   expect(moved.toSorted()).toEqual(['changed', 'taken', 'taken', 'taken'])
 })
 
+test('ACC-05 who gets in at the fifth attempt begins anew; tabs count apart', async () => {
+  const { loginId } = await openLogin(db, login('hasty'), at)
+  const verify = async (typed: string, portal: 'circle' | 'account' = 'circle') =>
+    (await verifyLogin(db, { portal, loginId, password: typed }, at, countAttempt)).outcome
+  for (let round = 0; round < 2; round += 1) {
+    for (let count = 0; count < 4; count += 1) expect(await verify('Wrong-Horse-1')).toBe('failed')
+    expect(await verify(password)).toBe('verified')
+  }
+  for (let count = 0; count < 5; count += 1)
+    expect(await verify('Wrong-Horse-1', 'account')).toBe('failed')
+  expect(await verify('Wrong-Horse-1', 'account')).toBe('locked')
+  expect(await verify(password)).toBe('verified')
+})
+
 test('ORD-40 a closed log-in lets nobody in, and its sessions have ended', async () => {
   const { loginId } = await openLogin(db, login('closing'), at)
   const verify = () => verifyLogin(db, { portal: 'circle', loginId, password }, at, countAttempt)

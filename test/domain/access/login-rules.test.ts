@@ -19,8 +19,22 @@ describe('ACC-03 passwords', () => {
   })
 })
 
+test('ACC-03 X-17 each of eleven symbols serves, every other sign is refused', () => {
+  const signs = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+  const symbols = signs.filter((sign) => !/[A-Za-z0-9]/.test(sign))
+  expect(symbols.filter((sign) => checkPassword(`Abcdefg${sign}`) === null).join('')).toBe(
+    '!#$%&*-?@^_',
+  )
+  for (const sign of symbols.filter((each) => !'!#$%&*-?@^_'.includes(each)))
+    expect(checkPassword(`Abcdefg!${sign}`)?.code).toBe('password_character')
+})
+
 describe('ACC-06 login IDs', () => {
   test.each([
+    ['a'.repeat(50), undefined],
+    ['@-_.', undefined],
+    ['Ａｂｃｄ', 'login_id_characters'],
+    ['1'.repeat(50), 'login_id_digits_only'],
     ['abcd', undefined],
     ['kaisen@example.jp', undefined],
     ['0312-345', undefined],

@@ -14,12 +14,17 @@ export type UnnamedAddress = {
   since: string
 }
 
+/** Whoever has ended buys nothing any more. */
+const endedAccounts = (db: ReadDatabase) =>
+  db.selectFrom('parentCancellation').select('ownerId').where('status', '=', 'ended')
+
 const ownAddresses = (db: ReadDatabase) =>
   db
     .selectFrom('account')
     .innerJoin('accountScreening', 'accountScreening.accountId', 'account.accountId')
     .innerJoin('accountInformation', 'accountInformation.accountId', 'account.accountId')
     .where('screening', '=', 'approved')
+    .where('account.accountId', 'not in', endedAccounts(db))
     .where('ownAreaCodes', 'is', null)
     .where('prefecture', 'in', [...prefectures])
 
@@ -27,6 +32,7 @@ const baseAddresses = (db: ReadDatabase) =>
   db
     .selectFrom('site')
     .innerJoin('account', 'account.accountId', 'site.accountId')
+    .where('account.accountId', 'not in', endedAccounts(db))
     .where('status', '=', 'verified')
     .where('areaCodes', 'is', null)
 

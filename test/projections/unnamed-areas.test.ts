@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as account from '../../domain/account/events.ts'
+import { AccountCancellationApplied, AccountEnded } from '../../domain/cancellation/events.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
 import * as site from '../../domain/site/events.ts'
 import { listUnnamedAddresses } from '../../projections/unnamed-areas.ts'
@@ -58,6 +59,18 @@ test('TEL-05 verified addresses without area codes wait for staff, the oldest fi
   expect(await listed()).toEqual({ whose: [old, siteId], total: 2 })
   expect(await listed(1)).toEqual({ whose: [old], total: 2 })
   await t.given([onSite(site.SiteAreasNamed({ areaCodes }), 7)])
+  expect(await listed()).toEqual({ whose: [old], total: 1 })
+  const ending = (event: NewEvent) => on(`cancellation-${idFor('gone')}`, idFor('gone'), event, 9)
+  const application = {
+    ...{ applicationId: idFor('application'), receivedAt: at(9), policy: 'next-month' as const },
+    ...{ policyValidFrom: '2024-10-01', cutoffAt: at(10), endsOn: '2026-12-31' },
+  }
+  await t.given([
+    onAccount('gone', opened('gone'), 8),
+    ending(AccountCancellationApplied(application)),
+  ])
+  expect(await listed()).toEqual({ whose: [old, idFor('gone')], total: 2 })
+  await t.given([ending(AccountEnded({ endedOn: '2026-12-31' }))])
   expect(await listed()).toEqual({ whose: [old], total: 1 })
   await t.given([onAccount('old', account.OwnAreasNamed({ areaCodes }), 8)])
   expect(await listed()).toEqual({ whose: [], total: 0 })

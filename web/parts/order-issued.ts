@@ -60,7 +60,7 @@ export function orderIssued(order: Order, isLinked: boolean): TemplateResult | '
         ({ name, things }) => html`<tr>
           <td class="k-cell-title">${text(name)}</td>
           <td data-label=${text(words.issued)}>
-            <ul class="k-plain-list">${things.map((each) => thing(each, isLinked))}</ul>
+            <ul>${things.map((each) => thing(each, isLinked))}</ul>
           </td>
         </tr>`,
       ),

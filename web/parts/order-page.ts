@@ -8,10 +8,10 @@ import { banner } from '../components/states.ts'
 import { purchaseSteps, stepper } from '../components/stepper.ts'
 import { formatInstant } from '../format/japan-time.ts'
 import { formatPhone } from '../format/phone.ts'
-import { type Bilingual, text } from '../text/language.ts'
+import { text } from '../text/language.ts'
 import { contractDocumentPart } from './contract-document.ts'
 import { deviceOrder, deviceOutcome } from './device-order.ts'
-import { statusTones } from './device-order-words.ts'
+import { statusNameOf, statusTones } from './device-order-words.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
 import { orderIssued } from './order-issued.ts'
 import { orderRefunds } from './order-refunds.ts'
@@ -50,16 +50,6 @@ const words = {
   toUniques: { ja: 'ユニーク一覧', en: 'Uniques' },
   content: { ja: '注文内容', en: 'What was ordered' },
 } as const
-
-const statuses: Readonly<Record<Order['status'], Bilingual>> = {
-  placed: { ja: '受付', en: 'Received' },
-  'awaiting-payment': { ja: '入金待ち', en: 'Waiting for payment' },
-  paid: { ja: '支払い済み', en: 'Paid' },
-  lapsed: { ja: '期限切れ', en: 'Lapsed' },
-  withdrawn: { ja: '撤回', en: 'Withdrawn' },
-  fulfilled: { ja: '完了', en: 'Done' },
-  refused: { ja: '受付不可', en: 'Refused' },
-}
 
 const shownLines = ({ lines }: Order) =>
   lines.map((line) => ({
@@ -121,7 +111,7 @@ export class OrderPage extends KaisenElement {
         (order) => html`<div class="k-stack">
           ${stepper(purchaseSteps, 2)} ${outcome(order)}
           ${definitions([
-            [words.status, chip(statuses[order.status], statusTones[order.status])],
+            [words.status, chip(statusNameOf(order), statusTones[order.status])],
             [words.placedAt, formatInstant(order.placedAt)],
             order.shortfall === null
               ? null

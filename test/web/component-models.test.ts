@@ -235,6 +235,8 @@ describe('ORD-01 a draft on the screen and the one that all staff share', () => 
     expect(standingOf(typed, other)).toBe('outdated')
     expect(standingOf(typed, stored(2, typed.products)), 'theirs is the same').toBe('behind')
     expect(standingOf({ ...typed, version: 2 }, first), 'the page is ahead').toBe('typed')
+    const begun = { ...draftOf(first), products: typed.products }
+    expect(standingOf(begun, first), 'saved from another window').toBe('outdated')
   })
 
   test('theirs is taken over, ours stays, and the next save names their version', () => {

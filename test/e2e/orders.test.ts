@@ -68,6 +68,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
       .getByRole('button', { name: 'カートに入れる' })
       .click()
     await says(page, 'カートに入れました。')
+    await says(page, 'カートに入っています。')
   }
 
   test('two tabs and a double click order an option once (ORD-10, ORD-14)', async () => {

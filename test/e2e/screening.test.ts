@@ -170,6 +170,7 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     await staff.getByLabel('ICチップの読み取り').check()
     await staff.getByRole('button', { name: '承認する' }).click()
     await says(staff, '承認しました')
+    await staff.getByRole('link', { name: '次の審査へ（残り1件）' }).waitFor()
     await says(customer, '本人確認は完了しています')
     await expect.poll(async () => (await order()).code).toBe('balance_short')
     const { body } = await bench.ask('staff', '/api/staff/board')

@@ -9,7 +9,7 @@ import { icon } from './icon.ts'
 
 const dateWords = {
   open: { ja: 'カレンダーから選ぶ', en: 'Choose from a calendar' },
-  format: { ja: '例：2026/11/21', en: 'For example 2026/11/21' },
+  shape: { ja: '年/月/日', en: 'yyyy/mm/dd' },
   notADate: { ja: '日付として読み取れません。', en: 'This cannot be read as a date.' },
 } as const
 
@@ -143,7 +143,7 @@ export class DateField extends KaisenElement {
           aria-invalid=${this.invalid || unreadable ? 'true' : nothing}
           aria-required=${this.required ? 'true' : nothing}
           .value=${readable === null ? this.value : readable.replaceAll('-', '/')}
-          placeholder="2026/11/21"
+          placeholder=${text(dateWords.shape)}
           @change=${this.#onTyped}
         />
         <button

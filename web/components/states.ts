@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type Refused, sentenceOf } from '../client/refused.ts'
+import { place } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import { icon } from './icon.ts'
@@ -12,21 +13,32 @@ export const skeleton = (lines = 4): TemplateResult => html`<div class="k-skelet
   ${Array.from({ length: lines }, () => bar)}
 </div>`
 
-/** A refused or failed load: the reason, and a way to try again where that may help. */
-export const failure = (refused: Refused, retry?: () => void): TemplateResult =>
-  html`<div class="k-banner k-banner-error" role="alert">
+/** What is not there, or not for this reader, is not there at the next try either. */
+const isNowhere = ({ kind }: Refused): boolean => kind === 'missing' || kind === 'invalid'
+
+const homeLink = (): TemplateResult => html`<a
+  class="k-button"
+  href="/${place().path.split('/')[1] ?? ''}"
+  >${text(words.toHome)}</a
+>`
+
+/** A refused or failed load: the reason, and a way to try again or on to where it helps. */
+export const failure = (refused: Refused, retry?: () => void): TemplateResult => {
+  const isLost = retry !== undefined && isNowhere(refused)
+  const again = html`<button type="button" class="k-button" @click=${retry}>
+    ${icon('retry')}${text(words.retry)}
+  </button>`
+  return html`<div class="k-banner k-banner-error" role="alert">
     ${icon('error')}
     <div>
-      <p>${sentenceOf(refused)}</p>
+      <p>${isLost ? text(words.nowhere) : sentenceOf(refused)}</p>
+      ${isLost ? html`<p>${text(words.pageMissingHint)}</p>` : nothing}
       ${
-        retry === undefined || refused.kind === 'forbidden'
-          ? nothing
-          : html`<button type="button" class="k-button" @click=${retry}>
-              ${icon('retry')}${text(words.retry)}
-            </button>`
+        retry === undefined || refused.kind === 'forbidden' ? nothing : isLost ? homeLink() : again
       }
     </div>
   </div>`
+}
 
 /** Nothing here yet: what it will be, and what to do first. */
 export const emptyState = (

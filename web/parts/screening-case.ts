@@ -22,6 +22,7 @@ import {
   statusWords,
 } from './screening-words.ts'
 import './document-viewer.ts'
+import './next-case.ts'
 
 const words = {
   loading: { ja: '審査', en: 'Screening' },
@@ -147,6 +148,7 @@ export class ScreeningCase extends KaisenElement {
           statusWords[each.status],
           html`${decisionOf(each)}
             <p class="k-form-foot">
+              ${this.portal === 'staff' ? html`<next-case></next-case>` : nothing}
               <a class="k-button" href="/${this.portal}/screening">${text(words.toQueue)}</a>
             </p>`,
         )

@@ -18,6 +18,7 @@ const words = {
   quantity: { ja: '数量', en: 'Quantity' },
   add: { ja: 'カートに入れる', en: 'Put into the cart' },
   added: { ja: 'カートに入れました。', en: 'Put into the cart.' },
+  inCart: { ja: 'カートに入っています。', en: 'In the cart.' },
 } as const
 
 /** A shelf: products are put from it into the cart of its portal (ORD-10). */
@@ -27,6 +28,8 @@ export abstract class ShelfElement extends KaisenElement {
 
   #refused = ''
   #busy = false
+  /** What was put into the cart last: it stands at the product, too. */
+  #added = ''
 
   async #add(event: SubmitEvent, productCode: string) {
     event.preventDefault()
@@ -38,6 +41,7 @@ export abstract class ShelfElement extends KaisenElement {
     const answer = await command('AddToCart', line)
     this.#busy = false
     this.#refused = answer.ok ? '' : sentenceOf(answer.refused)
+    this.#added = answer.ok ? productCode : ''
     if (answer.ok) toast(words.added)
     this.requestUpdate()
   }
@@ -69,6 +73,14 @@ export abstract class ShelfElement extends KaisenElement {
             <k-quantity input-id=${field} .most=${most}></k-quantity>`
       }
       <button class="k-button k-primary">${text(words.add)}</button>
+      ${
+        this.#added === code
+          ? html`<p>
+              ${text(words.inCart)}
+              <a href="${shopOf(this.kind).base}/cart">${text(words.cart)}</a>
+            </p>`
+          : ''
+      }
     </form>`
   }
 }

@@ -3,9 +3,10 @@ import type { Catalogue, CatalogueItem } from '../../read-api/schemas/circles.ts
 import { LiveQuery } from '../client/live-query.ts'
 import { define } from '../components/element.ts'
 import { money } from '../components/money.ts'
-import { card, type DefinitionRow, definitions, page } from '../components/page.ts'
+import { card, type DefinitionRow, figures, page } from '../components/page.ts'
 import { emptyState } from '../components/states.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { productNotes } from './product-notes.ts'
 import { quantityMax, ShelfElement } from './shelf-element.ts'
 import { shopOf } from './shop.ts'
 import './screening-notice.ts'
@@ -16,7 +17,7 @@ const words = {
   first: { ja: '初月の月額（日割り）', en: 'First month (by days)' },
   whole: { ja: '初月の月額', en: 'First month' },
   counted: {
-    'recording-storage': { ja: '月額費用（保存10億バイトごと）', en: 'Monthly fee per 10⁹ bytes' },
+    'recording-storage': { ja: '月額費用（保存1GBごと）', en: 'Monthly fee per GB stored' },
     'paper-invoice': { ja: '費用（10枚ごと・発送月）', en: 'Fee per 10 sheets posted' },
   },
   limit: {
@@ -53,6 +54,11 @@ const hints = (notes: readonly Bilingual[]) =>
     ? ''
     : html`<div>${notes.map((note) => html`<p class="k-hint">${text(note)}</p>`)}</div>`
 
+const noteOf = ({ code }: CatalogueItem) => {
+  const note = productNotes[code]
+  return note === undefined ? '' : html`<p class="k-hint">${text(note)}</p>`
+}
+
 /** A shelf of monthly products, with today's first month (ORD-01, ORD-13). */
 export class ShelfPage extends ShelfElement {
   static override properties = { kind: {}, shelf: { attribute: false } }
@@ -71,7 +77,8 @@ export class ShelfPage extends ShelfElement {
     const most = item.limit?.max ?? quantityMax
     return card(
       text(item.name),
-      html`${definitions([
+      html`${noteOf(item)}
+        ${figures([
         ...feesOf(item),
         item.limit === null
           ? null

@@ -28,6 +28,8 @@ export const words = {
     ja: 'アドレスが変わったか、表示する権限がない可能性があります。',
     en: 'The address may have changed, or you may not have the right to see it.',
   },
+  nowhere: { ja: 'お探しの情報は見つかりませんでした。', en: 'This was not found.' },
+  toHome: { ja: 'ホームへ', en: 'To the first page' },
   pageFailed: { ja: 'ページを表示できませんでした', en: 'The page could not be shown' },
   pageFailedHint: {
     ja: '通信状態をご確認のうえ、再試行してください。入力した内容は失われていません。',

@@ -11,7 +11,7 @@ const shelf: Shelf = {
   },
   notes: [
     {
-      ja: '※全通話録音は1サークルに1契約です。録音の保存量（月の最大値、10億バイトごと）を月末に集計してご請求します。',
+      ja: '※全通話録音は1サークルに1契約です。録音の保存量（月の最大値、1GB（10億バイト）ごと）を月末に集計してご請求します。',
       en: 'Call recording: one per circle, charged at month end by the most that was stored.',
     },
   ],

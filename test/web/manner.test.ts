@@ -195,3 +195,20 @@ test('the back button puts the scroll position back', options, () =>
     await expect.poll(() => page.evaluate(() => Math.round(window.scrollY))).toBe(700)
   }),
 )
+
+describe('an address that leads nowhere', () => {
+  test('of no page, says so under a heading and leads home', options, () =>
+    visit({ path: '/account/nowhere', signedIn: true }, async ({ page }) => {
+      expect(await page.locator('h1').textContent()).toBe('ページが見つかりません')
+      expect(await page.getByRole('link', { name: 'ホームへ' }).getAttribute('href')).toBe('/')
+    }),
+  )
+
+  test('of what is not there for this reader, offers no second try', options, () =>
+    visit({ path: '/account/invoices/somebody-elses', signedIn: true }, async ({ page }) => {
+      await page.getByText('お探しの情報は見つかりませんでした。').waitFor()
+      await page.getByRole('link', { name: 'ホームへ' }).waitFor()
+      expect(await page.getByRole('button', { name: '再試行' }).count()).toBe(0)
+    }),
+  )
+})

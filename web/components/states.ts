@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type Refused, sentenceOf } from '../client/refused.ts'
-import { place } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { words } from '../text/words.ts'
 import { icon } from './icon.ts'
@@ -16,11 +15,9 @@ export const skeleton = (lines = 4): TemplateResult => html`<div class="k-skelet
 /** What is not there, or not for this reader, is not there at the next try either. */
 const isNowhere = ({ kind }: Refused): boolean => kind === 'missing' || kind === 'invalid'
 
-const homeLink = (): TemplateResult => html`<a
-  class="k-button"
-  href="/${place().path.split('/')[1] ?? ''}"
-  >${text(words.toHome)}</a
->`
+/** The way to the first page of whoever is logged in. */
+export const homeLink = (): TemplateResult =>
+  html`<a class="k-button" href="/">${text(words.toHome)}</a>`
 
 /** A refused or failed load: the reason, and a way to try again or on to where it helps. */
 export const failure = (refused: Refused, retry?: () => void): TemplateResult => {
@@ -33,9 +30,7 @@ export const failure = (refused: Refused, retry?: () => void): TemplateResult =>
     <div>
       <p>${isLost ? text(words.nowhere) : sentenceOf(refused)}</p>
       ${isLost ? html`<p>${text(words.pageMissingHint)}</p>` : nothing}
-      ${
-        retry === undefined || refused.kind === 'forbidden' ? nothing : isLost ? homeLink() : again
-      }
+      ${retry === undefined || refused.kind === 'forbidden' ? nothing : isLost ? homeLink() : again}
     </div>
   </div>`
 }

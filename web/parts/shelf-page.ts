@@ -79,11 +79,11 @@ export class ShelfPage extends ShelfElement {
       text(item.name),
       html`${noteOf(item)}
         ${figures([
-        ...feesOf(item),
-        item.limit === null
-          ? null
-          : [words.limit[item.limit.per], `${item.limit.max}${text(words.contracts)}`],
-      ])}
+          ...feesOf(item),
+          item.limit === null
+            ? null
+            : [words.limit[item.limit.per], `${item.limit.max}${text(words.contracts)}`],
+        ])}
         ${this.putForm(item.code, most === 1 ? null : most)}`,
     )
   }

@@ -3,7 +3,7 @@ import { query, whenSignedOut } from '../client/api.ts'
 import { liveState, onLiveState } from '../client/live-connection.ts'
 import { forgetSession, loadSession, onSession, portalInForce, session } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
-import { emptyState, failure, skeleton } from '../components/states.ts'
+import { failure, homeLink, skeleton } from '../components/states.ts'
 import { findRoute, type PathParams } from '../router/match.ts'
 import {
   go,
@@ -113,7 +113,10 @@ export class App extends KaisenElement {
   #content(): TemplateResult {
     const shown = this.#shown
     if (shown.kind === 'loading') return skeleton(6)
-    if (shown.kind === 'missing') return emptyState(words.pageMissing, words.pageMissingHint)
+    if (shown.kind === 'missing')
+      return html`<h1 tabindex="-1">${text(words.pageMissing)}</h1>
+        <p class="k-lead">${text(words.pageMissingHint)}</p>
+        <p>${homeLink()}</p>`
     if (shown.kind === 'failed')
       return html`<h1 tabindex="-1">${text(words.pageFailed)}</h1>
         ${failure({ code: 'unreachable', kind: 'unreachable', details: {}, fields: [] }, () =>

@@ -212,3 +212,17 @@ describe('an address that leads nowhere', () => {
     }),
   )
 })
+
+test('in high contrast a chart can be read, and the menu says where one is', options, () =>
+  visit(gallery, async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+    const styleOf = (selector: string, name: 'fill' | 'color' | 'outlineStyle') =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((node, key) => getComputedStyle(node)[key], name)
+    expect(await styleOf('.k-tick', 'fill')).toBe(await styleOf('h1', 'color'))
+    expect(await styleOf('.k-bar', 'fill')).toBe(await styleOf('main a', 'color'))
+    expect(await styleOf('.k-nav a[aria-current="page"]', 'outlineStyle')).toBe('solid')
+  }),
+)

@@ -101,6 +101,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     const pdf = await request.get(`/api/orders/${orderId}/contract-document.pdf`)
     expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
     await staff.goto(`/staff/orders/${orderId}`)
+    await staff.locator('main').getByRole('link', { name: '株式会社青空商事' }).waitFor()
     await says(staff, '初期契約解除ができるのは、個人のお客様だけです。')
     await expectSound(staff)
     await staff.getByRole('link', { name: '特定商取引法に基づく表記' }).click()

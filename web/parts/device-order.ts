@@ -9,6 +9,7 @@ import { type Bilingual, text } from '../text/language.ts'
 import './pay-order.ts'
 
 const words = {
+  until: { ja: '〜', en: ' – ' },
   placed: {
     ja: 'ご注文の在庫を確認しています。この画面は自動で更新されます。',
     en: 'We are setting the goods aside. This page changes by itself.',
@@ -108,7 +109,7 @@ const delivery = ({
   const window =
     shippingWindow === null || status !== 'paid'
       ? null
-      : `${formatDate(shippingWindow.from)}〜${formatDate(shippingWindow.to)}`
+      : `${formatDate(shippingWindow.from)}${text(words.until)}${formatDate(shippingWindow.to)}`
   const rows: (readonly [Bilingual, unknown] | null)[] = [
     [words.to, `${postalCodeText(address.postalCode)} ${address.address} ${address.name}`],
     [words.setUps, chosen === '' ? text(words.noSetUp) : chosen],

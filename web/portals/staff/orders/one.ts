@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import type { Account } from '../../../../read-api/schemas/account.ts'
 import type { Order } from '../../../../read-api/schemas/orders.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
 import { define, KaisenElement } from '../../../components/element.ts'
@@ -38,6 +39,10 @@ class StaffOrder extends KaisenElement {
   #order = new LiveQuery<Order>(this, () => ({ path: `orders/${this.orderId}` }), {
     views: ['order', 'payment', 'refund'],
   })
+  #account = new LiveQuery<Account>(this, () => {
+    const accountId = this.#order.value?.accountId
+    return accountId === undefined ? null : { path: 'account', params: { accountId } }
+  })
 
   constructor() {
     super()
@@ -60,7 +65,9 @@ class StaffOrder extends KaisenElement {
         [words.payment, text(paymentNames[order.payment])],
         [
           words.account,
-          html`<a href="/staff/accounts/${order.accountId}">${text(words.account)}</a>`,
+          html`<a href="/staff/accounts/${order.accountId}"
+            >${this.#account.value?.name ?? text(words.account)}</a
+          >`,
         ],
         delivery === null ? null : [words.phone, formatPhone(delivery.address.phone)],
         delivery === null ? null : [words.remarks, delivery.remarks],

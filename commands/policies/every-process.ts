@@ -15,6 +15,7 @@ import { giveBack } from './give-back.ts'
 import { giveUpActivations } from './give-up-activations.ts'
 import { holdNumbers } from './hold-numbers.ts'
 import { keepChannels } from './keep-channels.ts'
+import { keepRepresentative } from './keep-representative.ts'
 import type { Process } from './process.ts'
 import { screenAccounts } from './screen-accounts.ts'
 import { settleCalls } from './settle-calls.ts'
@@ -51,6 +52,7 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(giveBack),
   erased(giveUpActivations),
   erased(holdNumbers),
+  erased(keepRepresentative),
   erased(screenAccounts),
   erased(settleCalls),
   erased(settleGoods),

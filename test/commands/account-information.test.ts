@@ -134,12 +134,14 @@ test("TEL-05 nobody registers or removes another's base address", async () => {
   expect(codeOf(await scene.send('RemoveSite', removal, asOther))).toBe('site_not_found')
 })
 
+const representativeOf = async (accountId: string) =>
+  (await scene.stateOf<{ representativeCircleId: string }>(`account-${accountId}`))
+    .representativeCircleId
+
 test('ACC-13 the first circle is representative; another can be chosen', async () => {
   const { accountId, circleId, account } = await scene.customer()
   await scene.untilIdle()
-  const representative = async () =>
-    (await scene.stateOf<{ representativeCircleId: string }>(`account-${accountId}`))
-      .representativeCircleId
+  const representative = () => representativeOf(accountId)
   expect(await representative()).toBe(circleId)
   const second = uuidv7()
   const opened = { circleId: second, accountId, name: '神戸', loginId: `k${second.slice(-12)}` }
@@ -193,4 +195,36 @@ test('ACC-12 new terms are told to everyone by mail, when they are shown', async
     { principal: account },
   )
   expect(codeOf(none)).toBe('terms_not_found')
+})
+
+test('ACC-13 the oldest circle that stays takes the place of one that ended', async () => {
+  const { accountId, circleId, account } = await scene.customer()
+  const opened: string[] = []
+  for (const name of ['神戸', '京都', '奈良']) {
+    const added = uuidv7()
+    const data = { circleId: added, accountId, name, loginId: `k${added.slice(-12)}` }
+    await scene.must('OpenCircle', data, { principal: account })
+    opened.push(added)
+  }
+  const [leaving, oldest] = opened
+  await scene.must('CancelCircle', { circleId }, { principal: account })
+  await scene.must('CancelCircle', { circleId: leaving }, { principal: account })
+  await scene.untilIdle()
+  expect(await representativeOf(accountId)).toBe(circleId)
+  await scene.must('WithdrawCircleCancellation', { circleId: leaving }, { principal: account })
+  await scene.must('CancelCircle', { circleId: leaving }, { principal: account })
+  await scene.forward('2026-11-30T15:00:00.000Z')
+  expect(await representativeOf(accountId)).toBe(oldest)
+})
+
+test('ACC-13 where none stays, the next one opened is representative', async () => {
+  const { accountId, circleId, account } = await scene.customer()
+  await scene.must('CancelCircle', { circleId }, { principal: account })
+  await scene.forward('2026-12-31T15:00:00.000Z')
+  expect(await representativeOf(accountId)).toBe(circleId)
+  const next = uuidv7()
+  const data = { circleId: next, accountId, name: '神戸', loginId: `k${next.slice(-12)}` }
+  await scene.must('OpenCircle', data, { principal: account })
+  await scene.untilIdle()
+  expect(await representativeOf(accountId)).toBe(next)
 })

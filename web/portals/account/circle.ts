@@ -26,8 +26,12 @@ const words = {
   numbers: { ja: '電話番号', en: 'Numbers' },
   representative: { ja: '代表サークル', en: 'Representative circle' },
   isIt: {
-    ja: 'このサークルが代表サークルです。アカウント全体の料金は、サークル単位の請求ではこのサークルに記載します。',
-    en: 'With invoices per circle, account-level charges stand on this one’s.',
+    ja:
+      'このサークルが代表サークルです。アカウント全体の料金は、サークル単位の請求ではこのサークルに記載します。' +
+      '終了すると、いちばん古いサークルが代わりになります。',
+    en:
+      'With invoices per circle, account-level charges stand on this one’s. ' +
+      'When it ends, the oldest of the others takes its place.',
   },
   make: { ja: '代表サークルにする', en: 'Make it representative' },
   makeAsk: { ja: 'このサークルを代表サークルにしますか', en: 'Make this circle representative?' },

@@ -1,6 +1,11 @@
 import type { AccountState } from '../account/decider.ts'
 import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
-import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
+import {
+  type PriceList,
+  type PriceLists,
+  priceListOn,
+  uniqueCodesOf,
+} from '../catalogue/decider.ts'
 import { japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
@@ -71,6 +76,7 @@ const refusalOf = (lines: readonly CartLine[], state: CartState, { at, owner, fa
     circleId,
     account: facts.account,
     held: heldBy(state, circleId, facts.contracts),
+    uniqueCodes: uniqueCodesOf(facts.priceLists),
   })
 }
 

@@ -1,6 +1,11 @@
 import type { AccountState } from '../account/decider.ts'
 import { cancelledRefusal, type ParentEnds } from '../cancellation/gate.ts'
-import { type PriceList, type PriceLists, priceListOn } from '../catalogue/decider.ts'
+import {
+  type PriceList,
+  type PriceLists,
+  priceListOn,
+  uniqueCodesOf,
+} from '../catalogue/decider.ts'
 import type { DeviceState } from '../device/decider.ts'
 import { addDays, japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decision } from '../kernel/decider.ts'
@@ -247,6 +252,7 @@ const mayBuy = (
       circleId,
       account: facts.account,
       held: heldBy(state, circleId, facts.contracts),
+      uniqueCodes: uniqueCodesOf(facts.priceLists),
     }) ??
     (purchase.isMonthly
       ? expiredRefusal(chosen.lines, context)

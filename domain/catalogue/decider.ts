@@ -63,6 +63,15 @@ export const priceListOn = (lists: PriceLists, date: string): PriceList | undefi
   return inForce && { ...inForce, products: inForce.products.map((product) => netOf(product)) }
 }
 
+/** The codes of everything that was ever sold as a unique. */
+export const uniqueCodesOf = (lists: PriceLists): ReadonlySet<string> =>
+  new Set(
+    lists
+      .flatMap(({ products }) => products)
+      .filter(({ group }) => group === 'unique')
+      .map(({ code }) => code),
+  )
+
 /** Which groups lie on which shelf; a device has its terms, and nothing else has any. */
 const groupOf: Readonly<Record<Product['category'], Product['group']>> = {
   unique: 'unique',

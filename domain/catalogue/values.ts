@@ -72,9 +72,9 @@ export const Product = z.strictObject({
   /** Corporations only, such as ワイモバイル. */
   corporationsOnly: z.boolean(),
   soldTo: z.enum(['circle', 'account', 'both']),
-  /** How many contracts of it a circle or an account may have; null: as many as it likes. */
+  /** How many contracts of it each circle, account or unique may have; null: any number. */
   limit: z
-    .strictObject({ per: z.enum(['circle', 'account']), max: z.int().min(1).max(9_999) })
+    .strictObject({ per: z.enum(['circle', 'account', 'unique']), max: z.int().min(1).max(9_999) })
     .nullable(),
   /** What its monthly fee is counted by at the close of the month; null: a fee per contract. */
   countedBy: CountedBy.nullable(),

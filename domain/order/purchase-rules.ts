@@ -21,6 +21,8 @@ export type Buyer = {
   circleId: string | null
   account: AccountState
   held: readonly HeldContract[]
+  /** The codes of all products that are uniques. */
+  uniqueCodes: ReadonlySet<string>
 }
 
 /** From so many contracted channels on, the operator is to be asked first (ORD-01). */
@@ -31,6 +33,7 @@ const refuse = defineRefusals({
   product_not_sold_here: 'invalid',
   product_not_for_sale: 'conflict',
   product_limit_reached: 'conflict',
+  product_limit_per_unique: 'conflict',
   channels_by_contact: 'conflict',
   recording_with_trunk_by_contact: 'conflict',
   channel_without_line: 'conflict',
@@ -76,9 +79,14 @@ const limitRefusal = (wanted: readonly Wanted[], buyer: Buyer): Refusal | null =
   for (const { product } of wanted) {
     const { limit, code, name } = product
     if (limit === null) continue
-    const count = countOf(buyer, wanted, (other) => other === code, limit.per === 'account')
-    if (count > limit.max)
-      return refuse('product_limit_reached', { product: code, name, max: limit.max })
+    const { max, per } = limit
+    const isForAccount = per === 'account' || (per === 'unique' && buyer.circleId === null)
+    const count = countOf(buyer, wanted, (other) => other === code, isForAccount)
+    if (per !== 'unique' && count > max)
+      return refuse('product_limit_reached', { product: code, name, max })
+    const uniques = countOf(buyer, wanted, (other) => buyer.uniqueCodes.has(other), isForAccount)
+    if (per === 'unique' && count > max * uniques)
+      return refuse('product_limit_per_unique', { product: code, name, max, uniques })
   }
   return null
 }

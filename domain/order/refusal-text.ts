@@ -34,6 +34,10 @@ export const orderRefusalText: RefusalText = {
     ja: '{name}は{max}契約までです。すでにご契約中のもの、カートの中のものをご確認ください。',
     en: 'At most {max} of {name}: please check what is contracted and what is in the cart.',
   },
+  product_limit_per_unique: {
+    ja: '{name}は1ユニークにつき{max}契約までです（ユニーク{uniques}件）。数を減らすか、先にユニークをカートに入れてください。',
+    en: 'At most {max} of {name} for each of {uniques} uniques: take fewer, or add a unique first.',
+  },
   channels_by_contact: {
     ja: '合計{from}チャネル以上（今回のご購入で{channels}チャネル）をご希望の場合は、お問い合わせください。',
     en: 'For {from} channels or more in all (this would make {channels}), please contact us.',

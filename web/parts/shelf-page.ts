@@ -23,6 +23,7 @@ const words = {
   limit: {
     circle: { ja: '1サークルにつき', en: 'At most per circle' },
     account: { ja: '1アカウントにつき', en: 'At most per account' },
+    unique: { ja: '1ユニークにつき', en: 'At most per unique' },
   },
   contracts: { ja: '契約まで', en: '' },
   none: { ja: '販売中の商品がありません', en: 'Nothing is on sale' },
@@ -74,15 +75,14 @@ export class ShelfPage extends ShelfElement {
   }
 
   #product(item: CatalogueItem) {
-    const most = item.limit?.max ?? quantityMax
+    const { limit } = item
+    const most = limit === null || limit.per === 'unique' ? quantityMax : limit.max
     return card(
       text(item.name),
       html`${noteOf(item)}
         ${figures([
           ...feesOf(item),
-          item.limit === null
-            ? null
-            : [words.limit[item.limit.per], `${item.limit.max}${text(words.contracts)}`],
+          limit === null ? null : [words.limit[limit.per], `${limit.max}${text(words.contracts)}`],
         ])}
         ${this.putForm(item.code, most === 1 ? null : most)}`,
     )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { uniqueCodesOf } from '../../../domain/catalogue/decider.ts'
 import { defaultPriceList } from '../../../domain/catalogue/default-price-list.ts'
 import type { Product } from '../../../domain/catalogue/values.ts'
 import {
@@ -28,8 +29,11 @@ const held = (...codes: readonly (readonly [code: string, circleId: string | nul
     circleId: circle,
     productCode,
   }))
-const circle: Buyer = { kind: 'circle', circleId, account, held: [] }
-const whole: Buyer = { kind: 'account', circleId: null, account, held: [] }
+const uniqueCodes = uniqueCodesOf([
+  { priceListId: id(1), effectiveFrom: '2024-01-01', products: defaultPriceList },
+])
+const circle: Buyer = { kind: 'circle', circleId, account, held: [], uniqueCodes }
+const whole: Buyer = { kind: 'account', circleId: null, account, held: [], uniqueCodes }
 const codeOf = (items: Wanted[], buyer: Buyer) => purchaseRefusal(items, buyer)?.code ?? null
 
 describe('ORD-01 who may buy', () => {
@@ -66,6 +70,18 @@ describe('ORD-01 how many', () => {
     )
     const elsewhere = held(['call-recording', id(77)])
     expect(codeOf(wanted(['call-recording', 1]), { ...circle, held: elsewhere })).toBeNull()
+  })
+  test('so many per unique, of those in the cart and those contracted', () => {
+    const limited = { ...productOf('monitoring'), limit: { per: 'unique' as const, max: 2 } }
+    const some = (quantity: number): Wanted[] => [{ product: limited, quantity }]
+    const one = { ...circle, held: held(['extension', circleId], ['monitoring', circleId]) }
+    expect(codeOf(some(1), circle)).toBe('product_limit_per_unique')
+    expect(codeOf(some(1), one)).toBeNull()
+    expect(codeOf(some(2), one)).toBe('product_limit_per_unique')
+    expect(codeOf([...some(3), ...wanted(['softphone', 1])], one)).toBeNull()
+    const elsewhere = { ...circle, held: held(['extension', id(77)]) }
+    expect(codeOf(some(1), elsewhere)).toBe('product_limit_per_unique')
+    expect(codeOf(some(2), { ...whole, held: elsewhere.held, kind: 'circle' })).toBeNull()
   })
   test('one OEM server per account', () =>
     expect(codeOf(wanted(['oem-server', 1]), { ...whole, held: held(['oem-server', null]) })).toBe(

@@ -97,6 +97,7 @@ export const productSections = (
           { value: 'none', label: { ja: '制限なし', en: 'No limit' } },
           { value: 'circle', label: { ja: 'サークルごと', en: 'Per circle' } },
           { value: 'account', label: { ja: 'アカウントごと', en: 'Per account' } },
+          { value: 'unique', label: { ja: 'ユニークごと', en: 'Per unique' } },
         ],
       },
       {
@@ -200,6 +201,7 @@ export function productOf(before: ProductData, values: FormValues): ProductData 
   const category = textOf(values.category) as ProductCategory
   const isDeviceNow = category === 'device'
   const per = textOf(values.limitPer)
+  const isLimited = per === 'circle' || per === 'account' || per === 'unique'
   return {
     ...before,
     code: textOf(values.code),
@@ -212,8 +214,7 @@ export function productOf(before: ProductData, values: FormValues): ProductData 
     taxIncluded: values.taxIncluded === true,
     corporationsOnly: values.corporationsOnly === true,
     soldTo: textOf(values.soldTo) as ProductData['soldTo'],
-    limit:
-      per === 'circle' || per === 'account' ? { per, max: Number(textOf(values.limitMax)) } : null,
+    limit: isLimited ? { per, max: Number(textOf(values.limitMax)) } : null,
     device: isDeviceNow ? deviceOf(before, values) : null,
     assumed: values.assumed === true,
   }

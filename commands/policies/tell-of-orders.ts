@@ -28,6 +28,12 @@ type State = {
 
 type Told = { state: State; event: Parameters<Process<State>['react']>[1]; accountId: string }
 
+const lineOf = ({ name, quantity, contractIds }: State['lines'][number]) => ({
+  name,
+  quantity,
+  contractIds,
+})
+
 const stream = ({ stream: name }: { stream: string }): string => name
 
 const orderOf = ({ state: { lines, lapsed }, event }: Told) => ({
@@ -108,9 +114,7 @@ export const tellOfOrders: Process<State> = {
     const placed = dataOf(event, OrderPlaced)
     return {
       purchasedOn: placed.purchasedOn,
-      lines: placed.lines.map(({ name, quantity, contractIds }) => ({
-        ...{ name, quantity, contractIds },
-      })),
+      lines: placed.lines.map(lineOf),
       lapsed: [],
       paid: placed.totals.firstMonth.total.toString(),
       fromNextMonth: placed.totals.fromNextMonth.total.toString(),

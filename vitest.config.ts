@@ -9,7 +9,7 @@ const quick = [
   'test/tidy.test.ts',
   'test/platform/{ids,nats-subjects}.test.ts',
   'test/read-api/csv.test.ts',
-  'test/web/{component-models,entries,format,postal-fill,router}.test.ts',
+  'test/web/{component-models,entries,format,own-data-fields,postal-fill,router}.test.ts',
 ]
 
 export default defineConfig({

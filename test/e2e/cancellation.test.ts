@@ -101,6 +101,20 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     expect((await statusesOf([unique?.contractId ?? '']))[0]).toBe('active null')
   })
 
+  test('OPS-10 a page that is refused or not found has its heading', async () => {
+    const unknown = uuidv7()
+    for (const [page, path, heading] of [
+      [circle, `/circle/contracts/${unknown}`, '契約の解約'],
+      [circle, '/circle/uniques/2999999999', 'ユニーク設定'],
+      [account, `/account/circles/${unknown}`, 'サークル'],
+    ] as const) {
+      await page.goto(path)
+      await page.locator('.k-banner-error').waitFor()
+      expect(await page.locator('h1').allInnerTexts()).toEqual([heading])
+    }
+    await expectSound(account)
+  })
+
   test('ORD-34 a unique goes with its numbers in one application, and comes back', async () => {
     bench.setNow(before)
     const all = await contracts()
@@ -191,6 +205,7 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await circle.locator('form button').click()
     await shows(circle, 'チャネルの割り当てを保存しました。')
     await circle.goto('/circle/cancel-by-count')
+    await circle.getByRole('heading', { level: 1, name: 'オプション解約' }).waitFor()
     await shows(circle, 'この商品に締切の時刻はありません。')
     await confirm(circle, '解約を申し込む')
     await shows(circle, '解約予定 [2026/12/31] 1')

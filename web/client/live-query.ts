@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit'
+import { type PageParts, page } from '../components/page.ts'
 import { failure, skeleton } from '../components/states.ts'
 import { type Params, query } from './api.ts'
 import { liveConnection, onLiveState, onView } from './live-connection.ts'
@@ -94,5 +95,15 @@ export class LiveQuery<Value> implements ReactiveController {
     if (this.value !== undefined) return done(this.value)
     if (this.refused !== undefined) return failure(this.refused, () => void this.refresh())
     return skeleton(skeletonLines)
+  }
+
+  /** Draws a whole page of the answer; while there is none it is called `heading`. */
+  renderPage(
+    heading: PageParts['heading'],
+    done: (value: Value) => TemplateResult,
+    skeletonLines = 4,
+  ): TemplateResult {
+    if (this.value !== undefined) return done(this.value)
+    return page({ heading, body: this.render(done, skeletonLines) })
   }
 }

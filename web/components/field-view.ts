@@ -18,6 +18,9 @@ const inputOf = (event: Event) => event.target as HTMLInputElement
 const inputTypes: Record<string, string> = { email: 'email', tel: 'tel', password: 'password' }
 const inputModes: Record<string, string> = { count: 'numeric', amount: 'decimal', tel: 'tel' }
 
+const tokensOf = ({ field, values }: FieldView): string | undefined =>
+  typeof field.autocomplete === 'function' ? field.autocomplete(values) : field.autocomplete
+
 const described = ({ field, id }: FieldView) =>
   `${field.example === undefined ? '' : `${id}-example `}${id}-error`
 
@@ -33,7 +36,7 @@ const textInput = (view: FieldView): TemplateResult => {
       name=${field.name}
       type=${inputTypes[kind] ?? 'text'}
       inputmode=${inputModes[kind] ?? nothing}
-      autocomplete=${field.autocomplete ?? 'off'}
+      autocomplete=${tokensOf(view) ?? 'off'}
       maxlength=${field.maxLength ?? 1000}
       ?readonly=${field.readonly === true}
       aria-required=${field.required === true ? 'true' : nothing}
@@ -67,7 +70,7 @@ const select = (view: FieldView): TemplateResult => {
     class="k-input ${field.narrow === true ? 'k-input-narrow' : ''}"
     id=${id}
     name=${field.name}
-    autocomplete=${field.autocomplete ?? nothing}
+    autocomplete=${tokensOf(view) ?? nothing}
     aria-required=${field.required === true ? 'true' : nothing}
     aria-invalid=${wrong === undefined ? nothing : 'true'}
     aria-describedby=${described(view)}

@@ -48,8 +48,8 @@ export type Field = {
   /** An example under the label: 例：大阪府. */
   example?: Bilingual
   options?: readonly FieldOption[]
-  /** The browser's `autocomplete` token. */
-  autocomplete?: string
+  /** The browser's `autocomplete` tokens: what of the user's own data it asks for (WCAG 1.3.5). */
+  autocomplete?: string | ((values: FormValues) => string)
   maxLength?: number
   /** 円, 件 … after the field. */
   unit?: Bilingual

@@ -25,6 +25,7 @@ import { inCartBanner, putEnding, toCartButton } from './to-cart.ts'
 
 const words = {
   ...cancellationWords,
+  heading: { ja: '契約の解約', en: 'Cancel a contract' },
   contract: { ja: '契約', en: 'Contract' },
   startedOn: { ja: '開始日', en: 'Began' },
   fee: { ja: '月額費用（税抜）', en: 'Monthly fee (ex tax)' },
@@ -205,7 +206,7 @@ export class CancelContract extends KaisenElement {
   }
 
   protected override render() {
-    return this.#contract.render((contract) =>
+    return this.#contract.renderPage(words.heading, (contract) =>
       page({
         heading: `${text(contract.name)} ${subjectOf(contract)}`,
         body: this.#body(contract),

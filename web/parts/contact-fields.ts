@@ -102,12 +102,25 @@ export const furiganaField = (name: string, label: Bilingual, required = true): 
   check: checkFurigana,
 })
 
+/** Whose data a browser fills in below a prefix: the contractor's own stand in no section. */
+const sectionTokens: Readonly<Record<string, string>> = {
+  '': '',
+  'user.': 'section-user ',
+  'billing.': 'billing ',
+  'shipping.': 'shipping ',
+}
+
+/** The tokens of a field below a prefix: `postal-code` of `billing.` is `billing postal-code`. */
+const tokensBelow = (prefix: string, token: string): string =>
+  `${sectionTokens[prefix] ?? ''}${token}`
+
 /** A phone or fax field. */
 export const phoneField = (name: string, label: Bilingual, more: Partial<Field> = {}): Field => ({
   name,
   label,
   kind: 'tel',
   maxLength: 24,
+  autocomplete: 'tel',
   check: checkPhone,
   ...more,
 })
@@ -130,7 +143,7 @@ export const emailAgainField = (name: string, label: Bilingual, of: string): Fie
   kind: 'email',
   required: true,
   maxLength: 254,
-  autocomplete: 'off',
+  autocomplete: 'email',
   check: (value, values) => (emailOf(value) === emailOf(values[of]) ? null : words.emailsDiffer),
 })
 
@@ -142,6 +155,7 @@ export const addressFields = (prefix: string): Field[] => [
     required: true,
     narrow: true,
     maxLength: 10,
+    autocomplete: tokensBelow(prefix, 'postal-code'),
     example: {
       ja: '7桁の半角数字。例：1600023（海外の場合は0000000）',
       en: 'Seven digits, such as 1600023; 0000000 abroad',
@@ -154,6 +168,7 @@ export const addressFields = (prefix: string): Field[] => [
     label: { ja: '都道府県', en: 'Prefecture' },
     kind: 'select',
     required: true,
+    autocomplete: tokensBelow(prefix, 'address-level1'),
     options: [...prefectures, abroad].map((name) => ({
       value: name,
       label: { ja: name, en: name === abroad ? '海外 (abroad)' : name },
@@ -164,6 +179,7 @@ export const addressFields = (prefix: string): Field[] => [
     label: { ja: '市区町村', en: 'City' },
     required: true,
     maxLength: 80,
+    autocomplete: tokensBelow(prefix, 'address-level2'),
     example: { ja: '例：大阪市北区', en: 'For example 大阪市北区' },
   },
   furiganaField(`${prefix}cityFurigana`, { ja: '市区町村フリガナ', en: 'City, furigana' }),
@@ -172,6 +188,7 @@ export const addressFields = (prefix: string): Field[] => [
     label: { ja: '番地・建物名', en: 'Street and building' },
     required: true,
     maxLength: 120,
+    autocomplete: tokensBelow(prefix, 'address-line1'),
     example: { ja: '例：梅田2丁目5番8号 青空ビル3階', en: 'For example 梅田2丁目5番8号' },
   },
   {
@@ -198,6 +215,7 @@ const personFields = (prefix: string, needsPerson: boolean): Field[] => [
     name: `${prefix}department`,
     label: { ja: '部署・役職', en: 'Department and title' },
     maxLength: 80,
+    autocomplete: tokensBelow(prefix, 'organization-title'),
   },
   furiganaField(
     `${prefix}departmentFurigana`,
@@ -209,6 +227,7 @@ const personFields = (prefix: string, needsPerson: boolean): Field[] => [
     label: { ja: '担当者', en: 'Person in charge' },
     required: needsPerson,
     maxLength: 80,
+    autocomplete: tokensBelow(prefix, 'name'),
     check: checkName,
   },
   {
@@ -225,16 +244,31 @@ export const contactFields = (
   prefix: string,
   { name, needsPerson, needsEmail }: { name: Bilingual; needsPerson: boolean; needsEmail: boolean },
 ): Field[] => [
-  { name: `${prefix}name`, label: name, required: true, maxLength: 80, check: checkName },
+  {
+    name: `${prefix}name`,
+    label: name,
+    required: true,
+    maxLength: 80,
+    autocomplete: tokensBelow(prefix, 'organization'),
+    check: checkName,
+  },
   furiganaField(`${prefix}furigana`, { ja: `${name.ja}フリガナ`, en: `${name.en}, furigana` }),
   ...personFields(prefix, needsPerson),
   ...addressFields(prefix),
-  phoneField(`${prefix}phone`, { ja: '電話番号', en: 'Phone' }, { required: true }),
-  phoneField(`${prefix}fax`, { ja: 'FAX番号', en: 'Fax' }),
+  phoneField(
+    `${prefix}phone`,
+    { ja: '電話番号', en: 'Phone' },
+    { required: true, autocomplete: tokensBelow(prefix, 'tel') },
+  ),
+  phoneField(
+    `${prefix}fax`,
+    { ja: 'FAX番号', en: 'Fax' },
+    { autocomplete: tokensBelow(prefix, 'fax tel') },
+  ),
   emailField(
     `${prefix}email`,
     { ja: 'メールアドレス', en: 'E-mail address' },
-    { required: needsEmail },
+    { required: needsEmail, autocomplete: tokensBelow(prefix, 'email') },
   ),
 ]
 

@@ -63,14 +63,14 @@ const addressSection: FormSection = {
       label: { ja: 'お名前・会社名', en: 'Name or company' },
       required: true,
       maxLength: 80,
-      autocomplete: 'name',
+      autocomplete: 'shipping name',
     },
     {
       name: 'postalCode',
       label: { ja: '郵便番号', en: 'Postal code' },
       required: true,
       narrow: true,
-      autocomplete: 'postal-code',
+      autocomplete: 'shipping postal-code',
       example: { ja: '例：530-0001', en: 'For example 530-0001' },
       check: (value) =>
         postalCode.test(postalCodeOf(String(value))) ? null : malformed.postalCode,
@@ -81,7 +81,7 @@ const addressSection: FormSection = {
       label: { ja: '住所', en: 'Address' },
       required: true,
       maxLength: 240,
-      autocomplete: 'street-address',
+      autocomplete: 'shipping street-address',
     },
     {
       name: 'phone',
@@ -89,7 +89,7 @@ const addressSection: FormSection = {
       kind: 'tel',
       required: true,
       narrow: true,
-      autocomplete: 'tel',
+      autocomplete: 'shipping tel',
       check: (value) => (phone.test(dialledOf(String(value))) ? null : malformed.phone),
     },
     {

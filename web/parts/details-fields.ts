@@ -43,6 +43,10 @@ export const nameFields: readonly Field[] = [
     required: true,
     narrow: true,
     options: optionsOf(contractorClassNames),
+    example: {
+      ja: 'テレマは、電話での営業・勧誘（テレマーケティング）を業務とする事業者の方の区分です',
+      en: 'Telemarketing is for businesses that sell or canvass by telephone',
+    },
   },
   {
     name: 'name',
@@ -50,7 +54,8 @@ export const nameFields: readonly Field[] = [
     required: true,
     maxLength: 80,
     check: checkName,
-    autocomplete: 'organization',
+    autocomplete: ({ contractorClass }) =>
+      contractorClass === 'individual' ? 'name' : 'organization',
   },
   furiganaField('furigana', { ja: 'お名前・会社名フリガナ', en: 'Name, furigana' }),
 ]
@@ -62,8 +67,17 @@ export const phoneFields: readonly Field[] = [
     { ja: '電話番号（審査用固定番号）', en: 'Phone (fixed line, for screening)' },
     { required: true, example: { ja: '例：06-1234-5678', en: 'For example 06-1234-5678' } },
   ),
-  phoneField('preferredContact', { ja: '希望連絡先', en: 'Preferred contact number' }),
-  phoneField('fax', { ja: 'FAX番号', en: 'Fax' }),
+  phoneField(
+    'preferredContact',
+    { ja: '希望連絡先', en: 'Preferred contact number' },
+    {
+      example: {
+        ja: '当社からのご連絡を、上の電話番号とは別の番号で受けたいときに入力してください',
+        en: 'Where we should call you, if not at the phone number above',
+      },
+    },
+  ),
+  phoneField('fax', { ja: 'FAX番号', en: 'Fax' }, { autocomplete: 'fax tel' }),
 ]
 
 const contractor: FormSection = {
@@ -95,6 +109,7 @@ export const representativeSection: FormSection = {
       label: { ja: '代表者', en: 'Representative' },
       required: true,
       maxLength: 80,
+      autocomplete: 'section-representative name',
       check: checkName,
     },
     furiganaField('representative.furigana', { ja: '代表者フリガナ', en: 'Furigana' }),

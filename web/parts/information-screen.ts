@@ -13,7 +13,6 @@ import '../components/form.ts'
 const saved: Bilingual = { ja: '変更を保存しました。', en: 'Your changes were saved.' }
 
 type ChangeForm = {
-  heading: Bilingual
   lead?: Bilingual
   /** What stands above the fields. */
   form: Bilingual
@@ -42,9 +41,9 @@ export abstract class InformationScreen extends KaisenElement {
   }
 
   /** A page that is one form: what it changes is in force once it is saved. */
-  protected changePage({ heading, lead, form, sections, values, action }: ChangeForm) {
+  protected changePage({ lead, form, sections, values, action }: ChangeForm) {
     return page({
-      heading,
+      heading: this.heading,
       ...(lead === undefined ? {} : { lead }),
       body: card(
         form,
@@ -59,9 +58,12 @@ export abstract class InformationScreen extends KaisenElement {
     })
   }
 
+  /** What the page is called, whether or not its answer comes. */
+  protected abstract readonly heading: Bilingual
+
   protected abstract draw(information: AccountInformation): TemplateResult
 
   protected override render(): TemplateResult {
-    return this.information.render((information) => this.draw(information), 8)
+    return this.information.renderPage(this.heading, (information) => this.draw(information), 8)
   }
 }

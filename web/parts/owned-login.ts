@@ -65,6 +65,8 @@ const loginIdField: Field = {
   name: 'loginId',
   label: words.loginId,
   maxLength: loginLimits.loginIdMax,
+  // A circle's log-in, not that of whoever fills this in.
+  autocomplete: 'off',
   example: {
     ja: '4〜50文字の半角英数字と @ - _ . 空欄の場合は10桁の数字を発行します',
     en: '4 to 50 letters, digits and @ - _ . Left empty, ten digits are issued',

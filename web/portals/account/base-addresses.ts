@@ -64,6 +64,7 @@ const words = {
 
 /** 拠点住所登録: where the account does business, and whether that was verified (TEL-05). */
 export class BaseAddresses extends InformationScreen {
+  protected override readonly heading = words.heading
   #bases = new LiveQuery<NumberBases>(this, () => ({ path: 'numbers/bases' }), {
     views: ['account', 'screening'],
   })

@@ -29,6 +29,7 @@ const remarks: Field = {
 
 /** 請求先情報変更: who is turned to about payments (ACC-09). */
 export class BillingContact extends InformationScreen {
+  protected override readonly heading = words.heading
   #save: FormAction = (values, attempt) => {
     const before = this.information.value?.details.billing ?? null
     const billing = contactIn('billing', values, before)

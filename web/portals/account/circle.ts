@@ -17,6 +17,7 @@ import { type Bilingual, text } from '../../text/language.ts'
 import '../../components/form.ts'
 
 const words = {
+  heading: { ja: 'サークル', en: 'Circle' },
   about: { ja: 'サークルの情報', en: 'About the circle' },
   login: { ja: 'ログインID/パスワード', en: 'Login ID and password' },
   loginId: { ja: 'サークルID', en: 'Circle ID' },
@@ -104,7 +105,7 @@ export class CirclePage extends KaisenElement {
   }
 
   protected override render(): TemplateResult {
-    return this.#circle.render((circle) =>
+    return this.#circle.renderPage(words.heading, (circle) =>
       page({
         heading: circle.name,
         action:

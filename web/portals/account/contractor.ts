@@ -72,6 +72,7 @@ const sections: readonly FormSection[] = [
 
 /** 契約者情報変更: phones at once, name and address after screening (ACC-09). */
 export class Contractor extends InformationScreen {
+  protected override readonly heading = words.heading
   #changeOf = idPerAttempt()
 
   #save: FormAction = async (values, attempt) => {

@@ -46,6 +46,13 @@ const addressesIn = (value: FieldValue | undefined): string[] =>
 const checkList = (value: FieldValue): Bilingual | null =>
   addressesIn(value).every(isEmail) ? null : words.wrong
 
+/** Whose mail a browser fills in; the contractor's own stands in no section. */
+const tokens: Readonly<Record<Role, string>> = {
+  contractor: 'email',
+  billing: 'billing email',
+  shipping: 'shipping email',
+}
+
 /** The second field is asked for as soon as the first one has changed. */
 const sectionOf = (role: Role, before: readonly string[]): FormSection => {
   const isChanged = (values: FormValues) =>
@@ -58,6 +65,7 @@ const sectionOf = (role: Role, before: readonly string[]): FormSection => {
         label: { ja: 'メールアドレス', en: 'E-mail addresses' },
         required: role === 'contractor',
         maxLength: 2_000,
+        autocomplete: tokens[role],
         ...(role === 'contractor' ? {} : { example: words.sameHint }),
         check: checkList,
       },
@@ -66,7 +74,7 @@ const sectionOf = (role: Role, before: readonly string[]): FormSection => {
         label: { ja: 'メールアドレス（確認）', en: 'E-mail addresses again' },
         required: true,
         maxLength: 2_000,
-        autocomplete: 'off',
+        autocomplete: tokens[role],
         when: isChanged,
         check: (value, values) =>
           addressesIn(value).join() === addressesIn(values[role]).join() ? null : words.differ,
@@ -92,6 +100,7 @@ const atRoles = (outcome: Outcome<unknown>): Outcome<unknown> =>
 
 /** メールアドレス変更: where mail of each role goes (ACC-09). */
 export class Emails extends InformationScreen {
+  protected override readonly heading = words.heading
   #save: FormAction = async (values, attempt) => {
     const lists = Object.fromEntries(roles.map((role) => [role, addressesIn(values[role])]))
     const data = { accountId: this.accountId, ...lists }

@@ -64,6 +64,7 @@ const yesNo = (is: boolean): string => (is ? 'yes' : 'no')
 
 /** 各種設定: promotional mail, invoice per account or circle, statements (ACC-09). */
 export class Preferences extends InformationScreen {
+  protected override readonly heading = words.heading
   #save: FormAction = (values, attempt) =>
     command(
       'ChoosePreferences',

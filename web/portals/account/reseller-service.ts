@@ -55,6 +55,7 @@ const fields: readonly Field[] = [
 
 /** サービス名・電気通信事業届出番号登録, for resellers (ACC-09, TEL-08). */
 export class Reseller extends InformationScreen {
+  protected override readonly heading = words.heading
   #save: FormAction = (values, attempt) => {
     const serviceName = textOrNull(values, 'serviceName')
     const notificationNumber = textOrNull(values, 'notificationNumber')

@@ -21,6 +21,7 @@ const sections = contactSections('shipping', { ja: '送付先', en: 'Shipping ad
 
 /** 送付先情報変更: where parcels go (ACC-09). */
 export class ShippingAddress extends InformationScreen {
+  protected override readonly heading = words.heading
   #save: FormAction = (values, attempt) => {
     const shipping = contactIn('shipping', values, this.information.value?.details.shipping ?? null)
     return command('ChangeShippingAddress', { accountId: this.accountId, shipping }, attempt)

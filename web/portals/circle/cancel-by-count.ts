@@ -18,10 +18,10 @@ import { circleId } from './circle-in-force.ts'
 
 const words = {
   ...cancellationWords,
-  heading: { ja: 'チャネル・オプションの解約', en: 'Cancel channels and options' },
+  heading: { ja: 'オプション解約', en: 'Cancel options' },
   lead: {
-    ja: '数量を指定して解約します。新しい契約から順に終了し、取り消しは逆の順です。',
-    en: 'Cancel by count: the newest contracts end first, withdrawals go the other way round.',
+    ja: 'オプションと追加チャネルを、数量を指定して解約します。新しい契約から順に終了し、取り消しは逆の順です。',
+    en: 'Options and added channels by count: the newest end first, withdrawn the other way round.',
   },
   contracted: { ja: '契約数', en: 'Contracted' },
   pending: { ja: '解約予定', en: 'Ending' },
@@ -35,7 +35,7 @@ const words = {
   },
 } as const
 
-/** チャネル・オプションの解約: so many of a product (ORD-34). */
+/** オプション解約: so many of a product (ORD-34). */
 export class CancelByCount extends KaisenElement {
   #products = new LiveQuery<CountedProducts>(
     this,

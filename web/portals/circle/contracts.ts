@@ -15,7 +15,7 @@ export const screen: ScreenModule['screen'] = () =>
       en: 'Choose the contract to cancel. Withdraw a cancellation on the same page.',
     },
     action: html`<a class="k-button" href="/circle/cancel-by-count">
-      ${text({ ja: 'チャネル・オプションの解約', en: 'Cancel channels and options' })}
+      ${text({ ja: 'オプション解約', en: 'Cancel options' })}
     </a>`,
     body: html`${circleEnding(circleId())}
     ${contractList(`circles/${circleId()}/contracts`, '/circle/contracts')}`,

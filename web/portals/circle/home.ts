@@ -13,6 +13,7 @@ import { type Bilingual, text } from '../../text/language.ts'
 import { circleId } from './circle-in-force.ts'
 
 const words = {
+  heading: { ja: 'ホーム', en: 'Home' },
   calls: { ja: '通話中', en: 'Calls in progress' },
   contracts: { ja: 'ご契約', en: 'Contracts' },
   uniques: { ja: 'ユニーク', en: 'Uniques' },
@@ -53,7 +54,7 @@ export class CircleHome extends KaisenElement {
   }
 
   protected override render() {
-    return this.#circle.render((circle) =>
+    return this.#circle.renderPage(words.heading, (circle) =>
       page({
         heading: circle.name,
         body: html`<div class="k-stack">

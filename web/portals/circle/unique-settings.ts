@@ -19,6 +19,7 @@ import '../../components/form.ts'
 import '../../parts/owned-login.ts'
 
 const words = {
+  heading: { ja: 'ユニーク設定', en: 'Unique settings' },
   saved: { ja: '設定を保存しました。', en: 'The settings were saved.' },
   settings: { ja: '設定', en: 'Settings' },
   state: { ja: '契約の状態', en: 'Contract' },
@@ -106,7 +107,7 @@ export class UniqueSettings extends KaisenElement {
   }
 
   protected override render() {
-    return this.#unique.render((unique) =>
+    return this.#unique.renderPage(words.heading, (unique) =>
       page({
         heading: `${unique.uniqueId} ${unique.name ?? ''}`,
         action: html`<button type="button" class="k-button" @click=${this.#enter}>

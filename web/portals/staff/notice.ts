@@ -17,6 +17,7 @@ import { type Bilingual, text } from '../../text/language.ts'
 import '../../components/form.ts'
 
 const words = {
+  heading: { ja: 'お知らせ', en: 'Notice' },
   create: { ja: 'お知らせの公開', en: 'Publish a notice' },
   edit: { ja: 'お知らせの内容', en: 'Notice' },
   publish: { ja: '公開する', en: 'Publish' },
@@ -116,9 +117,11 @@ export class StaffNotice extends KaisenElement {
 
   protected override render(): TemplateResult {
     if (this.noticeId === '') return this.#new()
-    return this.#notices.render(({ items }) => {
+    return this.#notices.renderPage(words.heading, ({ items }) => {
       const found = items.find(({ noticeId }) => noticeId === this.noticeId)
-      return found === undefined ? emptyState(words.missing) : this.#known(found)
+      return found === undefined
+        ? page({ heading: words.heading, body: emptyState(words.missing) })
+        : this.#known(found)
     })
   }
 }

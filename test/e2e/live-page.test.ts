@@ -30,19 +30,26 @@ const inPage = `(async () => {
   return { reply, change, state: live.state(), endedMs: performance.now() - before }
 })()`
 
-async function pageScript(): Promise<string> {
+/** The page's script and the parts that it loads, by their paths. */
+async function pageScripts() {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
     build: { write: false, lib: { entry: 'web/client/nats-connection.ts', formats: ['es'] } },
   })) as Rollup.RollupOutput[]
-  return built[0]?.output[0].code ?? ''
+  const chunks = built[0]?.output.filter((part) => part.type === 'chunk') ?? []
+  return Object.fromEntries(
+    chunks.map(({ isEntry, fileName, code }) => {
+      const path = isEntry ? '/page.js' : `/${fileName}`
+      return [path, { type: 'text/javascript', body: code }]
+    }),
+  )
 }
 
 test('a page behind the strict content policy is live until it logs out', async () => {
   const server = await startSessionServer({
     '/': { type: 'text/html', body: html },
-    '/page.js': { type: 'text/javascript', body: await pageScript() },
+    ...(await pageScripts()),
   })
   const service = await connectNats({ ...server.nats, name: 'test' })
   serveRequests(service, {

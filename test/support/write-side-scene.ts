@@ -198,6 +198,8 @@ export async function openScene(
       account: { kind: 'account', id: accountId, accountId },
       circle: { kind: 'circle', id: circleId, accountId, circleId },
     }
+    // Staff have found its address in the area of the numbers that are stocked (TEL-05).
+    await must('NameOwnAreas', { accountId, areaCodes: ['06'] })
     if (yen > 0) await topUp(opened, yen)
     return opened
   }

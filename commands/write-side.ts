@@ -13,6 +13,7 @@ import { runProcesses } from './process-runner.ts'
 import { buildProcessStates } from './process-states.ts'
 import { contractFactsOf, contractsOfProduct, monthlyFeesOf } from './running-contracts.ts'
 import { openStreams } from './streams.ts'
+import { termsNoticesIn } from './terms-notices.ts'
 import { openTurns } from './turns.ts'
 import { processesName, workMigrations, workSchema } from './work-tables.ts'
 import { type Effect, startWorker, type Worker } from './worker.ts'
@@ -91,8 +92,13 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return numbersHeldBy(pool, whose, at)
   }
-  const lists = { numbersHeld, monthlyFees, holdings, contractsOf, contractsOfProduct: ofProduct }
-  const facts = { streams, store, issuer, pictures, ...lists }
+  const termsNotices = async () => {
+    await untilHeard()
+    return termsNoticesIn(pool)
+  }
+  const lists = { numbersHeld, monthlyFees, holdings, contractsOf, termsNotices }
+  const more = { contractsOfProduct: ofProduct }
+  const facts = { streams, store, issuer, pictures, ...lists, ...more }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
   const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }
   const worker = startWorker(workerParts, 'commands')

@@ -111,6 +111,16 @@ export async function listNotices(db: ReadDatabase, accountId: string | null) {
   }))
 }
 
+/** Terms that customers have been shown by an instant and that stand, the newest first. */
+export async function listTermsShown(db: ReadDatabase, at: string) {
+  const rows = await listNotices(db, null)
+  return rows.flatMap(({ noticeId, title, body, status, shownFrom, termsVersion }) =>
+    status === 'published' && termsVersion !== null && shownFrom <= at
+      ? [{ noticeId, title, body, shownFrom, termsVersion }]
+      : [],
+  )
+}
+
 /** How many accounts accepted each version of the terms, and how many objected. */
 export async function countTermsAnswers(db: ReadDatabase) {
   const rows = await db

@@ -43,7 +43,7 @@ import { addPriceListRoutes } from './routes/price-lists.ts'
 import { addRefundRoute } from './routes/refunds.ts'
 import { addScreeningRoutes } from './routes/screening.ts'
 import { addShopRoutes } from './routes/shop.ts'
-import { addSignUpRoute } from './routes/sign-up.ts'
+import { addSignUpRoute, addSignUpTerms } from './routes/sign-up.ts'
 import { addStaffOrderRoutes } from './routes/staff-orders.ts'
 import { addStockFiles } from './routes/stock-files.ts'
 import { addUnnamedAreas } from './routes/unnamed-areas.ts'
@@ -157,6 +157,7 @@ function addSessionRoutes(app: FastifyInstance, parts: ReadApiParts): void {
   addOwnedLoginRoutes(app, logins)
   addPasswordResetRoutes(app, logins)
   addSignUpRoute(app, logins)
+  addSignUpTerms(app, logins)
 }
 
 /** The read API as one HTTP service, not yet listening. */

@@ -16,10 +16,12 @@ import { priceListsOf } from './price-list-facts.ts'
 
 const noticeOf = async (
   { streams }: FactSources,
-  { data }: Asked,
+  noticeId: unknown,
 ): Promise<InformationFacts['AcceptTerms']> => ({
-  notice: (await streams.fresh(notice, `notice-${data.noticeId}`)).state as NoticeState,
+  notice: (await streams.fresh(notice, `notice-${noticeId}`)).state as NoticeState,
 })
+
+const noticeAsked = (sources: FactSources, { data }: Asked) => noticeOf(sources, data.noticeId)
 
 /** How a number would stand in our stock, whatever the numbering plan says of it. */
 const stockedAs = (phone: string): string | null => {
@@ -42,10 +44,26 @@ const ownNumberOf = async (
 
 const phoneIn = ({ data }: Asked): unknown => (data.details as { phone: unknown }).phone
 
+const termsIn = async (
+  sources: FactSources,
+): Promise<InformationFacts['RegisterAccount']['terms']> =>
+  Promise.all(
+    (await sources.termsNotices()).map(async (noticeId) => ({
+      noticeId,
+      ...(await noticeOf(sources, noticeId)),
+    })),
+  )
+
 /** What accounts and changes of their information look up. */
 export const accountFacts = {
   OpenAccount: (sources: FactSources, asked: Asked) => ownNumberOf(sources, phoneIn(asked)),
-  RegisterAccount: (sources: FactSources, asked: Asked) => ownNumberOf(sources, phoneIn(asked)),
+  RegisterAccount: async (
+    sources: FactSources,
+    asked: Asked,
+  ): Promise<InformationFacts['RegisterAccount']> => ({
+    ...(await ownNumberOf(sources, phoneIn(asked))),
+    terms: await termsIn(sources),
+  }),
   ChangeContractor: (sources: FactSources, { data }: Asked) => ownNumberOf(sources, data.phone),
   ChooseRepresentativeCircle: async (
     sources: FactSources,
@@ -63,7 +81,7 @@ export const accountFacts = {
   ): Promise<BaseAddressFacts['NoteBaseAddress']> => ({
     site: (await streams.fresh(site, `site-${data.siteId}`)).state as SiteState,
   }),
-  AcceptTerms: noticeOf,
-  SettleTerms: noticeOf,
-  ObjectToTerms: noticeOf,
+  AcceptTerms: noticeAsked,
+  SettleTerms: noticeAsked,
+  ObjectToTerms: noticeAsked,
 }

@@ -42,6 +42,8 @@ export type FactSources = {
   monthlyFees: (accountId: string, month: string) => Promise<FeeLine[]>
   /** What an account has under way, and its documents, on a business date. */
   holdings: (accountId: string, today: string) => Promise<AccountHoldings>
+  /** Notices of terms that are published and not withdrawn; all that is in the log now. */
+  termsNotices: () => Promise<string[]>
   /** Contracts of a product that ever began in a circle, the oldest first. */
   contractsOfProduct: (circleId: string, productCode: string) => Promise<string[]>
   /** What an account has contracted, as far as heard; `waits`: all that is in the log now. */

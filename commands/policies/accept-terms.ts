@@ -4,15 +4,17 @@ import { settledAt, type TermsShown } from '../../domain/notice/objection.ts'
 import { at, dataOf, idIn, now, type Process, type ToDo } from './process.ts'
 
 type Terms = TermsShown & { noticeId: string }
-type State = { terms: readonly Terms[] }
+/** The terms that are published and not withdrawn. */
+export type PublishedTerms = { terms: readonly Terms[] }
 
 /** One state for all: whoever opens an account later asks which terms there are. */
-const operator = () => 'operator'
+export const termsKey = 'operator'
+const operator = () => termsKey
 
-const without = ({ terms }: State, noticeId: string): readonly Terms[] =>
+const without = ({ terms }: PublishedTerms, noticeId: string): readonly Terms[] =>
   terms.filter((each) => each.noticeId !== noticeId)
 
-const published = (state: State, event: RecordedEvent): State => {
+const published = (state: PublishedTerms, event: RecordedEvent): PublishedTerms => {
   const { termsVersion, shownFrom } = dataOf(event, NoticePublished)
   if (termsVersion === null) return state
   const noticeId = idIn(event.stream)
@@ -20,7 +22,7 @@ const published = (state: State, event: RecordedEvent): State => {
   return { terms: [...without(state, noticeId), { noticeId, shownFrom, publishedAt }] }
 }
 
-const revised = (state: State, event: RecordedEvent): State => {
+const revised = (state: PublishedTerms, event: RecordedEvent): PublishedTerms => {
   const { shownFrom } = dataOf(event, NoticeRevised)
   const noticeId = idIn(event.stream)
   const known = state.terms.find((each) => each.noticeId === noticeId)
@@ -59,7 +61,7 @@ const byNewcomer = (terms: Terms, accountId: string, openedAt: string): ToDo =>
  * New terms count as accepted by an account that does not object within a week, whether it ever
  * comes back or not; by one that is opened later they are accepted as it opens (ACC-12).
  */
-export const acceptTerms: Process<State> = {
+export const acceptTerms: Process<PublishedTerms> = {
   name: 'accept-terms',
   version: 1,
   initial: { terms: [] },

@@ -18,6 +18,9 @@ import {
 
 const { shape } = AccountDetails
 
+/** More notices of terms than will ever be in force at once. */
+export const termsNoticesMax = 100
+
 /** Staff may take a customer on with what is known; the rest is asked for later. */
 const KnownDetails = AccountDetails.extend({
   furigana: shape.furigana.default(detailsUnasked.furigana),
@@ -59,6 +62,8 @@ export const RegisterAccount = defineCommand(
     agreements: z
       .array(z.strictObject({ name: z.string().max(40), version: BusinessDate }))
       .max(10),
+    /** The notices of terms that stood on the page, agreed to with the terms (ACC-12). */
+    notices: z.array(Id).max(termsNoticesMax).default([]),
   }),
   {
     may: 'account:register',

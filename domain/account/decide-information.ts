@@ -5,10 +5,12 @@ import { defineRefusals, type Refusal } from '../kernel/refusal.ts'
 import { isSame } from '../kernel/same.ts'
 import type { NoticeState } from '../notice/decider.ts'
 import { settledAt, type TermsShown } from '../notice/objection.ts'
+import { shownTerms } from '../notice/shown-terms.ts'
 import type { NumberState } from '../number/decider.ts'
 import type { AccountDecide, AccountState } from './decider.ts'
 import { contactIssues, detailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
+import type { TermsFacts } from './terms-at-sign-up.ts'
 import type { Contact, ContractorPhones, Identity } from './values.ts'
 
 /** Our number that the given phone is, if it is one. */
@@ -17,7 +19,7 @@ type OwnNumber = { ownNumber: NumberState | null }
 /** What is looked up before information of an account changes. */
 export type InformationFacts = {
   OpenAccount: OwnNumber
-  RegisterAccount: OwnNumber
+  RegisterAccount: OwnNumber & TermsFacts
   ChangeContractor: OwnNumber
   /** The circle, and the date of its end where it was cancelled. */
   ChooseRepresentativeCircle: { circle: CircleState; endsOn: BusinessDate | null }
@@ -111,15 +113,6 @@ const contactRefusal = (
 const isRepeatedIn = (addresses: readonly string[]): boolean =>
   new Set(addresses.map((address) => address.toLowerCase())).size < addresses.length
 
-const termsOf = ({ notice }: { notice: NoticeState }) =>
-  notice.status === 'published' && notice.kind === 'terms' && notice.content.termsVersion !== null
-    ? {
-        termsVersion: notice.content.termsVersion,
-        shownFrom: notice.content.shownFrom,
-        publishedAt: notice.publishedAt,
-      }
-    : null
-
 /** Whether the week for objections has passed (ACC-12). */
 const isPastObjection = (shown: TermsShown, at: string): boolean => at >= settledAt(shown)
 
@@ -129,8 +122,8 @@ const acceptTerms = (
   { at, facts }: Context<InformationFacts['AcceptTerms']>,
 ): Decision => {
   if (terms[noticeId] !== undefined) return []
-  const found = termsOf(facts)
-  if (found === null || found.shownFrom > at) return refuse('terms_not_found')
+  const found = shownTerms(facts.notice, at)
+  if (found === null) return refuse('terms_not_found')
   const { termsVersion } = found
   const how = isPastObjection(found, at) ? 'no-objection' : 'use'
   return [events.TermsAccepted({ noticeId, termsVersion, how })]
@@ -142,8 +135,8 @@ const settleTerms = (
   { terms = {} }: Open,
   { at, facts }: Context<InformationFacts['SettleTerms']>,
 ): Decision => {
-  const found = termsOf(facts)
-  if (terms[noticeId] !== undefined || found === null || found.shownFrom > at) return []
+  const found = shownTerms(facts.notice, at)
+  if (terms[noticeId] !== undefined || found === null) return []
   const { termsVersion } = found
   return how === 'no-objection' && !isPastObjection(found, at)
     ? []
@@ -157,8 +150,8 @@ const objectToTerms = (
 ): Decision => {
   if (terms[noticeId] === 'objected') return []
   if (terms[noticeId] !== undefined) return refuse('terms_decided')
-  const found = termsOf(facts)
-  if (found === null || found.shownFrom > at) return refuse('terms_not_found')
+  const found = shownTerms(facts.notice, at)
+  if (found === null) return refuse('terms_not_found')
   const { termsVersion } = found
   if (isPastObjection(found, at)) return refuse('objection_late')
   return [events.TermsObjectedTo({ noticeId, termsVersion })]

@@ -1,6 +1,6 @@
 import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
 import type { Decider } from '../kernel/decider.ts'
-import { defineRefusals } from '../kernel/refusal.ts'
+import { defineRefusals, isRefusal } from '../kernel/refusal.ts'
 import type { VerificationMethod } from '../screening/values.ts'
 import type { Base } from '../site/base-address-rule.ts'
 import { isSamePlace } from '../site/base-address-rule.ts'
@@ -10,6 +10,7 @@ import { type BaseAddressFacts, decideBaseAddresses } from './decide-base-addres
 import { decideInformation, type InformationFacts, ownPhoneRefusal } from './decide-information.ts'
 import { detailsIssues, knownDetailsIssues, refuseDetails } from './details-rules.ts'
 import * as events from './events.ts'
+import { acceptTermsShown } from './terms-at-sign-up.ts'
 import type {
   AccountDetails,
   EmailAddresses,
@@ -92,7 +93,8 @@ export const account: AccountDecider = {
         : (refuseDetails(knownDetailsIssues(details, { on: japanDateOf(at) })) ??
           ownPhoneRefusal(facts, 'details.phone') ?? [events.AccountOpened({ loginId, details })]),
 
-    RegisterAccount: ({ loginId, details, agreements: accepted }, state, { at, facts }) => {
+    RegisterAccount: ({ loginId, details, agreements: accepted, notices }, state, context) => {
+      const { at, facts } = context
       if (state.status === 'open') return refuse('account_exists')
       const wrong =
         refuseDetails(detailsIssues(details, { on: japanDateOf(at) })) ??
@@ -104,10 +106,13 @@ export const account: AccountDecider = {
         return refuse('agreements_missing', {
           issues: [{ path: 'agreements', code: 'agreements_missing' }],
         })
+      const accepts = acceptTermsShown(notices, context)
+      if (isRefusal(accepts)) return accepts
       const agreed = agreements.map(({ name, version }) => ({ name, version, acceptedAt: at }))
       return [
         events.AccountOpened({ loginId, details }),
         events.AccountRegistered({ loginId, agreements: agreed }),
+        ...accepts,
       ]
     },
 

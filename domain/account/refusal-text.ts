@@ -6,6 +6,10 @@ export const accountRefusalText: RefusalText = {
     ja: '最新の「個人情報の取扱いについて」と「サービス利用規約」への同意が必要です。',
     en: 'Please agree to the present privacy policy and terms of service.',
   },
+  terms_changed: {
+    ja: '入力されている間に、サービス利用規約の改定内容が変わりました。お手数ですが、もう一度お読みになり、同意してください。',
+    en: 'The changes to our terms of service are others now. Please read them and agree.',
+  },
   details_not_valid: {
     ja: '入力内容に誤りがあります。各項目をご確認ください。',
     en: 'Some entries need your attention.',

@@ -8,15 +8,18 @@ import { AccountDetails } from '../../domain/account/values.ts'
 import { japanDateOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts'
 import { isPasswordOf, openLogin, removeLogin, setPassword } from '../../platform/login-store.ts'
+import { listTermsShown } from '../../projections/notice.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
 import { sendCommand } from '../command-client.ts'
 import type { LoginParts } from '../login-record.ts'
 import { sendRefusal } from '../problem.ts'
 import { limitRate } from '../request-guards.ts'
-import { SignedUp, SignUp } from '../schemas/sign-up.ts'
+import { SignedUp, SignUp, SignUpTerms } from '../schemas/sign-up.ts'
+import { BaseQuery } from '../schemas/wire.ts'
 import { ownerOf } from '../scope.ts'
 
 const signUpsPerMinuteMax = 60
+const readsPerMinuteMax = 120
 
 type SignUpParts = LoginParts & { db: ReadDatabase; clock: { now: () => string } }
 
@@ -73,7 +76,7 @@ async function signUp(
   request: FastifyRequest,
   asked: SignUp,
 ): Promise<SignedUp | Refusal> {
-  const { accountId, commandId, agreements, password } = asked
+  const { accountId, commandId, agreements, notices, password } = asked
   const details = readDetails(asked.details, parts.clock.now())
   const wrong = refuseEntries(details, password)
   if (wrong !== null || Array.isArray(details)) return wrong ?? refuseEntry('login_entry_not_valid')
@@ -85,7 +88,7 @@ async function signUp(
     principal: visitor,
     sessionId: 'sign-up',
     name: 'RegisterAccount',
-    body: { commandId, accountId, loginId, details, agreements },
+    body: { commandId, accountId, loginId, details, agreements, notices },
     correlationId: request.id,
   })
   if (sent.ok) return { accountId, loginId }
@@ -113,6 +116,25 @@ export function addSignUpRoute(app: FastifyInstance, parts: SignUpParts): void {
     async (request, reply) => {
       const done = await signUp(parts, request, request.body)
       return isRefusal(done) ? sendRefusal(reply, done) : reply.code(201).send(done)
+    },
+  )
+}
+
+/** What newcomers read with the terms of the sign-up: every change that is in force (ACC-12). */
+export function addSignUpTerms(app: FastifyInstance, parts: SignUpParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/api/sign-ups/terms',
+    {
+      onRequest: limitRate(readsPerMinuteMax),
+      schema: {
+        summary: 'Published changes to the terms, which a sign-up agrees to with them (ACC-12)',
+        querystring: BaseQuery,
+        response: { 200: SignUpTerms },
+      },
+    },
+    async (_, reply) => {
+      reply.header('cache-control', 'no-store')
+      return { items: await listTermsShown(parts.db, parts.clock.now()) }
     },
   )
 }

@@ -7,6 +7,7 @@ import { launchBrowser } from '../../ops/browser.ts'
 import { people } from '../../ops/demo/people.ts'
 import { startInbox } from '../../ops/inbox/server.ts'
 import { buildWeb } from '../../ops/web-build.ts'
+import { uuidv7 } from '../../platform/ids.ts'
 import { openLog } from '../../platform/log.ts'
 import { openPostOffice, type PostOffice } from '../../platform/mail.ts'
 import { fill, look } from '../support/portal-windows.ts'
@@ -313,5 +314,53 @@ test('ACC-06 ACC-07 a circle must change its password; no page opens before', as
   await page.getByRole('link', { name: 'あとで変更する' }).click()
   await page.waitForURL('**/unique')
   await owner.context.close()
+  await context.close()
+})
+
+test('ACC-01 ACC-12 terms published meanwhile are read first; nothing is lost', async () => {
+  const publish = async (title: string, shownFrom: string) => {
+    const notice = { kind: 'terms', shownFrom, shownUntil: null, termsVersion: title }
+    const both = { ja: title, en: title }
+    const body = { noticeId: uuidv7(), ...notice, title: both, body: both, commandId: uuidv7() }
+    const answer = await bench.ask('staff', '/api/commands/PublishNotice', { body })
+    expect(answer.status, answer.text).toBe(200)
+    const listed = async () => (await bench.ask(null, '/api/sign-ups/terms')).text
+    await expect.poll(listed).toContain(title)
+  }
+  await publish('2026年10月改定', '2026-10-01T00:00:00.000Z')
+  const { context, page } = await open('ja')
+  await page.goto('/sign-up')
+  const changes = page.getByRole('region', { name: 'サービス利用規約の改定' })
+  await changes.getByText('版：2026年10月改定').waitFor()
+  await look(page)
+  const ofTerms = page.getByLabel('「サービス利用規約」とその改定に同意する')
+  await ofTerms.check()
+  await page.getByLabel('「個人情報の取扱いについて」に同意する').check()
+  await page.getByRole('button', { name: '同意して次へ' }).click()
+  await page.waitForURL('**/sign-up/details')
+  await page.selectOption('[name=contractorClass]', 'individual')
+  await page.selectOption('[name=prefecture]', '東京都')
+  const { 'representative.name': _, 'representative.furigana': __, ...person } = fields
+  await fill(page, { ...person, postalCode: '1600023' })
+  await fill(page, { password: 'Right-Horse-8', passwordAgain: 'Right-Horse-8' })
+  await page.getByRole('button', { name: '入力内容を確認する' }).click()
+  await page.waitForURL('**/sign-up/confirm')
+  await publish('2026年11月改定', '2026-11-01T00:00:00.000Z')
+  await page.getByRole('button', { name: '申し込む', exact: true }).click()
+  await page.waitForURL('**/sign-up')
+  await page.getByText('入力された内容はそのまま残っています').waitFor()
+  await changes.getByText('版：2026年11月改定').waitFor()
+  expect(await changes.locator('h3').allTextContents()).toEqual([
+    '2026年11月改定',
+    '2026年10月改定',
+  ])
+  expect(await ofTerms.isChecked()).toBe(false)
+  await look(page)
+  await ofTerms.check()
+  await page.getByRole('button', { name: '同意して次へ' }).click()
+  await page.waitForURL('**/sign-up/confirm')
+  await page.getByText(fields.street).waitFor()
+  await page.getByRole('button', { name: '申し込む', exact: true }).click()
+  await page.waitForURL('**/sign-up/done')
   await context.close()
 })

@@ -107,6 +107,7 @@ const cases: Record<string, Case | 'public' | 'tested elsewhere'> = {
   '/api/legal-notice': 'public',
   '/api/postal-codes/:code': 'public',
   '/api/sessions': 'public',
+  '/api/sign-ups/terms': 'public',
   '/api/sessions/current': 'tested elsewhere',
   '/api/logins/current': 'tested elsewhere',
   '/api/logins/circle/:id': 'tested elsewhere',

@@ -144,6 +144,71 @@ test('ACC-01 ACC-02 every fault is answered at its field, and nothing is made', 
   expect((await post({ ...mended, password: 'Other-Horse-7' })).status).toBe(201)
 })
 
+test('ACC-01 ACC-12 terms that staff published are read before, and accepted in one', async () => {
+  const publish = async (change: object = {}): Promise<string> => {
+    const noticeId = uuidv7()
+    const body = {
+      commandId: uuidv7(),
+      noticeId,
+      kind: 'terms',
+      title: { ja: '利用規約の改定', en: 'New terms' },
+      body: { ja: '第一条\n第二条', en: 'One\nTwo' },
+      shownFrom: '2026-11-06T02:00:00.000Z',
+      shownUntil: null,
+      termsVersion: '2026-11',
+      ...change,
+    }
+    const answer = await bench.ask('staff', '/api/commands/PublishNotice', { body })
+    expect(answer.status, answer.text).toBe(200)
+    return noticeId
+  }
+  const read = async () =>
+    (await bench.ask(null, '/api/sign-ups/terms')).body.items as Record<string, unknown>[]
+  const ids = async () => (await read()).map(({ noticeId }) => noticeId)
+  expect(await read()).toEqual([])
+  const opened = signUp()
+  const first = await publish()
+  await publish({ shownFrom: '2026-12-01T00:00:00.000Z' })
+  await publish({ kind: 'manual', termsVersion: null })
+  await expect.poll(ids).toEqual([first])
+  expect((await read())[0]).toEqual({
+    noticeId: first,
+    title: { ja: '利用規約の改定', en: 'New terms' },
+    body: { ja: '第一条\n第二条', en: 'One\nTwo' },
+    shownFrom: '2026-11-06T02:00:00.000Z',
+    termsVersion: '2026-11',
+  })
+  const refused = await post(opened)
+  expect([refused.status, refused.body.code]).toEqual([409, 'terms_changed'])
+  expect(await typesOf(opened.accountId)).toEqual([])
+  const newer = await publish({ shownFrom: '2026-11-06T02:30:00.000Z', termsVersion: '2026-11b' })
+  await expect.poll(ids).toEqual([newer, first])
+  const read1 = { ...opened, commandId: uuidv7(), notices: [first] }
+  expect((await post(read1)).body.code).toBe('terms_changed')
+  const mended = { ...opened, commandId: uuidv7(), notices: [newer, first] }
+  const answers = await Promise.all([post(mended), post(mended)])
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
+  expect((await post({ ...read1, commandId: uuidv7() })).body.code).toBe('already_signed_up')
+  expect(await typesOf(opened.accountId)).toEqual([
+    'AccountOpened',
+    'AccountRegistered',
+    'TermsAccepted',
+    'TermsAccepted',
+  ])
+  const { token } = (await logIn(answers[0]?.body.loginId)).body as { token: string }
+  const headers = { authorization: `Bearer ${token}` }
+  const asked = async () => {
+    const { items } = (await bench.ask(null, '/api/notices?kind=terms', { headers })).body
+    return (items as { answer: string }[]).map(({ answer }) => answer)
+  }
+  await expect.poll(asked).toEqual(['use', 'use'])
+  for (const noticeId of [first, newer]) {
+    const body = { commandId: uuidv7(), noticeId }
+    await bench.ask('staff', '/api/commands/WithdrawNotice', { body })
+  }
+  await expect.poll(read).toEqual([])
+})
+
 test('ACC-11 each field says why in the language of who asks', async () => {
   const wrong = { ...details, name: '', contractorClass: 'club', furigana: '山田' }
   const known = signUp({ details: { ...details, furigana: '山田' }, password: 'short' })

@@ -284,6 +284,7 @@ export async function openScene(
         monthlyFees: async () => [],
         holdings: noHoldings,
         contractsOfProduct: async () => [],
+        termsNotices: async () => [],
         contractsOf,
       }
       return openMediator({ store: own, streams, turns: openTurns(), clock, facts })

@@ -52,7 +52,7 @@ export class SignUpConfirm extends KaisenElement {
   #busy = false
 
   async #send() {
-    const { accountId, values } = signUpDraft()
+    const { accountId, values, agreed, notices } = signUpDraft()
     if (this.#busy || values === null) return
     this.#busy = true
     this.requestUpdate()
@@ -61,6 +61,7 @@ export class SignUpConfirm extends KaisenElement {
       details: detailsOf(values),
       password: String(values.password ?? ''),
       agreements: agreements.map(({ name, version }) => ({ name, version })),
+      notices,
       language: language(),
     }
     const commandId = commandIdFor(body)
@@ -68,8 +69,13 @@ export class SignUpConfirm extends KaisenElement {
     this.#busy = false
     if (answer.ok) {
       const email = String(values.email ?? '')
-      keepDraft({ values: null, agreed: [], done: { ...answer.value, email } })
+      keepDraft({ values: null, agreed: [], notices: [], done: { ...answer.value, email } })
       return goInstead('/sign-up/done')
+    }
+    if (answer.refused.code === 'terms_changed') {
+      const before = agreed.filter((name) => name !== 'terms')
+      keepDraft({ agreed: before, notices: [], termsChanged: true })
+      return goInstead('/sign-up')
     }
     this.#refused = answer.refused
     this.requestUpdate()

@@ -6,6 +6,10 @@ import type { FormValues } from '../components/form-model.ts'
 export type SignUpDraft = {
   accountId: string
   agreed: readonly string[]
+  /** The notices of terms that stood on the page when the terms were agreed to. */
+  notices: readonly string[]
+  /** Others are published now: they have to be read first. */
+  termsChanged: boolean
   values: FormValues | null
   /** Where the answer was yes: the login ID, and where the welcome went. */
   done: (SignedUp & { email: string }) | null
@@ -17,6 +21,8 @@ const secret: ReadonlySet<string> = new Set(['password', 'passwordAgain'])
 const fresh = (): SignUpDraft => ({
   accountId: newCommandId(),
   agreed: [],
+  notices: [],
+  termsChanged: false,
   values: null,
   done: null,
 })
@@ -24,7 +30,7 @@ const fresh = (): SignUpDraft => ({
 const stored = (): SignUpDraft | null => {
   try {
     const text = sessionStorage.getItem(key)
-    return text === null ? null : (JSON.parse(text) as SignUpDraft)
+    return text === null ? null : { ...fresh(), ...(JSON.parse(text) as Partial<SignUpDraft>) }
   } catch {
     return null
   }

@@ -14,6 +14,7 @@ import { type Bilingual, text } from '../text/language.ts'
 import { beginAnew, keepDraft, signUpDraft } from './sign-up-draft.ts'
 import '../components/form.ts'
 import './login.css'
+import './sign-up-agreements.ts'
 import './sign-up-confirm.ts'
 
 const words = {
@@ -22,15 +23,8 @@ const words = {
     ja: 'アカウントの登録は無料です。',
     en: 'Opening an account is free of charge.',
   },
-  agree: { ja: '同意する書類', en: 'I agree to' },
-  toDetails: { ja: '同意して次へ', en: 'Agree and go on' },
   toConfirm: { ja: '入力内容を確認する', en: 'Check what I entered' },
   back: { ja: '前の画面に戻る', en: 'Go back' },
-  legal: {
-    ja: '特定商取引法に基づく表記（別のタブで開きます）',
-    en: 'Legal notice (opens in a tab of its own)',
-  },
-  version: { ja: '改定日', en: 'Wording of' },
   passwordGone: {
     ja: 'ページを読み込み直したため、パスワードをもう一度入力してください。',
     en: 'The page was loaded again: please enter the password once more.',
@@ -80,12 +74,6 @@ export class SignUpSteps extends KaisenElement {
     this.step = ''
   }
 
-  #agree: FormAction = async (values) => {
-    keepDraft({ agreed: agreements.map(({ name }) => name).filter((name) => values[name]) })
-    go('/sign-up/details')
-    return { ok: true, value: null }
-  }
-
   #check: FormAction = async () => {
     go('/sign-up/confirm')
     return { ok: true, value: null }
@@ -93,41 +81,6 @@ export class SignUpSteps extends KaisenElement {
 
   #keep(event: CustomEvent<FormValues>) {
     keepDraft({ values: event.detail })
-  }
-
-  #agreements(): TemplateResult {
-    const { agreed } = signUpDraft()
-    return html`${agreements.map(({ name, title, version, clauses }) =>
-      card(
-        title,
-        html`<div class="k-agreement" tabindex="0" role="region" aria-label=${text(title)}>
-            ${clauses.map(
-              ({ heading, body }) => html`<h3>${text(heading)}</h3>
-                <p>${text(body)}</p>`,
-            )}
-          </div>
-          <p class="k-hint" id="version-${name}">${text(words.version)} ${version}</p>`,
-      ),
-    )}
-    ${card(
-      words.agree,
-      html`<k-form
-        .fields=${agreements.map(({ name, title }) => ({
-          name,
-          label: {
-            ja: `「${title.ja}」に同意する`,
-            en: `I agree to the ${title.en.toLowerCase()}`,
-          },
-          kind: 'check',
-          required: true,
-        }))}
-        .values=${Object.fromEntries(agreements.map(({ name }) => [name, agreed.includes(name)]))}
-        .verb=${words.toDetails}
-        .action=${this.#agree}
-        cancel-href="/login"
-      ></k-form>`,
-    )}
-    <p><a href="/legal" target="_blank" rel="noopener">${text(words.legal)}</a></p>`
   }
 
   #details(): TemplateResult {
@@ -190,7 +143,7 @@ export class SignUpSteps extends KaisenElement {
   protected override render() {
     const step = this.#allowed()
     const bodies = [
-      () => this.#agreements(),
+      () => html`<sign-up-agreements></sign-up-agreements>`,
       () => this.#details(),
       () => html`<sign-up-confirm></sign-up-confirm>`,
       () => this.#done(),

@@ -6,6 +6,7 @@ import { card, chip, page } from '../components/page.ts'
 import { emptyState } from '../components/states.ts'
 import { formatInstantShort } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { paragraphs } from './notice-text.ts'
 import { noticeKindNames, noticeTones } from './notice-words.ts'
 
 const words = {
@@ -16,12 +17,6 @@ const words = {
   accepted: { ja: '同意済み', en: 'Accepted' },
   objected: { ja: '異議を申し出済み', en: 'Objected to' },
 } as const satisfies Record<string, Bilingual>
-
-/** Staff's text with its line breaks. */
-const paragraphs = (body: Bilingual): TemplateResult =>
-  html`${text(body)
-    .split(/\n+/)
-    .map((line) => html`<p>${line}</p>`)}`
 
 const answerChip = ({ answer }: Notice): TemplateResult | typeof nothing => {
   if (answer === null) return nothing

@@ -5,10 +5,18 @@ import { RegisterAccount } from '../../../domain/account/commands.ts'
 import type { InformationFacts } from '../../../domain/account/decide-information.ts'
 import { account, isScreened } from '../../../domain/account/decider.ts'
 import { isRefusal } from '../../../domain/kernel/refusal.ts'
+import type { NoticeState } from '../../../domain/notice/decider.ts'
 import { type NumberState, number } from '../../../domain/number/decider.ts'
 import { NumberStocked } from '../../../domain/number/events.ts'
 import { commandDefinitions } from '../../../domain/registry.ts'
-import { accountId, at, details, plainNumber, surroundings } from '../../support/sample-business.ts'
+import {
+  accountId,
+  at,
+  details,
+  id,
+  plainNumber,
+  surroundings,
+} from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
 
 const person = { ...details, contractorClass: 'individual' as const, representative: null }
@@ -19,9 +27,15 @@ const complete = {
   streetFurigana: 'ウメダ',
 }
 const agreed = agreements.map(({ name, version }) => ({ name, version }))
-const register = { accountId, loginId: '1234567890', details: complete, agreements: agreed }
+const register = {
+  accountId,
+  loginId: '1234567890',
+  details: complete,
+  agreements: agreed,
+  notices: [] as string[],
+}
 
-const nobodys: InformationFacts['RegisterAccount'] = { ownNumber: null }
+const nobodys: InformationFacts['RegisterAccount'] = { ownNumber: null, terms: [] }
 
 const decide = (data: object, state = account.initial, facts = nobodys) =>
   account.decide.RegisterAccount({ ...register, ...data }, state, {
@@ -82,12 +96,61 @@ describe('ACC-01 registering', () => {
     const product = { productCode: 'number-geographic', kind: 'geographic' } as const
     const stocked = NumberStocked({ ...plainNumber, ...product, ...place })
     const ownNumber = specify(number, surroundings)(stocked).state as NumberState
-    const facts: InformationFacts['RegisterAccount'] = { ownNumber }
+    const facts: InformationFacts['RegisterAccount'] = { ownNumber, terms: [] }
     const refused = { code: 'phone_is_ours', details: { issues: [{ path: 'details.phone' }] } }
     expect(decide({}, account.initial, facts)).toMatchObject(refused)
     const context = { ...surroundings, deriveId: () => accountId, facts }
     const open = { accountId, loginId: 'naniwa', details: complete }
     expect(account.decide.OpenAccount(open, account.initial, context)).toMatchObject(refused)
+  })
+
+  describe('ACC-12 published terms are agreed to as they stood on the page', () => {
+    const content = {
+      title: { ja: '利用規約の改定', en: 'New terms' },
+      body: { ja: '本文', en: 'Text' },
+      shownFrom: at,
+      shownUntil: null as string | null,
+      termsVersion: '2026-12',
+    }
+    const publishedAt = '2026-01-01T00:00:00.000Z'
+    const withdrawn = { status: 'withdrawn', kind: 'terms', content, publishedAt } as const
+    const inForce = { ...withdrawn, status: 'published' } as const
+    const later = '2099-01-01T00:00:00.000Z'
+    const factsOf = (...notices: NoticeState[]) => ({
+      ownNumber: null,
+      terms: notices.map((notice, index) => ({ noticeId: id(700 + index), notice })),
+    })
+    const told = (notices: string[], facts: InformationFacts['RegisterAccount']) =>
+      decide({ notices }, account.initial, facts)
+
+    test('each is accepted by use in the same decision, however often it is named', () => {
+      const decision = told([id(701), id(700), id(701)], factsOf(inForce, inForce))
+      expect(decision).toMatchObject([
+        { type: 'AccountOpened' },
+        { type: 'AccountRegistered' },
+        { type: 'TermsAccepted', data: { noticeId: id(700), termsVersion: '2026-12', how: 'use' } },
+        { type: 'TermsAccepted', data: { noticeId: id(701), termsVersion: '2026-12', how: 'use' } },
+      ])
+    })
+
+    test('missing, withdrawn, unknown or still to be shown, they are read first', () => {
+      const changed = { code: 'terms_changed', kind: 'conflict' }
+      const put = (change: object): NoticeState => ({
+        ...inForce,
+        content: { ...content, ...change },
+      })
+      expect(told([], factsOf(inForce))).toMatchObject(changed)
+      expect(told([id(700)], factsOf(inForce, inForce))).toMatchObject(changed)
+      expect(told([id(700)], factsOf(withdrawn))).toMatchObject(changed)
+      expect(told([id(709)], factsOf())).toMatchObject(changed)
+      expect(told([id(700), id(709)], factsOf(inForce))).toMatchObject(changed)
+      expect(told([id(700)], factsOf(put({ shownFrom: later })))).toMatchObject(changed)
+      const manual = { ...put({ termsVersion: null }), kind: 'manual' } as NoticeState
+      expect(told([id(700)], factsOf(manual))).toMatchObject(changed)
+      // Nobody has been shown those yet, and those shown no more are in force.
+      expect(isRefusal(told([], factsOf(withdrawn, put({ shownFrom: later }), manual)))).toBe(false)
+      expect(told([], factsOf(put({ shownUntil: at })))).toMatchObject(changed)
+    })
   })
 
   test('the login ID is ten digits of ours', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
 const Flag = z.enum(['0', '1']).transform((text) => text === '1')
+const Addresses = z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
 const LogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
 
 const Environment = z.object({
@@ -19,6 +20,11 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: Port.default(8080),
   PUBLIC_URL: z.url().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(Addresses)
+    .default([]),
   GATEWAY_URL: z.url().optional(),
   GATEWAY_SECRET: z.string().min(16).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -42,6 +48,8 @@ export type Config = {
   host: string
   port: number
   publicUrl: string
+  /** Whose word on a caller's address is taken: IP addresses or networks (CIDR). */
+  trustedProxies: readonly string[]
   gatewayUrl: string | null
   gatewaySecret: string | null
   /** `smtp://` or `smtps://`; null: letters to customers cannot be sent. */
@@ -81,6 +89,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: settings.HOST,
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    trustedProxies: settings.TRUSTED_PROXIES,
     gatewayUrl: settings.GATEWAY_URL ?? null,
     gatewaySecret: settings.GATEWAY_SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,

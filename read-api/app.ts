@@ -65,6 +65,8 @@ export type ReadApiParts = ReadParts &
   Pick<GuardOptions, 'now' | 'publicUrl'> &
   Pick<SessionsOptions, 'account' | 'revoker'> & {
     log: Log
+    /** Whose `X-Forwarded-For` tells who calls: limits go by callers, not by their proxy. */
+    trustedProxies: readonly string[]
     /** Credentials and sessions. */
     auth: AuthDatabase
     nats: NatsConnection
@@ -165,6 +167,7 @@ export async function createApp(parts: ReadApiParts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: parts.log,
     bodyLimit: bodyBytesMax,
+    trustProxy: parts.trustedProxies.length > 0 && [...parts.trustedProxies],
     requestIdHeader: false,
     // An address that no router takes: too long, or with broken escapes.
     frameworkErrors: (_error, _request, reply) => {

@@ -35,6 +35,7 @@ await runService('read-api', process.env, async ({ config, log, clock }) => {
     // Sessions, signatures and locks go by wall-clock time, whatever the business clock says.
     now: systemClock.now,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     account,
     revoker,
     nats,

@@ -17,6 +17,13 @@ describe('config', () => {
     expect(() => readConfig({ PORT: 'eighty' })).toThrow(ConfigError)
     expect(() => readConfig({ PORT: 'eighty' })).toThrow(/PORT/)
     expect(() => readConfig({ GATEWAY_SECRET: 'short' })).toThrow(/GATEWAY_SECRET/)
+    expect(() => readConfig({ TRUSTED_PROXIES: 'my-proxy' })).toThrow(/TRUSTED_PROXIES/)
+  })
+
+  test('proxies are trusted by address or network, and by default none', () => {
+    expect(readConfig({}).trustedProxies).toEqual([])
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' })
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '::1'])
   })
 
   test('a service alone does not guess its servers, and keeps events in its database', () => {

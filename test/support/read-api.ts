@@ -120,7 +120,12 @@ async function addLogins(auth: Awaited<ReturnType<typeof openAuth>>, uniqueId: s
 
 /** The whole read API over the demonstration's data, with commands, NATS and projections. */
 export async function startReadApi(
-  options: { gateway?: PaymentGateway; webRoot?: string; post?: PostOffice['post'] } = {},
+  options: {
+    gateway?: PaymentGateway
+    webRoot?: string
+    post?: PostOffice['post']
+    trustedProxies?: readonly string[]
+  } = {},
 ): Promise<ReadApiBench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kaisen-read-api-'))
   const [{ pool, store, keys }, server] = await Promise.all([
@@ -191,6 +196,7 @@ export async function startReadApi(
     auth,
     now: systemClock.now,
     publicUrl,
+    trustedProxies: options.trustedProxies ?? [],
     account,
     revoker,
     nats,

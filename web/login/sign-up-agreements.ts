@@ -86,7 +86,7 @@ const documentCard = ({ name, title, version, clauses }: Agreement): TemplateRes
 const changesCard = (changes: readonly Change[]): TemplateResult =>
   card(
     words.changes,
-    html`<p>${text(words.newest)}</p>
+    html`<p class="k-agreement-lead">${text(words.newest)}</p>
       <div class="k-agreement" tabindex="0" role="region" aria-label=${text(words.changes)}>
         ${changes.map(
           ({ title, body, shownFrom, termsVersion }) => html`<h3>${text(title)}</h3>

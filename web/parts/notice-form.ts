@@ -94,6 +94,10 @@ export const noticeSections = (isNew: boolean): readonly FormSection[] => [
   },
   {
     heading: { ja: '掲載期間', en: 'When it is shown' },
+    lead: {
+      ja: '利用規約は、お申し込みの画面にも掲載され、掲載が終わっても取り下げるまで有効です。',
+      en: 'Terms also stand on the sign-up page, and stay in force until they are withdrawn.',
+    },
     fields: [
       ...momentFields(
         'from',

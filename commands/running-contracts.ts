@@ -9,8 +9,8 @@ import {
 } from '../domain/contract/events.ts'
 import { monthStart } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
-import { statutoryFeeNames, statutoryFeesOfNumber } from '../domain/policy/statutory-fees.ts'
 import { TaxClass } from '../domain/tax/tax-class.ts'
+import { statutoryLines } from '../domain/wallet/statutory-lines.ts'
 import type { FeeLine } from '../domain/wallet/values.ts'
 import { dataOf, idIn } from './policies/process.ts'
 
@@ -132,17 +132,7 @@ const feesOfContract = (row: Row, month: string): FeeLine[] => {
     taxClass: TaxClass.parse(row.tax_class),
     net: row.monthly_fee,
   }
-  const ofTheLaw = row.e164 === null ? [] : statutoryFeesOfNumber(month, row.e164)
-  const statutory = ofTheLaw.map(
-    ({ kind, net }): FeeLine => ({
-      ...common,
-      kind: 'statutory',
-      productCode: kind,
-      name: statutoryFeeNames[kind],
-      taxClass: 'STD10',
-      net,
-    }),
-  )
+  const statutory = statutoryLines(common, row.e164, month)
   return [...(row.monthly_fee > 0n ? [monthly] : []), ...statutory]
 }
 

@@ -4,8 +4,8 @@ import { ActivationTerms } from '../../domain/number/activation.ts'
 import { NumberActivated, NumberAwaitsProof } from '../../domain/number/events.ts'
 import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
 import { firstMonthFee } from '../../domain/order/proration.ts'
-import { statutoryFeeNames, statutoryFeesOfNumber } from '../../domain/policy/statutory-fees.ts'
 import { ScreeningApproved } from '../../domain/screening/events.ts'
+import { statutoryLines } from '../../domain/wallet/statutory-lines.ts'
 import { FeeLine } from '../../domain/wallet/values.ts'
 import { mail } from '../mail/ask-for-mail.ts'
 import { numberNotActivated } from '../mail/number-activation.ts'
@@ -55,20 +55,10 @@ const begin = (waiting: Waiting, activatedOn: string): ToDo[] => {
   const { monthlyFee, initialFee, prorated, taxClass, countedBy } = terms
   const first = countedBy === null ? firstMonthFee(monthlyFee, activatedOn, prorated) : 0n
   const common = { contractId, circleId, productCode, name, taxClass }
-  const ofTheLaw = statutoryFeesOfNumber(monthOf(activatedOn), e164).map(
-    ({ kind, net }): FeeLine => ({
-      ...common,
-      kind: 'statutory',
-      productCode: kind,
-      name: statutoryFeeNames[kind],
-      taxClass: 'STD10',
-      net,
-    }),
-  )
   const fees: FeeLine[] = [
     { ...common, kind: 'initial', net: initialFee },
     { ...common, kind: 'first-month', net: first },
-    ...ofTheLaw,
+    ...statutoryLines({ contractId, circleId }, e164, monthOf(activatedOn)),
   ]
   return [
     now('contract', 'StartContract', {

@@ -48,6 +48,22 @@ export async function findLogin(
   }
 }
 
+/** The login IDs of several in one portal, by principal; without those who have no log-in. */
+export async function findLoginIds(
+  db: AuthDatabase,
+  portal: Portal,
+  principalIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (principalIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('auth.login')
+    .select(['principal_id', 'login_id'])
+    .where('portal', '=', portal)
+    .where('principal_id', 'in', [...new Set(principalIds)])
+    .execute()
+  return new Map(rows.map(({ principal_id: id, login_id: loginId }) => [id, loginId]))
+}
+
 /** The log-in behind a login ID that somebody typed. */
 export async function findByLoginId(
   db: AuthDatabase,

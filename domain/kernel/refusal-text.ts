@@ -22,8 +22,8 @@ export type RefusalText = Readonly<Record<string, { readonly ja: string; readonl
 
 /**
  * The sentence for every refusal code, in both languages, for screens, mail and API alike.
- * `{name}` is filled from the refusal's details, `{name:yen}` as an amount. Each part of the
- * business brings its own.
+ * `{name}` is filled from the refusal's details, `{name:yen}` as an amount; what stands in brackets
+ * is said only where its detail holds something. Each part of the business brings its own.
  */
 export const refusalText: RefusalText = {
   ...accessRefusalText,
@@ -83,16 +83,25 @@ const detailText = (value: unknown, form: string | undefined, language: Language
   return businessDate.test(said) ? dateText(said, language) : said
 }
 
+/** Without the parts in brackets whose detail is an empty list. */
+const partsSaid = (text: string, details: Record<string, unknown>): string =>
+  text.replaceAll(/\[([^[\]]*\{(\w+)[^[\]]*)\]/g, (_, part: string, name: string) => {
+    const value = details[name]
+    return Array.isArray(value) && value.length === 0 ? '' : part
+  })
+
 /** A refusal as a sentence for people; the code itself where none was written yet. */
 export function refusalSentence(
   refusal: { code: string; details: Record<string, unknown> },
   language: Language,
 ): string {
   const text = refusalText[refusal.code]?.[language] ?? refusal.code
-  return text.replaceAll(/\{(\w+)(?::(yen))?\}/g, (whole, name: string, form?: string) =>
-    Object.hasOwn(refusal.details, name)
-      ? detailText(refusal.details[name], form, language)
-      : whole,
+  return partsSaid(text, refusal.details).replaceAll(
+    /\{(\w+)(?::(yen))?\}/g,
+    (whole, name: string, form?: string) =>
+      Object.hasOwn(refusal.details, name)
+        ? detailText(refusal.details[name], form, language)
+        : whole,
   )
 }
 

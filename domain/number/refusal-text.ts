@@ -19,8 +19,8 @@ export const numberRefusalText: RefusalText = {
     en: 'The CSV is broken near line {line}. Please check the quotation marks.',
   },
   stock_file_header: {
-    ja: '1行目の見出しをご確認ください。足りない列：{missing}　知らない列：{unknown}　重複：{repeated}',
-    en: 'Check the headings in row 1. Missing: {missing}. Unknown: {unknown}. Twice: {repeated}.',
+    ja: '1行目の見出しをご確認ください。[足りない列：{missing}。][知らない列：{unknown}。][重複：{repeated}。]',
+    en: 'Check the headings.[ Missing: {missing}.][ Unknown: {unknown}.][ Twice: {repeated}.]',
   },
   stock_file_too_long: {
     ja: '1つのファイルに入れられるのは{rowsMax}行までです。',

@@ -3,6 +3,7 @@ import { prefectures } from '../account/address.ts'
 import { parseYen } from '../kernel/money.ts'
 import { hasBrokenText } from '../kernel/values.ts'
 import type { StockNumber } from './commands.ts'
+import { numberKindNames } from './number-names.ts'
 import { type PhoneNumber, type PhoneNumberKind, parsePhoneNumber } from './phone-number.ts'
 import type { StockFaultCode, StockField } from './stock-columns.ts'
 import { KindCode, type NumberKind, type NumberProof } from './values.ts'
@@ -14,6 +15,7 @@ export type StockFault = { field: StockField; code: StockFaultCode }
 
 type Texts = Readonly<Partial<Record<StockField, string>>>
 
+/** What a file may say for each kind, besides the name that screens and our own files have. */
 const kindNames: readonly (readonly [NumberKind, readonly string[]])[] = [
   ['geographic', ['geographic', '国内', '国内電話番号', '国内番号']],
   ['ip', ['ip', '050', '050番号']],
@@ -68,8 +70,15 @@ type Read = {
   wrong: (field: StockField, code: StockFaultCode) => void
 }
 
+const kindCalled = (typed: string): NumberKind | undefined =>
+  kindNames.find(([kind, names]) =>
+    [...names, ...Object.values(numberKindNames[kind])].some(
+      (name) => name.toLowerCase() === typed.toLowerCase(),
+    ),
+  )?.[0]
+
 const readKind = ({ text, wrong }: Read): NumberKind | undefined => {
-  const kind = kindNames.find(([, names]) => names.includes(text('kind').toLowerCase()))?.[0]
+  const kind = kindCalled(text('kind'))
   if (text('kind') === '') wrong('kind', 'required')
   else if (kind === undefined) wrong('kind', 'kind_unknown')
   return kind

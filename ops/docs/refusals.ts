@@ -43,7 +43,7 @@ export async function refusalsPage(): Promise<string> {
 
 A refusal is a value with a code, a kind and details. Over HTTP it is a problem after RFC 9457, over
 NATS \`{ ok: false, refusal: { code, kind, details } }\`. Programs go by the code; people read the
-sentence, which is filled from the details.
+sentence, which is filled from the details; a part in brackets only where its detail has something.
 
 HTTP status by kind: ${kinds.join(', ')};
 \`read-api/problem.ts\` names the few codes with their own.

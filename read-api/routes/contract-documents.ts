@@ -32,7 +32,8 @@ function addDocumentList(app: FastifyInstance, parts: ReadParts): void {
         { heading: { ja: '注文番号', en: 'Order' }, cell: ({ orderId }) => orderId },
         {
           heading: { ja: 'サービス', en: 'Services' },
-          cell: ({ services }) => services.map(({ name }) => name.ja).join('、'),
+          cell: ({ services }, as) =>
+            services.map(({ name }) => name[as]).join(as === 'ja' ? '、' : ', '),
         },
       ],
     },

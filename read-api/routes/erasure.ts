@@ -3,14 +3,21 @@ import { refuseRequest } from '../../domain/access/session-refusals.ts'
 import { abandonedAfterDays, longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
 import { addDays, firstInstantOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
+import type { AuthDatabase } from '../../platform/auth-tables.ts'
+import { findLoginIds } from '../../platform/login-store.ts'
 import { findErasure, findHoldings } from '../../projections/erasure.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { Erasure } from '../schemas/erasure.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { isOperator, ownerInScope } from '../scope.ts'
 
+type ErasureParts = ReadParts & {
+  /** Credentials, for the login ID of whoever erased. */
+  auth: AuthDatabase
+}
+
 /** Whether an account's people can be, or were, erased; for staff and auditors (OPS-12). */
-export function addErasureRoutes(app: FastifyInstance, parts: ReadParts): void {
+export function addErasureRoutes(app: FastifyInstance, parts: ErasureParts): void {
   addRead(app, parts, {
     url: '/api/accounts/:id/erasure',
     summary: "Whether an account's personal data were erased, and what forbids it (OPS-12)",
@@ -25,6 +32,8 @@ export function addErasureRoutes(app: FastifyInstance, parts: ReadParts): void {
         findErasure(db, id),
         findHoldings(db, id, firstInstantOf(addDays(today, -abandonedAfterDays))),
       ])
+      const by = found?.actorId ?? ''
+      const loginIds = await findLoginIds(parts.auth, 'staff', [by])
       const retained = retainedOn(today, documents)
       return {
         accountId: id,
@@ -33,7 +42,7 @@ export function addErasureRoutes(app: FastifyInstance, parts: ReadParts): void {
             ? null
             : {
                 at: found.erasedAt,
-                by: { kind: found.actorKind, id: found.actorId },
+                by: { kind: found.actorKind, id: loginIds.get(by) ?? by },
                 reason: found.reason,
                 keyDestroyedAt: found.keyDestroyedAt,
               },

@@ -5,6 +5,7 @@ import { refuseAccess } from '../../domain/access/session-refusals.ts'
 import type { PriceList } from '../../domain/catalogue/decider.ts'
 import type { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { numberKindNames, numberStatusNames } from '../../domain/number/number-names.ts'
 import { dialledPrefixOf } from '../../domain/number/phone-number.ts'
 import { prefixesOnSale } from '../../domain/number/sold-prefixes.ts'
 import type { NumberKind } from '../../domain/number/values.ts'
@@ -203,12 +204,15 @@ function addInventory(app: FastifyInstance, parts: ReadParts): void {
       name: 'inventory',
       columns: [
         { heading: { ja: '電話番号', en: 'Number' }, cell: (row) => digits(row.display) },
-        { heading: { ja: '種類', en: 'Kind' }, cell: ({ kind }) => kind },
+        { heading: { ja: '種類', en: 'Kind' }, cell: ({ kind }, as) => numberKindNames[kind][as] },
         { heading: { ja: '種別', en: 'Mark' }, cell: ({ kindCode }) => kindCode },
         { heading: { ja: '都道府県', en: 'Prefecture' }, cell: ({ prefecture }) => prefecture },
         { heading: { ja: '地域', en: 'Area' }, cell: ({ area, city }) => area ?? city },
         { heading: { ja: '国', en: 'Country' }, cell: ({ country }) => country },
-        { heading: { ja: '状態', en: 'State' }, cell: ({ status }) => status },
+        {
+          heading: { ja: '状態', en: 'State' },
+          cell: ({ status }, as) => numberStatusNames[status][as],
+        },
         { heading: { ja: 'アカウント', en: 'Account' }, cell: ({ accountId }) => accountId },
       ],
     },

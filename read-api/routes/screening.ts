@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { hasPermission, type Principal } from '../../domain/access/principal.ts'
 import { refuseAccess, refuseRequest } from '../../domain/access/session-refusals.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
+import { caseKindNames, caseStatusNames } from '../../domain/screening/case-names.ts'
 import { methodsFor } from '../../domain/screening/decider.ts'
 import type { CaseKind } from '../../domain/screening/values.ts'
+import type { AuthDatabase } from '../../platform/auth-tables.ts'
+import { findLoginIds } from '../../platform/login-store.ts'
 import { findAccountInformation, findSite } from '../../projections/account-information.ts'
 import { listAreasNear } from '../../projections/number-areas.ts'
 import type { ReadDatabase } from '../../projections/read-database.ts'
@@ -45,6 +48,24 @@ const withDocuments = async <Case extends { caseId: string }>(
   return cases.map((each) => ({
     ...each,
     documents: documents.filter(({ caseId }) => caseId === each.caseId),
+  }))
+}
+
+type ScreeningParts = ReadParts & {
+  /** Credentials: staff have no name of their own, and go by the ID that they log in with. */
+  auth: AuthDatabase
+}
+
+/** Who decided, by the login ID; by what the event says where that log-in is gone. */
+const withDeciders = async <Case extends { decidedBy: string | null }>(
+  auth: AuthDatabase,
+  cases: readonly Case[],
+): Promise<Case[]> => {
+  const deciders = cases.flatMap(({ decidedBy }) => (decidedBy === null ? [] : [decidedBy]))
+  const loginIds = await findLoginIds(auth, 'staff', deciders)
+  return cases.map((each) => ({
+    ...each,
+    decidedBy: each.decidedBy && (loginIds.get(each.decidedBy) ?? each.decidedBy),
   }))
 }
 
@@ -92,7 +113,7 @@ const statusesOf = (state: 'waiting' | 'decided' | 'collecting' | 'all'): readon
 
 const atCell = (at: string | null) => (at === null ? null : { at })
 
-function addQueue(app: FastifyInstance, parts: ReadParts): void {
+function addQueue(app: FastifyInstance, parts: ScreeningParts): void {
   addList(app, parts, {
     url: '/api/screening/cases',
     summary: 'Cases that wait for staff, or were decided by them (OPS-01)',
@@ -106,26 +127,33 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
           heading: { ja: '受付日時', en: 'Received' },
           cell: ({ submittedAt }) => atCell(submittedAt),
         },
-        { heading: { ja: '種類', en: 'Kind' }, cell: ({ kind }) => kind },
+        { heading: { ja: '種類', en: 'Kind' }, cell: ({ kind }, as) => caseKindNames[kind][as] },
         { heading: { ja: 'お客様', en: 'Customer' }, cell: ({ accountName }) => accountName },
         { heading: { ja: '対象', en: 'Subject' }, cell: ({ label }) => label },
-        { heading: { ja: '状態', en: 'State' }, cell: ({ status }) => status },
+        {
+          heading: { ja: '状態', en: 'State' },
+          cell: ({ status }, as) => caseStatusNames[status][as],
+        },
         { heading: { ja: '決定日時', en: 'Decided' }, cell: ({ decidedAt }) => atCell(decidedAt) },
-        { heading: { ja: '担当', en: 'By' }, cell: ({ decidedBy }) => decidedBy },
+        {
+          heading: { ja: '担当（ログインID）', en: 'By (login ID)' },
+          cell: ({ decidedBy }) => decidedBy,
+        },
       ],
     },
     find: async ({ db, principal, query, now }, page) => {
       if (!mayLook(principal)) return refuseAccess('not_permitted')
       const { state = 'waiting', kind, accountId, search = '' } = query
-      const cases = await listCases(db, { kind, accountId, statuses: statusesOf(state) })
+      const found = await listCases(db, { kind, accountId, statuses: statusesOf(state) })
+      const cases = await withDeciders(parts.auth, found)
       const sort = query.sort ?? (state === 'decided' ? '-decidedAt' : undefined)
       const rows = cases.map((each) => {
         const waits = each.status === 'submitted' ? each.submittedAt : null
         return { ...each, waitingHours: hoursSince(waits, now) }
       })
       const wanted = folded(search)
-      const found = rows.filter(({ accountName }) => folded(accountName).includes(wanted))
-      return pageOf(found, page, sort)
+      const named = rows.filter(({ accountName }) => folded(accountName).includes(wanted))
+      return pageOf(named, page, sort)
     },
   })
   addRead(app, parts, {
@@ -136,7 +164,8 @@ function addQueue(app: FastifyInstance, parts: ReadParts): void {
     answer: StaffCase,
     find: async ({ db, principal, params }) => {
       if (!mayLook(principal)) return refuseAccess('not_permitted')
-      const [found] = await withDocuments(db, await listCases(db, { caseId: params.id }))
+      const known = await withDeciders(parts.auth, await listCases(db, { caseId: params.id }))
+      const [found] = await withDocuments(db, known)
       const details = found && (await findAccountScreening(db, found.accountId))
       if (found === undefined || details === undefined) return refuseRequest('not_found')
       const { method, verifiedOn } = details
@@ -167,7 +196,7 @@ function addStanding(app: FastifyInstance, parts: ReadParts): void {
 }
 
 /** Screening as the customer, staff and auditors read it. */
-export function addScreeningRoutes(app: FastifyInstance, parts: ReadParts): void {
+export function addScreeningRoutes(app: FastifyInstance, parts: ScreeningParts): void {
   addOwn(app, parts)
   addStanding(app, parts)
   addQueue(app, parts)

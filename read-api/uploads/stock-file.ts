@@ -84,6 +84,8 @@ const recordsOf = (text: string): Record[] | Refusal => {
   }
 }
 
+const nameOf = ({ ja, en }: (typeof stockColumns)[number]) => ({ ja, en })
+
 /** Which column is which field, by the first row. */
 const columnsOf = (header: readonly string[]): (StockField | null)[] | Refusal => {
   const named = header.map((cell) => cell.normalize('NFKC').trim().toLowerCase())
@@ -93,10 +95,10 @@ const columnsOf = (header: readonly string[]): (StockField | null)[] | Refusal =
   const unknown = header.filter((cell, index) => fields[index] === null && cell.trim() !== '')
   const missing = stockColumns
     .filter(({ field, required }) => required && !fields.includes(field))
-    .map(({ ja }) => ja)
+    .map(nameOf)
   const repeated = stockColumns
     .filter(({ field }) => fields.filter((each) => each === field).length > 1)
-    .map(({ ja }) => ja)
+    .map(nameOf)
   const isWrong = unknown.length + missing.length + repeated.length > 0
   const shown = unknown.slice(0, 5).map((name) => name.slice(0, 20))
   return isWrong ? refuse('stock_file_header', { missing, unknown: shown, repeated }) : fields

@@ -25,7 +25,7 @@ test('ACC-11 every refusal has a sentence in Japanese and in English', async () 
   for (const { code } of refusals) {
     expect(refusalText[code], code).toBeDefined()
     expect(refusalText[code]?.ja, code).toMatch(/[ぁ-んァ-ヶ一-龠]/)
-    expect(refusalText[code]?.en, code).toMatch(/^[\x20-\x7e→…¥•]+[.}]$/)
+    expect(refusalText[code]?.en, code).toMatch(/^[\x20-\x7e→…¥•]+[.}]\]?$/)
   }
 })
 
@@ -52,8 +52,23 @@ test('a refusal says dates as people read them, and that there is none of someth
     'この請求書は2026年11月4日からダウンロードできます。',
   )
   expect(refusalSentence(released, 'en')).toContain('from 4 Nov 2026.')
-  const details = { missing: ['種類'], unknown: [], repeated: [] }
-  expect(refusalSentence({ code: 'stock_file_header', details }, 'ja')).toContain(
-    '足りない列：種類　知らない列：なし　重複：なし',
-  )
+})
+
+test('ORD-02 the headings of a file are refused for what is wrong with them alone', () => {
+  const kind = { ja: '種類', en: 'type' }
+  const sentences = (missing: object[], unknown: string[], repeated: object[]) =>
+    (['ja', 'en'] as const).map((language) =>
+      refusalSentence(
+        { code: 'stock_file_header', details: { missing, unknown, repeated } },
+        language,
+      ),
+    )
+  expect(sentences([kind], [], [])).toEqual([
+    '1行目の見出しをご確認ください。足りない列：種類。',
+    'Check the headings. Missing: type.',
+  ])
+  expect(sentences([], ['名前', 'x'], [kind])).toEqual([
+    '1行目の見出しをご確認ください。知らない列：名前、x。重複：種類。',
+    'Check the headings. Unknown: 名前, x. Twice: type.',
+  ])
 })

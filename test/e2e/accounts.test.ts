@@ -107,6 +107,12 @@ test('ACC-09 billing, shipping, mail, base address, service, preferences', async
   await page.locator('text=変更を保存しました').first().waitFor()
   await look(page)
 
+  // What was said of a page is not said to whoever has to log in.
+  await context.clearCookies()
+  await page.click('button:has-text("保存する")')
+  await page.locator('h1:has-text("ログイン")').waitFor()
+  expect(await page.locator('.k-toast').count()).toBe(0)
+
   const { body } = await portals.bench.ask('account', '/api/account/information')
   expect(body.details.billing.personFurigana).toBe('サトウ ミサコ')
   expect(body.emails.billing).toEqual(['keiri@aozora.example', 'shacho@aozora.example'])

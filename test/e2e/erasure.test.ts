@@ -58,7 +58,7 @@ test('OPS-12 staff see what holds the data and erase; the auditor sees who and w
   const auditor = await openAs('auditor', 'en')
   await auditor.goto(`/auditor/accounts/${accountId}`)
   await auditor.getByText('The personal data have been erased.').waitFor()
-  await auditor.getByText('staff-test').waitFor()
+  await auditor.getByText('login-staff').waitFor()
   await look(auditor)
   await auditor.goto(`/auditor/replay?accountId=${accountId}`)
   await auditor.getByRole('button', { name: 'Replay and compare' }).click()

@@ -213,7 +213,8 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     const row = auditor.locator('k-table tbody tr').filter({ hasText: '本人確認' })
     await row.getByRole('link', { name: '佐倉 花子' }).click()
     await says(auditor, '承認しました')
-    await says(auditor, 'staff-test')
+    await says(auditor, '担当（ログインID）')
+    await says(auditor, 'login-staff')
     await says(auditor, 'ICチップの読み取り')
     await auditor
       .getByText(/^[0-9a-f]{64}$/)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { numberKindNames, numberStatusNames } from '../../domain/number/number-names.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
 
@@ -158,4 +159,29 @@ test('ACC-10 drafts are the operator’s; one that was thrown away is no longer 
   for (const who of ['account', 'circle', 'unique'] as const)
     for (const path of ['/api/price-list-drafts', `/api/price-list-drafts/${draftId}`])
       expect((await bench.ask(who, path)).body.code).toBe('not_permitted')
+})
+
+test('TXT-05 files of staff say what their screens say, never a code', async () => {
+  const rowsOf = async (path: string) => {
+    const answer = await bench.ask('staff', `${path}${path.includes('?') ? '&' : '?'}format=csv`)
+    expect(answer.status, answer.text).toBe(200)
+    const rows = answer.text.trim().split('\r\n')
+    return rows.slice(1).map((row: string) => row.split(','))
+  }
+  const numbers = await rowsOf('/api/numbers/inventory')
+  expect(numbers.length).toBeGreaterThan(1)
+  const kinds = new Set(numbers.map((row: string[]) => row[1]))
+  expect([...kinds]).toContain('国内電話番号')
+  const words = new Set(Object.values(numberKindNames).map(({ ja }) => ja))
+  expect([...kinds].filter((kind) => !words.has(kind ?? ''))).toEqual([])
+  expect(numbers.map((row: string[]) => row[6])).toContain(numberStatusNames['in-stock'].ja)
+  const cases = await rowsOf('/api/screening/cases?state=all')
+  expect(cases.map((row: string[]) => `${row[1]} ${row[4]}`)).toContain('本人確認 審査中')
+})
+
+test('ORD-02 the kinds of our own files are read by the import, in both languages', async () => {
+  for (const kind of Object.values(numberKindNames.geographic)) {
+    const typed = `電話番号,種類,都道府県,局番\r\n0663450900,${kind},大阪府,06`
+    expect((await preview('staff', bytes(typed))).body.ready, kind).toHaveLength(1)
+  }
 })

@@ -28,6 +28,9 @@ export function toast(sentence: Bilingual, tone: Toast['tone'] = 'success'): voi
   if (tone === 'success') setTimeout(() => dismiss(id), shownMs)
 }
 
+/** Takes back what was said: it belonged to a page of somebody who is no longer logged in. */
+export const clearToasts = (): void => change([])
+
 /** Says why something was refused that has no place on the page to say so. */
 export function toastRefused(refused: Refused): void {
   const sentence = sentenceOf(refused)

@@ -45,8 +45,12 @@ export function parseMoney(typed: string): bigint | null {
 /** The typed amount as JSON carries it; what is no amount is sent empty and refused there. */
 export const sentMoney = (typed: unknown): string => (parseMoney(String(typed)) ?? '').toString()
 
-/** Money as a field of whole yen holds it at first: "1100". */
-export const typedYen = (amount: string): string => (BigInt(amount) / unitsPerYen).toString()
+/** Money as a field holds it at first: "1100", with its decimals where there are some: "0.5". */
+export const typedYen = (amount: string): string => {
+  const units = BigInt(amount)
+  const rest = (units % unitsPerYen).toString().padStart(fractionDigits, '0').replace(/0+$/, '')
+  return `${units / unitsPerYen}${rest === '' ? '' : `.${rest}`}`
+}
 
 /** A whole number from what a person typed ("12", "１２", "1,200"); null if it is none. */
 export function parseCount(typed: string): number | null {

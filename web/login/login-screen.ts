@@ -3,6 +3,7 @@ import { type Refused, sentenceOf } from '../client/refused.ts'
 import { type Session, signIn } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
+import { clearToasts } from '../components/toast.ts'
 import { typedLoginId } from '../format/typed-login-id.ts'
 import { goInstead, place, writeQuery } from '../router/navigation.ts'
 import type { Portal, ScreenModule } from '../router/route.ts'
@@ -53,6 +54,11 @@ export class LoginForm extends KaisenElement {
   #missing: Missing = { loginId: false, password: false }
   #busy = false
   #shown = false
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    clearToasts()
+  }
 
   #chosen(): PortalEntry {
     const { query } = place()

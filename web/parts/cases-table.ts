@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit'
+import { caseKindNames, caseStatusNames } from '../../domain/screening/case-names.ts'
 import type { CaseKind } from '../../domain/screening/values.ts'
 import { optionsOf } from '../components/form-model.ts'
 import { chip } from '../components/page.ts'
 import type { Column, Filter, Row } from '../components/table-model.ts'
 import { type Bilingual, text } from '../text/language.ts'
-import { caseWords, statusTones, statusWords } from './screening-words.ts'
+import { statusTones } from './screening-words.ts'
 import { waitingFor } from './waiting.ts'
 import '../components/table.ts'
 
@@ -21,9 +22,9 @@ const classWords: Readonly<Record<string, Bilingual>> = {
 }
 
 const stateOf = ({ status, waitingHours }: Row): TemplateResult => {
-  const known = status as keyof typeof statusWords
+  const known = status as keyof typeof caseStatusNames
   return html`<span>
-    ${chip(statusWords[known], statusTones[known])}
+    ${chip(caseStatusNames[known], statusTones[known])}
     ${typeof waitingHours === 'number' ? waitingFor(waitingHours) : ''}
   </span>`
 }
@@ -41,7 +42,7 @@ const columns: readonly Column[] = [
   {
     key: 'kind',
     label: { ja: '種類', en: 'Kind' },
-    cell: ({ kind }) => text(caseWords[kind as CaseKind]),
+    cell: ({ kind }) => text(caseKindNames[kind as CaseKind]),
     sort: true,
   },
   {
@@ -63,7 +64,7 @@ const columns: readonly Column[] = [
     sort: true,
     wideOnly: true,
   },
-  { key: 'decidedBy', label: { ja: '担当', en: 'By' }, wideOnly: true },
+  { key: 'decidedBy', label: { ja: '担当（ログインID）', en: 'By (login ID)' }, wideOnly: true },
 ]
 
 const filtersFrom = ({ preset, accountId }: CasesShown): readonly Filter[] => [
@@ -86,7 +87,7 @@ const filtersFrom = ({ preset, accountId }: CasesShown): readonly Filter[] => [
     name: 'kind',
     label: { ja: '種類', en: 'Kind' },
     kind: 'select',
-    options: optionsOf(caseWords),
+    options: optionsOf(caseKindNames),
   },
 ]
 

@@ -11,7 +11,7 @@ const words = {
   erased: { ja: '個人情報は消去されています。', en: 'The personal data have been erased.' },
   erasing: { ja: '個人情報を消去しています。', en: 'The personal data are being erased.' },
   at: { ja: '消去日時', en: 'Erased' },
-  by: { ja: '担当', en: 'By' },
+  by: { ja: '担当（ログインID）', en: 'By (login ID)' },
   reason: { ja: '理由', en: 'Reason' },
 } as const
 

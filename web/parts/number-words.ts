@@ -1,15 +1,5 @@
-import type { NumberKind, NumberProof, NumberStatus } from '../../domain/number/values.ts'
+import type { NumberProof } from '../../domain/number/values.ts'
 import type { Bilingual } from '../text/language.ts'
-
-/** The kinds of numbers, as the manuals call them. */
-export const kindLabels: Readonly<Record<NumberKind, Bilingual>> = {
-  geographic: { ja: '国内電話番号', en: 'Domestic number' },
-  ip: { ja: '050番号', en: '050 number' },
-  'free-dial': { ja: 'フリーコール', en: 'Toll-free' },
-  'navi-dial': { ja: 'ナビダイヤル', en: 'Navi dial' },
-  special: { ja: '特殊番号', en: 'Special number' },
-  overseas: { ja: '海外電話番号', en: 'Overseas number' },
-}
 
 /** The proof that a number needs, as the manuals write it (ORD-04). */
 export const proofLabels: Readonly<Record<NumberProof, Bilingual>> = {
@@ -17,16 +7,4 @@ export const proofLabels: Readonly<Record<NumberProof, Bilingual>> = {
   worldwide: { ja: 'WORLDWIDE', en: 'WORLDWIDE' },
   national: { ja: 'NATIONAL', en: 'NATIONAL' },
   local: { ja: 'LOCAL', en: 'LOCAL' },
-}
-
-/** A number's life, as staff read it (ORD-02). */
-export const statusLabels: Readonly<Record<NumberStatus, Bilingual>> = {
-  'in-stock': { ja: '在庫', en: 'In stock' },
-  held: { ja: 'カートで確保中', en: 'Held in a cart' },
-  reserved: { ja: '注文処理中', en: 'Being ordered' },
-  awaiting: { ja: '証明書待ち', en: 'Awaiting proof' },
-  assigned: { ja: '利用中', en: 'In use' },
-  ended: { ja: '終了', en: 'Ended' },
-  quarantined: { ja: '保留期間中', en: 'Quarantined' },
-  'out-of-stock': { ja: '販売停止', en: 'Out of stock' },
 }

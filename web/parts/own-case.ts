@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { caseKindNames, caseStatusNames } from '../../domain/screening/case-names.ts'
 import { completenessOf, type Requirement } from '../../domain/screening/completeness.ts'
 import type { AccountScreening, CaseDocument, OwnCase } from '../../read-api/schemas/screening.ts'
 import { command } from '../client/api.ts'
@@ -13,14 +14,7 @@ import { formatDate, formatInstant } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { neededDocuments, stillNeeded } from './needed-documents.ts'
 import { submitForm } from './screening-statement.ts'
-import {
-  caseWords,
-  documentWords,
-  reasonWords,
-  sideWords,
-  statusTones,
-  statusWords,
-} from './screening-words.ts'
+import { documentWords, reasonWords, sideWords, statusTones } from './screening-words.ts'
 import './attach-document.ts'
 
 const words = {
@@ -209,7 +203,7 @@ const openCase = (
 
 const stateOf = ({ status, submittedAt, decidedAt }: OwnCase): TemplateResult => {
   const at = decidedAt ?? submittedAt
-  return html`${chip(statusWords[status], statusTones[status])}
+  return html`${chip(caseStatusNames[status], statusTones[status])}
   ${at === null ? nothing : html`<span>${formatInstant(at)}</span>`}`
 }
 
@@ -218,7 +212,7 @@ export const ownCase = (each: OwnCase, around: Around): TemplateResult => {
   const isClosed = each.status === 'submitted' || each.status === 'approved'
   const { kind, label } = each
   return card(
-    caseWords[kind],
+    caseKindNames[kind],
     html`<div class="k-stack">
       <p>${stateOf(each)}</p>
       ${kind === 'identity' ? nothing : html`<p>${label}</p>`}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { postalCodeText } from '../../domain/kernel/figure-text.ts'
+import { caseKindNames, caseStatusNames } from '../../domain/screening/case-names.ts'
 import { completenessOf } from '../../domain/screening/completeness.ts'
 import type { StaffCase } from '../../read-api/schemas/screening.ts'
 import { LiveQuery } from '../client/live-query.ts'
@@ -13,14 +14,7 @@ import { changesOfStream } from './account-changes.ts'
 import { decideCase, verifyFurther } from './decide-case.ts'
 import { documentFacts } from './document-facts.ts'
 import { stillNeeded } from './needed-documents.ts'
-import {
-  caseWords,
-  methodWords,
-  proofWords,
-  reasonWords,
-  statusTones,
-  statusWords,
-} from './screening-words.ts'
+import { methodWords, proofWords, reasonWords, statusTones } from './screening-words.ts'
 import './document-viewer.ts'
 import './next-case.ts'
 
@@ -40,7 +34,7 @@ const words = {
   received: { ja: '受付日時', en: 'Received' },
   times: { ja: '提出回数', en: 'Handed in' },
   decided: { ja: '決定日時', en: 'Decided' },
-  by: { ja: '担当', en: 'By' },
+  by: { ja: '担当（ログインID）', en: 'By (login ID)' },
   method: { ja: '確認方法', en: 'Made sure by' },
   areaCodes: { ja: '市外局番', en: 'Area codes' },
   reasons: { ja: '差し戻しの理由', en: 'Reasons' },
@@ -145,7 +139,7 @@ export class ScreeningCase extends KaisenElement {
     return each.status === 'collecting'
       ? banner('info', text(words.notHandedIn))
       : card(
-          statusWords[each.status],
+          caseStatusNames[each.status],
           html`${decisionOf(each)}
             <p class="k-form-foot">
               ${this.portal === 'staff' ? html`<next-case></next-case>` : nothing}
@@ -185,7 +179,7 @@ export class ScreeningCase extends KaisenElement {
     const { status, submittedAt, submissions, accountId, documents } = each
     return html`<div class="k-stack">
       <p>
-        ${chip(statusWords[status], statusTones[status])}
+        ${chip(caseStatusNames[status], statusTones[status])}
         ${submittedAt === null ? nothing : receivedAt(submittedAt)}
         ${submissions > 1 ? html`（${text(words.times)} ${submissions}）` : nothing}
         <a href="/${this.portal}/accounts/${accountId}">${text(words.account)}</a>
@@ -210,7 +204,7 @@ export class ScreeningCase extends KaisenElement {
       heading:
         found === undefined
           ? words.loading
-          : `${text(caseWords[found.kind])}：${found.accountName}`,
+          : `${text(caseKindNames[found.kind])}：${found.accountName}`,
       body: this.#case.render((each) => this.#body(each), 10),
     })
   }

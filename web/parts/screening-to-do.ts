@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { caseKindNames } from '../../domain/screening/case-names.ts'
 import type { AccountScreening } from '../../read-api/schemas/screening.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { session } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { banner } from '../components/states.ts'
 import { type Bilingual, text } from '../text/language.ts'
-import { caseWords } from './screening-words.ts'
 
 const words = {
   handIn: { ja: '本人確認書類を提出してください。', en: 'Please hand in your identity documents.' },
@@ -49,8 +49,8 @@ export class ScreeningToDo extends KaisenElement {
     ${owed.map(({ kind, status }) =>
       banner(
         'warning',
-        html`${text(status === 'rejected' ? words.sentBack : words.wanted)}${text(caseWords[kind])}
-        ${link()}`,
+        html`${text(status === 'rejected' ? words.sentBack : words.wanted)}
+        ${text(caseKindNames[kind])} ${link()}`,
       ),
     )}`
   }

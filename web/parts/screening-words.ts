@@ -1,7 +1,6 @@
 import type { DocumentFault, MissingDocument } from '../../domain/screening/completeness.ts'
 import type { StatementFault } from '../../domain/screening/statement.ts'
 import type {
-  CaseKind,
   DocumentKind,
   DocumentSide,
   NumberProof,
@@ -54,23 +53,6 @@ export const documentWords: Words<DocumentKind> = {
 export const sideWords: Words<DocumentSide> = {
   front: { ja: 'おもて面', en: 'Front' },
   back: { ja: 'うら面', en: 'Back' },
-}
-
-/** What a case is about. */
-export const caseWords: Words<CaseKind> = {
-  identity: { ja: '本人確認', en: 'Identity' },
-  'details-change': { ja: '名義・住所の変更', en: 'Change of name or address' },
-  'base-address': { ja: '拠点住所', en: 'Base address' },
-  'number-proof': { ja: '電話番号の証明', en: 'Proof for a number' },
-}
-
-/** Where a case stands. */
-export const statusWords: Words<OwnCase['status']> = {
-  collecting: { ja: '書類の提出待ち', en: 'Waiting for documents' },
-  submitted: { ja: '審査中', en: 'Being screened' },
-  approved: { ja: '承認', en: 'Approved' },
-  rejected: { ja: '差し戻し', en: 'Sent back' },
-  closed: { ja: '終了', en: 'Closed' },
 }
 
 /** What its status means at a glance. */

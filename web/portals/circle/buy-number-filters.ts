@@ -1,7 +1,7 @@
 import { prefectures } from '../../../domain/account/address.ts'
+import { numberKindNames } from '../../../domain/number/number-names.ts'
 import type { StockAreas } from '../../../read-api/schemas/numbers.ts'
 import type { Filter } from '../../components/table-model.ts'
-import { kindLabels } from '../../parts/number-words.ts'
 
 const kinds = ['geographic', 'ip', 'free-dial', 'navi-dial', 'special'] as const
 
@@ -30,7 +30,7 @@ export const filtersOf = (
       label: { ja: '電話番号タイプ', en: 'Type' },
       kind: 'select',
       preset: 'geographic',
-      options: kinds.map((value) => ({ value, label: kindLabels[value] })),
+      options: kinds.map((value) => ({ value, label: numberKindNames[value] })),
     },
     ...(kind === 'geographic'
       ? [

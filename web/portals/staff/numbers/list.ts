@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import { numberKindNames, numberStatusNames } from '../../../../domain/number/number-names.ts'
 import type { InventoryCounts, InventoryNumber } from '../../../../read-api/schemas/numbers.ts'
 import { LiveQuery } from '../../../client/live-query.ts'
 import { hasOneOf } from '../../../client/rights.ts'
@@ -7,7 +8,6 @@ import { optionsOf } from '../../../components/form-model.ts'
 import { card, chip, page } from '../../../components/page.ts'
 import type { Column, Filter, Row } from '../../../components/table-model.ts'
 import { countryName } from '../../../format/country.ts'
-import { kindLabels, statusLabels } from '../../../parts/number-words.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { language, text } from '../../../text/language.ts'
 import '../../../components/table.ts'
@@ -34,13 +34,13 @@ const filters: readonly Filter[] = [
     name: 'status',
     label: { ja: '状態', en: 'State' },
     kind: 'select',
-    options: optionsOf(statusLabels),
+    options: optionsOf(numberStatusNames),
   },
   {
     name: 'kind',
     label: { ja: '種類', en: 'Type' },
     kind: 'select',
-    options: optionsOf(kindLabels),
+    options: optionsOf(numberKindNames),
   },
 ]
 
@@ -63,7 +63,7 @@ const columns: readonly Column[] = [
   {
     key: 'kind',
     label: { ja: '種類', en: 'Type' },
-    cell: ({ kind }) => text(kindLabels[kind as InventoryNumber['kind']]),
+    cell: ({ kind }) => text(numberKindNames[kind as InventoryNumber['kind']]),
   },
   { key: 'kindCode', label: { ja: '種別', en: 'Mark' } },
   {
@@ -77,7 +77,7 @@ const columns: readonly Column[] = [
   {
     key: 'status',
     label: { ja: '状態', en: 'State' },
-    cell: (row) => chip(statusLabels[statusOf(row)], tones[statusOf(row)]),
+    cell: (row) => chip(numberStatusNames[statusOf(row)], tones[statusOf(row)]),
   },
   { key: 'quarantinedUntil', label: { ja: '在庫に戻る日', en: 'In stock again' }, kind: 'date' },
 ]
@@ -104,14 +104,14 @@ const countColumns: readonly Column[] = [
     title: true,
     cell: ({ kind, country }) =>
       [
-        text(kindLabels[kind as InventoryNumber['kind']]),
+        text(numberKindNames[kind as InventoryNumber['kind']]),
         ...(country === 'JP' ? [] : [countryName(String(country), language())]),
       ].join(' '),
   },
   ...shownStatuses.map(
     (status): Column => ({
       key: status,
-      label: statusLabels[status as InventoryNumber['status']],
+      label: numberStatusNames[status as InventoryNumber['status']],
       kind: 'count',
       cell: (row) => String(row[status] ?? 0),
     }),

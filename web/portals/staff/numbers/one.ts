@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import { numberKindNames, numberStatusNames } from '../../../../domain/number/number-names.ts'
 import type { AuditEvents } from '../../../../read-api/schemas/audit.ts'
 import type { Inventory, InventoryNumber } from '../../../../read-api/schemas/numbers.ts'
 import { command } from '../../../client/api.ts'
@@ -14,7 +15,7 @@ import type { Column } from '../../../components/table-model.ts'
 import { countryName } from '../../../format/country.ts'
 import { formatDate, formatInstant } from '../../../format/japan-time.ts'
 import { type Actor, actorOf } from '../../../parts/account-changes.ts'
-import { kindLabels, proofLabels, statusLabels } from '../../../parts/number-words.ts'
+import { proofLabels } from '../../../parts/number-words.ts'
 import type { ScreenModule } from '../../../router/route.ts'
 import { eventName } from '../../../text/event-names.ts'
 import { language, text } from '../../../text/language.ts'
@@ -108,7 +109,7 @@ export class StaffNumber extends KaisenElement {
         ? [number.prefecture, number.area]
         : [countryName(number.country, language()), number.state, number.city]
     return definitions([
-      [{ ja: '状態', en: 'State' }, text(statusLabels[number.status])],
+      [{ ja: '状態', en: 'State' }, text(numberStatusNames[number.status])],
       number.note === null ? null : [{ ja: '理由', en: 'Reason' }, number.note],
       number.heldUntil === null
         ? null
@@ -119,7 +120,7 @@ export class StaffNumber extends KaisenElement {
             { ja: '在庫に戻る日', en: 'In stock again' },
             formatDate(number.quarantinedUntil, language()),
           ],
-      [{ ja: '種類', en: 'Type' }, text(kindLabels[number.kind])],
+      [{ ja: '種類', en: 'Type' }, text(numberKindNames[number.kind])],
       [{ ja: '種別', en: 'Mark' }, number.kindCode],
       [{ ja: '地域', en: 'Place' }, place.filter(Boolean).join(' ')],
       [{ ja: '局番', en: 'Area code' }, number.areaCode],

@@ -4,8 +4,15 @@ import type {
   ProductCategory,
   ProductGroup,
 } from '../../../../domain/catalogue/values.ts'
-import type { Field, FieldValue, FormSection, FormValues } from '../../../components/form-model.ts'
-import { parseMoney } from '../../../format/money.ts'
+import {
+  amountField,
+  type Field,
+  type FieldValue,
+  type FormSection,
+  type FormValues,
+  optionsOf,
+} from '../../../components/form-model.ts'
+import { parseMoney, typedYen } from '../../../format/money.ts'
 import { categoryLabels, deviceLabels, fieldLabels } from './words.ts'
 
 const notAnAmount = {
@@ -23,17 +30,12 @@ const notACount = {
 } as const
 
 const labelOf = (name: string) => fieldLabels[name] ?? { ja: name, en: name }
-const optionsOf = (labels: Readonly<Record<string, { ja: string; en: string }>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 const textOf = (value: FieldValue | undefined): string => String(value ?? '').trim()
 const amountOf = (value: FieldValue | undefined): bigint => parseMoney(textOf(value)) ?? 0n
 
 const amount = (name: string, when?: Field['when']): Field => ({
-  name,
-  label: labelOf(name),
-  kind: 'amount',
-  required: true,
+  ...amountField(name, labelOf(name)),
   check: (value) => {
     const money = parseMoney(textOf(value))
     return money === null || money < 0n ? notAnAmount : null
@@ -129,20 +131,14 @@ export const productSections = (
   },
 ]
 
-const yenText = (units: string): string => {
-  const yen = BigInt(units)
-  const rest = (yen % 10_000n).toString().padStart(4, '0').replace(/0+$/, '')
-  return `${yen / 10_000n}${rest === '' ? '' : `.${rest}`}`
-}
-
 /** What the form starts with. */
 export const valuesOf = (product: ProductData): FormValues => ({
   code: product.code,
   'name.ja': product.name.ja,
   'name.en': product.name.en,
   category: product.category,
-  monthlyFee: yenText(product.monthlyFee),
-  initialFee: yenText(product.initialFee),
+  monthlyFee: typedYen(product.monthlyFee),
+  initialFee: typedYen(product.initialFee),
   taxIncluded: product.taxIncluded,
   prorated: product.prorated,
   corporationsOnly: product.corporationsOnly,
@@ -151,7 +147,7 @@ export const valuesOf = (product: ProductData): FormValues => ({
   limitMax: String(product.limit?.max ?? 1),
   assumed: product.assumed,
   'device.category': product.device?.category ?? 'voip-phone',
-  'device.shippingFee': yenText(product.device?.shippingFee ?? '0'),
+  'device.shippingFee': typedYen(product.device?.shippingFee ?? '0'),
   'device.payOnDelivery': product.device?.payOnDelivery ?? true,
   'device.onSale': product.device?.onSale ?? true,
 })

@@ -1,0 +1,22 @@
+import type { CaseKind } from './values.ts'
+
+type Names<Key extends string> = Readonly<Record<Key, { readonly ja: string; readonly en: string }>>
+
+/** What a case is about. */
+export const caseKindNames: Names<CaseKind> = {
+  identity: { ja: '本人確認', en: 'Identity' },
+  'details-change': { ja: '名義・住所の変更', en: 'Change of name or address' },
+  'base-address': { ja: '拠点住所', en: 'Base address' },
+  'number-proof': { ja: '電話番号の証明', en: 'Proof for a number' },
+}
+
+/** Where a case stands. */
+export const caseStatusNames: Names<
+  'collecting' | 'submitted' | 'approved' | 'rejected' | 'closed'
+> = {
+  collecting: { ja: '書類の提出待ち', en: 'Waiting for documents' },
+  submitted: { ja: '審査中', en: 'Being screened' },
+  approved: { ja: '承認', en: 'Approved' },
+  rejected: { ja: '差し戻し', en: 'Sent back' },
+  closed: { ja: '終了', en: 'Closed' },
+}

@@ -11,29 +11,34 @@ import type { CancellationPreview } from './schemas/contracts.ts'
 type Contract = NonNullable<Awaited<ReturnType<typeof findContract>>>
 type Sentence = { ja: string; en: string }
 
-/** The incoming numbers of a unique that run and are not cancelled yet (ORD-34). */
-async function numbersOf(
+/** The contracts of numbers in the circle of a unique. */
+async function numberContracts(
   db: ReadDatabase,
   { accountId, circleId }: Contract,
-  incoming: readonly string[],
-  now: Instant,
+  wanted: readonly string[],
 ) {
-  if (incoming.length === 0 || circleId === null) return []
+  if (wanted.length === 0 || circleId === null) return []
   const contracts = await listContracts(db, { accountId, circleId })
-  return contracts.flatMap(({ e164, contractId, monthlyFee, status, productGroup }) =>
-    e164 !== null && incoming.includes(e164) && status === 'active'
-      ? [
-          {
-            e164,
-            display: displayOf(e164),
-            contractId,
-            monthlyFee,
-            endsOn: cancellationOf(productGroup, now).endsOn,
-          },
-        ]
+  return contracts.flatMap((contract) =>
+    contract.e164 !== null && wanted.includes(contract.e164)
+      ? [{ ...contract, e164: contract.e164 }]
       : [],
   )
 }
+
+type NumberContract = Awaited<ReturnType<typeof numberContracts>>[number]
+
+/** An incoming number that runs, as it may end with its unique (ORD-34). */
+const offered = (
+  { e164, contractId, monthlyFee, productGroup }: NumberContract,
+  now: Instant,
+): z.output<typeof CancellationPreview>['numbers'][number] => ({
+  e164,
+  display: displayOf(e164),
+  contractId,
+  monthlyFee,
+  endsOn: cancellationOf(productGroup, now).endsOn,
+})
 
 const numberLost = (e164: string): Sentence => ({
   ja: `電話番号 ${displayOf(e164)} は使えなくなり、同じ番号を再び契約できるとは限りません。`,
@@ -87,15 +92,21 @@ export async function cancellationPreview(
   const incoming = unique?.incomingNumbers ?? []
   const staying = incoming.filter((number) => !ending.includes(number))
   const outlook = outlookAt(contract.productGroup, now)
+  const ofNumbers = await numberContracts(db, contract, [...incoming, ...ending])
+  const lastOf = (each: Contract | NumberContract) => lastFeeOf(each, outlook.endsOn)
   return {
     ...outlook,
     lastBillMonth: monthOf(outlook.endsOn),
-    lastBill: lastFeeOf(contract, outlook.endsOn),
+    lastBill: ofNumbers
+      .filter(({ e164 }) => ending.includes(e164))
+      .reduce((sum, each) => sum + lastOf(each), lastOf(contract)),
     losses: [...lossesOf(contract, staying), ...ending.map(numberLost)],
     goesOn: [
       ...(hasChannels(contract) ? [channelsGoOn] : []),
       ...(staying.length > 0 ? [numbersGoOn] : []),
     ],
-    numbers: await numbersOf(db, contract, incoming, now),
+    numbers: ofNumbers
+      .filter(({ e164, status }) => incoming.includes(e164) && status === 'active')
+      .map((each) => offered(each, now)),
   }
 }

@@ -35,10 +35,7 @@ async function ofContract(
   const { numbers: _, ...preview } = await cancellationPreview(db, contract, now, ends.numbers)
   const numbers = ends.numbers.map((e164) => ({ e164, display: displayOf(e164) }))
   const { contractId } = ends
-  const lastBill = contracts
-    .filter(({ e164 }) => e164 !== null && ends.numbers.includes(e164))
-    .reduce((sum, each) => sum + lastFeeOf(each, preview.endsOn), preview.lastBill)
-  return { ...preview, lastBill, contractId, count: 1, numbers, isPossible: isOpen(contract) }
+  return { ...preview, contractId, count: 1, numbers, isPossible: isOpen(contract) }
 }
 
 const ofProduct = (

@@ -15,6 +15,7 @@ import type { Column } from '../csv.ts'
 import { type Asking, addList, addRead, pageOf, type ReadParts } from '../reads.ts'
 import {
   CancellationPreview,
+  CancellationPreviewQuery,
   Contract,
   type ContractedProduct,
   ContractedProducts,
@@ -174,14 +175,14 @@ function addContracts(app: FastifyInstance, parts: ReadParts): void {
     url: '/api/contracts/:id/cancellation-preview',
     summary: 'What a cancellation would lead to, now and after the cut-off (ORD-31, BEY-04)',
     params: IdParams,
-    query: BaseQuery,
+    query: CancellationPreviewQuery,
     answer: CancellationPreview,
     find: async (asking) => {
       const contract = await contractInScope(asking)
       if (isRefusal(contract)) return contract
       return contract.status === 'ended'
         ? refuseRequest('not_found')
-        : cancellationPreview(asking.db, contract, asking.now)
+        : cancellationPreview(asking.db, contract, asking.now, asking.query.numbers)
     },
   })
 }

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { ContractGroup } from '../../domain/catalogue/values.ts'
 import { BusinessDate, BusinessMonth, Instant } from '../../domain/kernel/calendar.ts'
 import { Money } from '../../domain/kernel/money.ts'
+import { E164 } from '../../domain/kernel/values.ts'
 import { PendingEnd } from './cancellation.ts'
-import { Bilingual, dateRange, listOf, listQuery, QueryText } from './wire.ts'
+import { BaseQuery, Bilingual, dateRange, listOf, listQuery, QueryText } from './wire.ts'
 
 /** Where a contract stands: running, cancelled and still running, over. */
 export const ContractStatus = z.enum(['active', 'cancelling', 'ended'])
@@ -35,6 +36,16 @@ export const Contracts = listOf(Contract)
 export type Contracts = z.input<typeof Contracts>
 export const ContractsQuery = listQuery('startedOn', 'endsOn').extend({
   status: ContractStatus.optional(),
+})
+
+/** `numbers`: incoming numbers that are to end with their unique, between commas (ORD-34). */
+export const CancellationPreviewQuery = BaseQuery.extend({
+  numbers: z
+    .string()
+    .max(8000)
+    .transform((typed) => typed.split(','))
+    .pipe(z.array(E164))
+    .optional(),
 })
 
 /** What a cancellation would lead to now, and after the cut-off (BEY-04). */

@@ -124,7 +124,9 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     const link = { e164: number?.e164, circleId, uniqueId: unique?.uniqueId }
     await send('account', 'LinkNumber', link)
     await circle.goto(`/circle/contracts/${unique?.contractId}`)
+    await shows(circle, 'への着信は、このユニークで鳴らなくなります。')
     await circle.locator('fieldset input[type=checkbox]').first().check()
+    await shows(circle, 'は使えなくなり、同じ番号を再び契約できるとは限りません。')
     await expectSound(circle)
     await confirm(circle, '解約を申し込む')
     await shows(circle, '解約のお申し込みを受け付けています。')
@@ -142,6 +144,7 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await circle.goto(`/circle/contracts/${unique?.contractId}`)
     await confirm(circle, '解約を取り消す')
     await expect.poll(() => statusesOf(ids)).toEqual(['active null', 'active null'])
+    await circle.locator('fieldset input[type=checkbox]').first().waitFor()
     await circle.goto('/circle/purchases')
     await circle.locator('.k-chip', { hasText: '解約取消' }).first().waitFor()
     await expectSound(circle)

@@ -499,6 +499,15 @@ describe('cancellation', () => {
     expect(late).toMatchObject({ endsOn: '2027-01-31', endsOnIfLate: null })
     bench.setNow('2026-11-06T03:00:00.000Z')
     expect(inTime.losses.length).toBeGreaterThan(1)
+    // ORD-34: numbers that end with the unique are in its last bill, and lost.
+    const alone = (await bench.ask('circle', path)).body
+    const [number] = alone.numbers
+    const ending = `${path}?numbers=${encodeURIComponent(number.e164)}`
+    const both = (await bench.ask('circle', ending)).body
+    expect(BigInt(both.lastBill)).toBeGreaterThan(BigInt(alone.lastBill))
+    expect(JSON.stringify(alone.losses)).toContain('鳴らなくなります')
+    expect(JSON.stringify(both.losses)).toContain(`${number.display} は使えなくなり`)
+    expect((await bench.ask('circle', `${path}?numbers=06`)).status).toBe(400)
   })
 })
 

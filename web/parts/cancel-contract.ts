@@ -11,6 +11,7 @@ import { card, definitions, page } from '../components/page.ts'
 import { banner } from '../components/states.ts'
 import { toast } from '../components/toast.ts'
 import { formatDate } from '../format/japan-time.ts'
+import { formatMoney } from '../format/money.ts'
 import { formatPhone } from '../format/phone.ts'
 import { text } from '../text/language.ts'
 import {
@@ -66,10 +67,15 @@ export class CancelContract extends KaisenElement {
   #contract = new LiveQuery<Contract>(this, () => ({ path: `contracts/${this.contractId}` }), {
     views: ['contracts'],
   })
-  #preview = new LiveQuery<CancellationPreview>(this, () => ({
-    path: `contracts/${this.contractId}/cancellation-preview`,
-  }))
   #chosen = new Set<string>()
+  #preview = new LiveQuery<CancellationPreview>(
+    this,
+    () => ({
+      path: `contracts/${this.contractId}/cancellation-preview`,
+      params: { numbers: [...this.#chosen].sort().join(',') || null },
+    }),
+    { views: ['contracts'] },
+  )
   #isInCart = false
   #refused = ''
 
@@ -149,7 +155,8 @@ export class CancelContract extends KaisenElement {
                   @change=${(event: Event) =>
                     this.#choose(e164, (event.target as HTMLInputElement).checked)}
                 />
-                ${display}（${text(words.endNow)} ${formatDate(endsOn)}、${money(monthlyFee)}）
+                ${display}（${text(words.endNow)} ${formatDate(endsOn)}、${text(words.fee)}
+                ${formatMoney(monthlyFee)}）
               </label>`,
             )}
           </fieldset></div>`,

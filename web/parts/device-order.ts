@@ -6,6 +6,7 @@ import { card, definitions } from '../components/page.ts'
 import { banner } from '../components/states.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import { transferReference } from './device-order-words.ts'
 import './pay-order.ts'
 
 const words = {
@@ -41,10 +42,11 @@ const words = {
   wallet: { ja: 'プリペイド残額', en: 'Prepaid balance' },
   bank: { ja: 'お振込先', en: 'Pay to' },
   fee: {
-    ja: '振込手数料はお客様のご負担です。お振込名義にご注文番号の先頭8文字を添えてください。',
-    en: 'Transfer fees are yours. Please add the first 8 characters of the order number.',
+    ja: '振込手数料はお客様のご負担です。どのご注文か分かるよう、お振込名義に上の8文字を添えてください。',
+    en: 'Transfer fees are yours. Please add the 8 characters above to the name of the payer.',
   },
   number: { ja: 'ご注文番号', en: 'Order number' },
+  reference: { ja: 'お振込名義に添える文字', en: 'To add to the payer’s name' },
   delivery: { ja: 'お届け', en: 'Delivery' },
   to: { ja: '配送先', en: 'To' },
   window: { ja: '発送予定', en: 'Leaves' },
@@ -92,6 +94,7 @@ const payment = (order: Order): TemplateResult | string => {
       isDue && payTo !== null
         ? [words.bank, [payTo.bank, payTo.branch, payTo.account, payTo.holder].join('　')]
         : null,
+      isDue && payTo !== null ? [words.reference, transferReference(order.orderId)] : null,
     ])}
     ${isDue ? howToPay(order) : ''}`,
   )

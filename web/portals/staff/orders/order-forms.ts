@@ -10,30 +10,17 @@ import {
   type FormValues,
 } from '../../../components/form-model.ts'
 import { card } from '../../../components/page.ts'
+import { halfWidth } from '../../../format/half-width.ts'
 import { sentMoney, typedYen } from '../../../format/money.ts'
 import type { Bilingual } from '../../../text/language.ts'
+import { pieceOf, piecesLeft, piecesOf } from './order-pieces.ts'
 import '../../../components/form.ts'
 
-type Piece = { lineId: string; piece: number; key: string; name: Bilingual }
+const optionsLeft = (order: Order) =>
+  piecesLeft(order).map(({ key, name }) => ({ value: key, label: name }))
 
-/** Every piece of the order, as it stands on the slip. */
-const piecesOf = ({ lines }: Order): Piece[] =>
-  lines.flatMap(({ lineId, quantity, name }) =>
-    Array.from({ length: quantity }, (_, index) => ({
-      lineId,
-      piece: index + 1,
-      key: `${lineId} ${index + 1}`,
-      name: { ja: `${name.ja}（${index + 1}）`, en: `${name.en} (${index + 1})` },
-    })),
-  )
-
-const pieceOptions = (order: Order) =>
-  piecesOf(order).map(({ key, name }) => ({ value: key, label: name }))
-
-const pieceOf = (key: string) => {
-  const [lineId = '', piece = '1'] = key.split(' ')
-  return { lineId, piece: Number(piece) }
-}
+/** As it is printed on the slip or the device: a kana keyboard gives it full-width (TXT-01). */
+const printed = (typed: FormValues[string] | undefined): string => halfWidth(String(typed ?? ''))
 
 type Ask = {
   heading: Bilingual
@@ -111,11 +98,11 @@ const shipping = (order: Order): Ask => ({
   values: { carrier: 'ヤマト運輸', slipNumber: '' },
   data: (values) => ({
     carrier: values.carrier,
-    slipNumber: values.slipNumber,
+    slipNumber: printed(values.slipNumber),
     units: piecesOf(order).map(({ lineId, piece, key }) => ({
       lineId,
       piece,
-      serial: String(values[`serial ${key}`] ?? ''),
+      serial: printed(values[`serial ${key}`]),
     })),
   }),
 })
@@ -130,7 +117,7 @@ const returning = (order: Order): Ask => ({
       label: { ja: '返品された商品', en: 'Pieces' },
       kind: 'checks',
       required: true,
-      options: pieceOptions(order),
+      options: optionsLeft(order),
     },
     dayField('announcedOn', { ja: '返品の連絡があった日', en: 'Announced on' }),
     { name: 'isUnopened', label: { ja: '未開封', en: 'Unopened' }, kind: 'check' },
@@ -159,7 +146,7 @@ const warranty = (order: Order): Ask => ({
       label: { ja: '故障した商品', en: 'The faulty piece' },
       kind: 'select',
       required: true,
-      options: pieceOptions(order),
+      options: optionsLeft(order),
     },
     dayField('reportedOn', { ja: '故障の連絡があった日', en: 'Reported on' }),
     {
@@ -175,7 +162,7 @@ const warranty = (order: Order): Ask => ({
   data: ({ piece, reportedOn, serial }) => ({
     piece: pieceOf(String(piece)),
     reportedOn,
-    replacementSerial: serial === '' || serial === undefined ? null : serial,
+    replacementSerial: printed(serial) || null,
   }),
 })
 
@@ -200,7 +187,9 @@ export function orderForms(order: Order, done: () => void): TemplateResult {
   const asks = [
     ...(takesDeposits(order) ? [deposit(order)] : []),
     ...(status === 'paid' ? [shipping(order)] : []),
-    ...(status === 'fulfilled' ? [returning(order), warranty(order)] : []),
+    ...(status === 'fulfilled' && piecesLeft(order).length > 0
+      ? [returning(order), warranty(order)]
+      : []),
     ...(['awaiting-payment', 'paid', 'fulfilled'].includes(status) ? [withdrawal] : []),
   ]
   return html`${asks.map((ask) => form(order, ask, done))}`

@@ -6,7 +6,7 @@ import { timeoutMs, useBrowser, visit } from './visit.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pictures = join(root, 'test-results/web')
-const widths = [1280, 390] as const
+const widths = [1280, 390, 320] as const
 useBrowser()
 beforeAll(() => mkdirSync(pictures, { recursive: true }))
 

@@ -122,6 +122,10 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await takeFromShelf(circle, '/circle/buy/device', 'HT801')
     await circle.goto('/circle/cart')
     await says(circle, '同時に決済できません')
+    const devices = circle.locator('.k-card', { hasText: '機器の合計' })
+    await expect.poll(() => devices.textContent()).toMatch(/合計（税込）\s*¥[1-9]/)
+    const monthly = circle.locator('.k-card', { hasText: '月額費用の商品の合計' })
+    expect(await monthly.textContent()).toMatch(/翌月からの月額[\s\S]*合計（税込）\s*¥[1-9]/)
     await expectSound(circle)
     const { circleId } = await api<{ circleId: string }>(circle, 'sessions/current')
     const refused = await api<{ code: string; details: { devices: { ja: string }[] } }>(
@@ -142,6 +146,10 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await circle.getByLabel('ウィスパリング の数量').fill('２')
     await circle.getByRole('link', { name: '月額費用の商品を確認へ進む' }).click()
     await says(circle, 'お申し込みの最終確認')
+    const paid = circle.locator('.k-card', { hasText: '注文後の残額' }).locator('.k-figures')
+    await paid.waitFor()
+    const amounts = (await paid.locator('dd').allInnerTexts()).map((each) => each.trim())
+    expect(new Set(amounts.map((each) => each.split('.')[1]?.length ?? 0)).size).toBe(1)
     await expect
       .poll(() => circle.locator('tr', { hasText: 'ウィスパリング' }).first().textContent())
       .toMatch(/\s2\s/)

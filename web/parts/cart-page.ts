@@ -15,13 +15,8 @@ import { parseCount } from '../format/money.ts'
 import { go } from '../router/navigation.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { otherRows } from './cart-rows.ts'
-import {
-  type LineEditor,
-  orderLines,
-  orderTotals,
-  type ShownLine,
-  shownLinesOf,
-} from './order-figures.ts'
+import { cartTotals } from './cart-totals.ts'
+import { type LineEditor, orderLines, type ShownLine, shownLinesOf } from './order-figures.ts'
 import { type ShopKind, shopOf } from './shop.ts'
 import '../components/quantity.ts'
 import './screening-notice.ts'
@@ -97,6 +92,16 @@ export class CartPage extends KaisenElement {
   #cart = new LiveQuery<Cart>(this, () => ({ path: `${shopOf(this.kind).path}/cart` }), {
     views: ['cart', 'wallet'],
   })
+  /** The devices beside monthly products: a cart's figures are of one settlement. */
+  #beside = new LiveQuery<Cart>(
+    this,
+    () => {
+      const settlement = this.#cart.value?.settlements[1]
+      if (settlement === undefined) return null
+      return { path: `${shopOf(this.kind).path}/cart`, params: { settlement } }
+    },
+    { views: ['cart', 'wallet'] },
+  )
   #form: HTMLFormElement | null = null
   #isChanged = false
   #refused = ''
@@ -129,7 +134,7 @@ export class CartPage extends KaisenElement {
         tick.checked = false
       toast(words.saved)
     }
-    await this.#cart.refresh()
+    await Promise.all([this.#cart.refresh(), this.#beside.refresh()])
     this.requestUpdate()
   }
 
@@ -191,7 +196,7 @@ export class CartPage extends KaisenElement {
   #full(cart: Cart) {
     const isExpired = cart.lines.some(({ expired }) => expired)
     const isMixed = cart.classes.length > 1
-    const isOfGoods = cart.classes.every(isGoods)
+    const beside = cart.settlements.length > 1 ? this.#beside.value : undefined
     return html`<div class="k-stack">
       ${stepper(purchaseSteps, 0)}
       ${isExpired ? banner('warning', text(words.expiredLead)) : ''}
@@ -208,7 +213,7 @@ export class CartPage extends KaisenElement {
           words.inside,
           html`${orderLines(shownLinesOf(cart), {
             statutory: cart.statutory,
-            shippingFee: cart.shippingFee,
+            shippingFee: cart.shippingFee ?? beside?.shippingFee ?? null,
             others: otherRows(cart),
             editor: this.#editor(cart),
           })}
@@ -217,7 +222,7 @@ export class CartPage extends KaisenElement {
           </div>`,
         )}
       </form>
-      ${isMixed || !isOfGoods ? '' : orderTotals(cart.totals, cart.settlement === 'monthly')}
+      ${cartTotals(cart, [cart, beside])}
       ${this.#isChanged ? banner('info', text(words.unsaved)) : ''}
       <div class="k-form-foot" @click=${(event: Event) => void this.#goOn(event, cart)}>
         ${this.#next(cart)}

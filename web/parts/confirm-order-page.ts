@@ -5,9 +5,10 @@ import { LiveQuery } from '../client/live-query.ts'
 import { newCommandId } from '../client/uuid.ts'
 import { define } from '../components/element.ts'
 import { money } from '../components/money.ts'
-import { card, definitions, page } from '../components/page.ts'
+import { card, definitions, figures, page } from '../components/page.ts'
 import { banner, emptyState } from '../components/states.ts'
 import { formatDate } from '../format/japan-time.ts'
+import { decimalsOf } from '../format/money.ts'
 import { goInstead } from '../router/navigation.ts'
 import { text } from '../text/language.ts'
 import { ConfirmPage } from './confirm-page.ts'
@@ -86,14 +87,18 @@ export class ConfirmOrder extends ConfirmPage {
   #payment(cart: Cart) {
     const isShort = BigInt(cart.shortfall) > 0n
     const left = (BigInt(cart.available) - BigInt(cart.needed)).toString()
+    const { available, needed } = cart
+    const decimals = decimalsOf([available, needed, ...(isShort ? [] : [left])])
     return card(
       words.pay,
       html`${definitions([
         [words.method, text(words.wallet)],
-        [words.available, money(cart.available)],
-        [words.needed, money(cart.needed)],
-        isShort ? null : [words.after, money(left)],
         [words.purchasedOn, formatDate(cart.purchasedOn)],
+      ])}
+      ${figures([
+        [words.available, money(available, { decimals })],
+        [words.needed, money(needed, { decimals })],
+        isShort ? null : [words.after, money(left, { decimals })],
       ])}
       ${isShort ? this.#short(cart) : ''}`,
     )

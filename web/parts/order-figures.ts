@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { money } from '../components/money.ts'
 import { chip, figures } from '../components/page.ts'
+import { decimalsOf } from '../format/money.ts'
 import { type Bilingual, text } from '../text/language.ts'
 
 type Totals = Cart['totals']['firstMonth']
@@ -206,14 +207,18 @@ export const orderLines = (
 const sum = (classes: Totals['classes'], key: 'base' | 'tax'): string =>
   classes.reduce((total, each) => total + BigInt(each[key]), 0n).toString()
 
-const block = (heading: Bilingual, { classes, total }: Totals): TemplateResult => html`<div>
-  <h3>${text(heading)}</h3>
-  ${figures([
-    [words.net, money(sum(classes, 'base'))],
-    [words.tax, money(sum(classes, 'tax'))],
-    [words.total, html`<strong>${money(total)}</strong>`],
-  ])}
-</div>`
+const block = (heading: Bilingual, { classes, total }: Totals): TemplateResult => {
+  const [net, tax] = [sum(classes, 'base'), sum(classes, 'tax')]
+  const decimals = decimalsOf([net, tax, total])
+  return html`<div>
+    <h3>${text(heading)}</h3>
+    ${figures([
+      [words.net, money(net, { decimals })],
+      [words.tax, money(tax, { decimals })],
+      [words.total, html`<strong>${money(total, { decimals })}</strong>`],
+    ])}
+  </div>`
+}
 
 /** What is due now and each month from the next on; the order is charged as it stands here. */
 export const orderTotals = (totals: Cart['totals'], isMonthly = true): TemplateResult => html`<div

@@ -19,7 +19,7 @@ export function statutoryRowInputs(fees: readonly FeeLine[], month: string): Inp
     return input(
       `${ja}の表の行（適用月、税抜単価、根拠）`,
       `${en}: row of the table (months, net, source)`,
-      `${row.from}〜${row.to ?? ''} ${formatYen(row.net, 0)} ${row.source}`,
+      `${row.from}〜${row.to ?? ''} ¥${formatYen(row.net, 0)} ${row.source}`,
     )
   })
 }

@@ -100,6 +100,8 @@ const nameAreas = async (page: Page): Promise<void> => {
   await one.locator('[name=otherCodes]').fill('０１２３４')
   await one.getByRole('button', { name: '登録する' }).click()
   await expect.poll(() => cards.count(), { timeout: 20_000 }).toBe(before - 1)
+  await page.getByText('市外局番を登録しました：01234').waitFor()
+  await look(page)
 }
 
 test('TEL-05 staff name the areas of a base address; the shop sells their numbers', async () => {

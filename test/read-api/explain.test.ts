@@ -121,7 +121,7 @@ describe('BEY-02 every figure of the demonstration opens to arithmetic that give
         explainEntry(sources, { accountId, id: position.toString() }),
       ),
     )
-    expect(new Set(named.flatMap(rowsIn))).toEqual(new Set(['2026-01〜 2 TAX-13']))
+    expect(new Set(named.flatMap(rowsIn))).toEqual(new Set(['2026-01〜 ¥2 TAX-13']))
     const [invoice] = await sources.db
       .selectFrom('invoice')
       .selectAll()

@@ -13,6 +13,9 @@ import type { ScreenModule } from '../../router/route.ts'
 import { type Bilingual, text } from '../../text/language.ts'
 import '../../components/form.ts'
 
+/** Whose codes were named last: the card is gone by then. */
+type Saved = { name: string; codes: readonly string[] }
+
 const words = {
   heading: { ja: '市外局番の確認', en: 'Area codes of addresses' },
   lead: {
@@ -40,6 +43,10 @@ const words = {
   codes: { ja: 'この住所の市外局番', en: 'Area codes of this address' },
   missing: { ja: '市外局番を1つ以上選ぶか、入力してください。', en: 'Please name one at least.' },
   verb: { ja: '登録する', en: 'Save' },
+  saved: ({ name, codes }: Saved): Bilingual => ({
+    ja: `${name} の住所に市外局番を登録しました：${codes.join('、')}`,
+    en: `Area codes are saved for ${name}: ${codes.join(', ')}`,
+  }),
 } as const
 
 type Item = UnnamedAreas['items'][number]
@@ -54,17 +61,21 @@ export class StaffAreas extends KaisenElement {
     views: ['account', 'screening'],
   })
 
+  #saved: Saved | null = null
+
   #name =
-    ({ accountId, siteId }: Item): FormAction =>
+    ({ accountId, siteId, accountName }: Item): FormAction =>
     async (values, attempt) => {
       const areaCodes = chosenCodes(values)
       if (areaCodes === null) {
         const fields = [{ field: 'otherCodes', sentence: words.missing }]
         return { ok: false, refused: { ...missing, fields } }
       }
-      return siteId === null
+      const answer = await (siteId === null
         ? command('NameOwnAreas', { accountId, areaCodes }, attempt)
-        : command('NameSiteAreas', { siteId, accountId, areaCodes }, attempt)
+        : command('NameSiteAreas', { siteId, accountId, areaCodes }, attempt))
+      this.#saved = answer.ok ? { name: accountName, codes: areaCodes } : null
+      return answer
     }
 
   #one(item: Item): TemplateResult {
@@ -93,7 +104,8 @@ export class StaffAreas extends KaisenElement {
     return page({
       heading: words.heading,
       lead: words.lead,
-      body: this.#unnamed.render(({ items, total, neededFrom }) =>
+      body: html`${this.#saved === null ? '' : banner('success', text(words.saved(this.#saved)))}
+      ${this.#unnamed.render(({ items, total, neededFrom }) =>
         total === 0
           ? emptyState(words.none, words.noneHint)
           : html`<div class="k-stack">
@@ -101,7 +113,7 @@ export class StaffAreas extends KaisenElement {
               ${total > items.length ? html`<p>${text(words.more(total))}</p>` : ''}
               ${repeat(items, keyOf, (item) => this.#one(item))}
             </div>`,
-      ),
+      )}`,
     })
   }
 }

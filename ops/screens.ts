@@ -8,6 +8,7 @@ import { createPool } from '../platform/database.ts'
 import { uuidv7 } from '../platform/ids.ts'
 import { openReadDatabase } from '../projections/read-database.ts'
 import type { Cart } from '../read-api/schemas/cart.ts'
+import type { PriceListView } from '../read-api/schemas/price-lists.ts'
 import { menu as accountMenu } from '../web/portals/account/menu.ts'
 import { menu as auditorMenu } from '../web/portals/auditor/menu.ts'
 import { menu as circleMenu } from '../web/portals/circle/menu.ts'
@@ -136,6 +137,18 @@ async function settleCancellation(circle: BrowserContext, ids: Ids): Promise<str
   return settlementId
 }
 
+/** A draft of the next year's prices with one fee raised; the id of the draft. */
+async function draftPrices(staff: BrowserContext, { priceListId = '' }: Ids): Promise<string> {
+  const draftId = uuidv7()
+  const answer = await staff.request.get(`/api/price-lists/${priceListId}`)
+  const [first, ...others] = ((await answer.json()) as PriceListView).products
+  if (first === undefined) throw new Error('the price list is empty')
+  const products = [{ ...first, monthlyFee: yenOf(1_200).toString() }, ...others]
+  const content = { basedOn: priceListId, effectiveFrom: '2027-04-01', products }
+  await send(staff, 'SavePriceListDraft', { draftId, version: 0, ...content })
+  return draftId
+}
+
 /** As the circle's page of it: nobody of the demonstration has cancelled in an account's cart. */
 const likeTheCircles = '/account/cart/cancelled/:settlementId'
 
@@ -236,10 +249,13 @@ async function main(): Promise<void> {
     const topUp = { lineId: uuidv7(), amount: yenOf(30_000).toString() }
     await send(account, 'AddTopUpToCart', { accountId: ids.accountId, ...topUp })
     await account.close()
+    const staff = await openWindow(browser, kaisen.url, logins.get('staff') ?? null, 'ja')
+    const made = { settlementId, draftId: await draftPrices(staff, ids) }
+    await staff.close()
     const open = ['/login', '/sign-up', '/password-reset', '/legal'].map(
       (path): Screen => ({ portal: 'nobody', path, name: nameOf(path) }),
     )
-    const all = [...open, ...menus.flatMap((menu) => screensOf(menu, { ...ids, settlementId }))]
+    const all = [...open, ...menus.flatMap((menu) => screensOf(menu, { ...ids, ...made }))]
     const screens = all.filter(
       ({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)),
     )

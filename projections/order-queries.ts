@@ -3,7 +3,7 @@ import type { OrderStatus } from '../domain/order/order-state.ts'
 import { shippingWindowOf } from '../domain/order/shipping.ts'
 import { Delivery, OrderTotals } from '../domain/order/values.ts'
 import { Lines, Statutory } from './order.ts'
-import { type Page, type Paged, windowOf } from './paging.ts'
+import { containing, type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { refundsOfOrder } from './refund.ts'
 
@@ -73,21 +73,36 @@ export async function findOrder(
   }
 }
 
-/** Orders of devices for staff: those to be worked on, the oldest first (ORD-16). */
+/**
+ * Orders of devices for staff: those to be worked on, the oldest first (ORD-16). `search` stands in
+ * the order's number, where a transfer has its end, or in the account's name.
+ */
 export async function listDeviceOrders(
   db: ReadDatabase,
   page: Page,
   wanted: readonly OrderStatus[] | 'with-parked-money',
+  search = '',
 ): Promise<Paged<DeviceOrderRow>> {
-  const devices = db.selectFrom('customerOrder').where('settlement', '=', 'devices')
+  const devices = db
+    .selectFrom('customerOrder')
+    .leftJoin('account', 'account.accountId', 'customerOrder.accountId')
+    .where('settlement', '=', 'devices')
+  const found =
+    search === ''
+      ? devices
+      : devices.where(({ eb, or }) =>
+          or([
+            eb('customerOrder.orderId', 'ilike', containing(search.normalize('NFKC'))),
+            eb('account.name', 'ilike', containing(search)),
+          ]),
+        )
   const matching =
     wanted === 'with-parked-money'
-      ? devices.where('parkedSince', 'is not', null)
-      : devices.where('customerOrder.status', 'in', [...wanted])
+      ? found.where('parkedSince', 'is not', null)
+      : found.where('customerOrder.status', 'in', [...wanted])
   const [{ total }, rows] = await Promise.all([
     matching.select(({ fn }) => fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow(),
     matching
-      .leftJoin('account', 'account.accountId', 'customerOrder.accountId')
       .select(['customerOrder.orderId', 'customerOrder.accountId', 'account.name'])
       .select(['customerOrder.status', 'payment', 'placedAt', 'dueOn', 'paidAt'])
       .select(['totals', 'lines', 'parkedSince'])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { MoneyNotNegative } from '../../domain/kernel/money.ts'
 import { BilingualName, Id } from '../../domain/kernel/values.ts'
+import { transferReference } from '../../domain/order/transfer-reference.ts'
 import { dateInLetter, defineMail, yenInLetter } from './letter.ts'
 
 const order = {
@@ -29,7 +30,8 @@ export const orderAwaitsTransfer = defineMail({
       subject: 'ご注文を承りました（お振込みのお願い）',
       body: [
         `ご注文ありがとうございます。\n${linesIn(lines, 'ja')}`,
-        `お振込み額（税込）：${yenInLetter(amount)}\nお振込み期限：${dateInLetter(dueOn, 'ja')}`,
+        `お振込み額（税込）：${yenInLetter(amount)}\nお振込み期限：${dateInLetter(dueOn, 'ja')}\n` +
+          `お振込名義に添える文字：${transferReference(orderId)}`,
         '期限までにご入金を確認できない場合、ご注文は取り消されます。' +
           '振込手数料はお客様のご負担です。',
         `ご注文の内容とお支払い：\n${link(page(orderId))}`,
@@ -40,7 +42,8 @@ export const orderAwaitsTransfer = defineMail({
       body: [
         `Thank you for your order.\n${linesIn(lines, 'en')}`,
         `Amount (tax included): ${yenInLetter(amount)}\n` +
-          `To arrive by: ${dateInLetter(dueOn, 'en')}`,
+          `To arrive by: ${dateInLetter(dueOn, 'en')}\n` +
+          `To add to the payer’s name: ${transferReference(orderId)}`,
         'Without the deposit by that day the order lapses. Transfer fees are yours to bear.',
         `The order and how to pay:\n${link(page(orderId))}`,
       ],

@@ -5,6 +5,8 @@ import { writtenListOn } from '../../domain/catalogue/decider.ts'
 import { priceListDiff } from '../../domain/catalogue/price-list-diff.ts'
 import { Product } from '../../domain/catalogue/values.ts'
 import { sumOf } from '../../domain/kernel/money.ts'
+import type { AuthDatabase } from '../../platform/auth-tables.ts'
+import { findLoginIds } from '../../platform/login-store.ts'
 import { listPriceLists } from '../../projections/catalogue.ts'
 import { findPriceDifferences } from '../../projections/price-differences.ts'
 import { findPriceListDraft, listPriceListDrafts } from '../../projections/price-list-draft.ts'
@@ -21,8 +23,27 @@ import { isOperator } from '../scope.ts'
 const Products = z.array(Product)
 const dataOf = (products: readonly Product[]) => z.encode(Products, [...products])
 
+type DraftParts = ReadParts & {
+  /** Credentials: staff go by the ID that they log in with. */
+  auth: AuthDatabase
+}
+
+/** Who began a draft and who saved it, by the login ID, where that log-in is still there. */
+const withWriters = async <Draft extends { startedBy: string; savedBy: string }>(
+  auth: AuthDatabase,
+  drafts: readonly Draft[],
+): Promise<Draft[]> => {
+  const writers = drafts.flatMap(({ startedBy, savedBy }) => [startedBy, savedBy])
+  const loginIds = await findLoginIds(auth, 'staff', writers)
+  return drafts.map((draft) => ({
+    ...draft,
+    startedBy: loginIds.get(draft.startedBy) ?? draft.startedBy,
+    savedBy: loginIds.get(draft.savedBy) ?? draft.savedBy,
+  }))
+}
+
 /** Price lists that staff are writing (ORD-01, OPS-10). */
-export function addPriceListDraftRoutes(app: FastifyInstance, parts: ReadParts): void {
+export function addPriceListDraftRoutes(app: FastifyInstance, parts: DraftParts): void {
   addRead(app, parts, {
     url: '/api/price-list-drafts',
     summary: 'Drafts of price lists, the one last saved first; staff and auditors only (ORD-01)',
@@ -43,7 +64,7 @@ export function addPriceListDraftRoutes(app: FastifyInstance, parts: ReadParts):
           removed: diff.removed.length,
         }
       })
-      return { items }
+      return { items: await withWriters(parts.auth, items) }
     },
   })
   addRead(app, parts, {
@@ -54,7 +75,10 @@ export function addPriceListDraftRoutes(app: FastifyInstance, parts: ReadParts):
     answer: PriceListDraftView,
     find: async ({ db, principal, params }) => {
       if (!isOperator(principal)) return refuseAccess('not_permitted')
-      return (await findPriceListDraft(db, params.id)) ?? refuseRequest('not_found')
+      const draft = await findPriceListDraft(db, params.id)
+      if (draft === undefined) return refuseRequest('not_found')
+      const [written = draft] = await withWriters(parts.auth, [draft])
+      return written
     },
   })
 }

@@ -47,7 +47,12 @@ export function addStaffOrderRoutes(app: FastifyInstance, parts: ReadParts): voi
     },
     find: async ({ db, principal, query }, page) =>
       mayLook(principal)
-        ? listDeviceOrders(db, page, statusesOf[query.state ?? 'to-ship'] ?? 'with-parked-money')
+        ? listDeviceOrders(
+            db,
+            page,
+            statusesOf[query.state ?? 'to-ship'] ?? 'with-parked-money',
+            query.search,
+          )
         : refuseAccess('not_permitted'),
   })
   addRead(app, parts, {

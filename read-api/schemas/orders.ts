@@ -13,7 +13,7 @@ import {
 import { RefundCause, RefundWay } from '../../domain/refund/values.ts'
 import { PaymentStatus } from './payments.ts'
 import { RefundProgress } from './refunds.ts'
-import { listOf, listQuery } from './wire.ts'
+import { listOf, listQuery, QueryText } from './wire.ts'
 
 const Status = z.enum([
   'placed',
@@ -136,6 +136,8 @@ export const DeviceOrder = z.object({
 export const DeviceOrders = listOf(DeviceOrder)
 export const DeviceOrdersQuery = listQuery('placedAt').extend({
   state: z.enum(['to-ship', 'to-pay', 'shipped', 'over', 'parked']).optional(),
+  /** In the order's number or the account's name. */
+  search: QueryText.optional(),
 })
 
 /** The store-room as staff see it. */

@@ -3,6 +3,7 @@ import { defaultPriceList } from '../../domain/catalogue/default-price-list.ts'
 import type { DeviceState } from '../../domain/device/decider.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
 import { quote } from '../../domain/order/quote.ts'
+import { transferReference } from '../../domain/order/transfer-reference.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { type Customer, openScene } from '../support/write-side-scene.ts'
 
@@ -135,6 +136,8 @@ describe('ORD-14, ORD-16 device orders', () => {
     const asked = (await scene.lettersSent()).filter(({ text }) => text.includes(orderId))
     expect(asked.map(({ subject }) => subject)).toEqual(['ご注文を承りました（お振込みのお願い）'])
     expect(asked[0]?.text).toContain('お振込み期限：2026年12月1日')
+    const reference = transferReference(orderId)
+    expect(asked[0]?.text).toContain(`お振込名義に添える文字：${reference}`)
     const before = (await stock()).inStock
     const deposit = { orderId, amount: total.toString(), receivedOn: '2026-11-24' }
     await scene.must('ConfirmDeposit', deposit)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { NewEvent } from '../../domain/kernel/event.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
 import * as orders from '../../domain/order/events.ts'
+import { transferReference } from '../../domain/order/transfer-reference.ts'
 import type { Agreed } from '../../domain/order/values.ts'
 import * as events from '../../domain/refund/events.ts'
 import { findHoldings } from '../../projections/erasure.ts'
@@ -40,6 +41,14 @@ test('PAY-04 parked money waits on the board, the oldest first, until it is deci
   expect(await parkedQueue(t.db)).toEqual({ count: 1, oldestAt: at(2) })
   const { items } = await listDeviceOrders(t.db, page, 'with-parked-money')
   expect(items).toMatchObject([{ orderId, hasParkedMoney: true }])
+  const foundBy = async (search: string) =>
+    (await listDeviceOrders(t.db, page, 'with-parked-money', search)).total
+  const fullWidth = transferReference(orderId).replace(/\w/g, (sign) =>
+    String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0),
+  )
+  expect(await foundBy(transferReference(orderId))).toBe(1)
+  expect(await foundBy(fullWidth)).toBe(1)
+  expect(await foundBy('%')).toBe(0)
   expect(await findHoldings(t.db, accountId, at(0))).toMatchObject({ payments: 1 })
   const found = await findOrder(t.db, { accountId, orderId })
   const [first, second] = found?.parked ?? []

@@ -122,7 +122,7 @@ test('ORD-01 staff write a draft together: no work is lost, what was read goes o
   const at = `x-at-least-position=${first.body.position}`
   const listed = await bench.ask('auditor', `/api/price-list-drafts?${at}`)
   expect(listed.body.items).toMatchObject([
-    { draftId, version: 1, startedBy: 'staff-test', savedBy: 'staff-test', changed: 1, added: 0 },
+    { draftId, version: 1, startedBy: 'login-staff', savedBy: 'login-staff', changed: 1, added: 0 },
   ])
   const second = { ...draft, version: 1, products: dearer('1300') }
   expect((await send('staff', 'SavePriceListDraft', second)).status).toBe(200)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { transferReference } from '../../domain/order/transfer-reference.ts'
 import type { Order } from '../../read-api/schemas/orders.ts'
 import { newCommandId } from '../../web/client/uuid.ts'
-import { transferReference } from '../../web/parts/device-order-words.ts'
 import { pieceOf, piecesLeft, piecesOf } from '../../web/portals/staff/orders/order-pieces.ts'
 
 const name = { ja: '電話機', en: 'Telephone' }

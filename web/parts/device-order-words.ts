@@ -45,9 +45,3 @@ export const statusTones: Readonly<Record<OrderStatus, ChipTone>> = {
   lapsed: 'ended',
   withdrawn: 'ended',
 }
-
-/**
- * What a payer adds to his name so that a transfer finds its order: the end of the order's id, as
- * its beginning is the minute it was made in, and shared by all orders of that minute.
- */
-export const transferReference = (orderId: string): string => orderId.slice(-8).toUpperCase()

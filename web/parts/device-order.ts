@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit'
 import { postalCodeText } from '../../domain/kernel/figure-text.ts'
+import { transferReference } from '../../domain/order/transfer-reference.ts'
 import type { Order } from '../../read-api/schemas/orders.ts'
 import { money } from '../components/money.ts'
 import { card, definitions } from '../components/page.ts'
 import { banner } from '../components/states.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
-import { transferReference } from './device-order-words.ts'
 import './pay-order.ts'
 
 const words = {

@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import { transferReference } from '../../../../domain/order/transfer-reference.ts'
 import { chip, page } from '../../../components/page.ts'
 import type { Column, Filter, Row } from '../../../components/table-model.ts'
 import { paymentNames, statusNames, statusTones } from '../../../parts/device-order-words.ts'
@@ -18,6 +19,11 @@ const words = {
 } as const
 
 const filters: readonly Filter[] = [
+  {
+    name: 'search',
+    label: { ja: '注文番号・振込の文字・アカウント', en: 'Order number, or account' },
+    kind: 'search',
+  },
   {
     name: 'state',
     label: { ja: 'すること', en: 'To do' },
@@ -50,6 +56,13 @@ const columns: readonly Column[] = [
       const status = row.status as keyof typeof statusNames
       return chip(statusNames[status], statusTones[status])
     },
+  },
+  {
+    key: 'orderId',
+    label: { ja: '振込の文字', en: 'On the transfer' },
+    cell: ({ payment, orderId }) =>
+      payment === 'bank-transfer' ? transferReference(String(orderId)) : '',
+    wideOnly: true,
   },
   { key: 'shipBy', label: { ja: '発送期限', en: 'Ship by' }, kind: 'date' },
   { key: 'dueOn', label: { ja: '支払期限', en: 'Pay by' }, kind: 'date', wideOnly: true },

@@ -96,9 +96,9 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return termsNoticesIn(pool)
   }
-  const lists = { numbersHeld, monthlyFees, holdings, contractsOf, termsNotices }
-  const more = { contractsOfProduct: ofProduct }
-  const facts = { streams, store, issuer, pictures, ...lists, ...more }
+  const lists = { numbersHeld, monthlyFees, holdings, termsNotices }
+  const contracts = { contractsOf, contractsOfProduct: ofProduct }
+  const facts = { streams, store, issuer, pictures, ...lists, ...contracts }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })
   const workerParts = { pool, clock, log, mediator, streams, effects, untilHeard }
   const worker = startWorker(workerParts, 'commands')

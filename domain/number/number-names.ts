@@ -1,9 +1,8 @@
+import type { BilingualName } from '../kernel/values.ts'
 import type { NumberKind, NumberStatus } from './values.ts'
 
-type Names<Key extends string> = Readonly<Record<Key, { readonly ja: string; readonly en: string }>>
-
 /** The kinds of numbers, as the manuals call them: on screens and in files alike. */
-export const numberKindNames: Names<NumberKind> = {
+export const numberKindNames: Readonly<Record<NumberKind, BilingualName>> = {
   geographic: { ja: '国内電話番号', en: 'Domestic number' },
   ip: { ja: '050番号', en: '050 number' },
   'free-dial': { ja: 'フリーコール', en: 'Toll-free' },
@@ -13,7 +12,7 @@ export const numberKindNames: Names<NumberKind> = {
 }
 
 /** A number's life, as staff read it (ORD-02). */
-export const numberStatusNames: Names<NumberStatus> = {
+export const numberStatusNames: Readonly<Record<NumberStatus, BilingualName>> = {
   'in-stock': { ja: '在庫', en: 'In stock' },
   held: { ja: 'カートで確保中', en: 'Held in a cart' },
   reserved: { ja: '注文処理中', en: 'Being ordered' },

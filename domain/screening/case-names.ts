@@ -1,9 +1,8 @@
+import type { BilingualName } from '../kernel/values.ts'
 import type { CaseKind } from './values.ts'
 
-type Names<Key extends string> = Readonly<Record<Key, { readonly ja: string; readonly en: string }>>
-
 /** What a case is about. */
-export const caseKindNames: Names<CaseKind> = {
+export const caseKindNames: Readonly<Record<CaseKind, BilingualName>> = {
   identity: { ja: '本人確認', en: 'Identity' },
   'details-change': { ja: '名義・住所の変更', en: 'Change of name or address' },
   'base-address': { ja: '拠点住所', en: 'Base address' },
@@ -11,8 +10,8 @@ export const caseKindNames: Names<CaseKind> = {
 }
 
 /** Where a case stands. */
-export const caseStatusNames: Names<
-  'collecting' | 'submitted' | 'approved' | 'rejected' | 'closed'
+export const caseStatusNames: Readonly<
+  Record<'collecting' | 'submitted' | 'approved' | 'rejected' | 'closed', BilingualName>
 > = {
   collecting: { ja: '書類の提出待ち', en: 'Waiting for documents' },
   submitted: { ja: '審査中', en: 'Being screened' },

@@ -1,10 +1,10 @@
 import { firstInstantOf, lastInstantOf } from '../domain/kernel/calendar.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import type { CallClass } from '../domain/tariff/values.ts'
 import type { CallStatus, Destination } from './call.ts'
 import { containing, type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
 import type { UniqueScope } from './unique.ts'
-import { displayOf } from './wallet-text.ts'
 
 /** Calls in progress in scope, the newest first (CALL-06). */
 export async function listCallsInProgress(db: ReadDatabase, scope: UniqueScope) {

@@ -1,6 +1,7 @@
 import { circleOfCart } from '../domain/cart/values.ts'
 import { priceListOn } from '../domain/catalogue/decider.ts'
 import type { Product } from '../domain/catalogue/values.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import { shownOf } from '../domain/order/final-confirmation.ts'
 import { settlementOf } from '../domain/order/purchase-rules.ts'
 import { quote } from '../domain/order/quote.ts'
@@ -10,7 +11,6 @@ import { listPriceLists } from './catalogue.ts'
 import { defineProjection, type RowsOfAll } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { accountOf, idOf } from './stream-id.ts'
-import { displayOf } from './wallet-text.ts'
 
 /** What the order took will not lie in the cart again. */
 const settle = async (

@@ -1,7 +1,7 @@
+import { displayOf } from '../domain/number/phone-number.ts'
 import type { NumberKind, NumberStatus } from '../domain/number/values.ts'
 import { containing, type Page, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
-import { displayOf } from './wallet-text.ts'
 
 /** What staff may ask the whole inventory for (ORD-02). */
 export type InventoryFilter = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import { displayOf } from '../domain/number/phone-number.ts'
 import type { NumberCapability, NumberKind, NumberProof } from '../domain/number/values.ts'
 import type { Base } from '../domain/site/base-address-rule.ts'
 import { containing, type Page, type Paged, windowOf } from './paging.ts'
 import type { ReadDatabase } from './read-database.ts'
-import { displayOf } from './wallet-text.ts'
 
 /** What a search for a number in stock may ask for (ORD-03, ORD-04). */
 export type StockFilter = {

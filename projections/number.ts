@@ -1,3 +1,4 @@
+import { displayOf } from '../domain/number/phone-number.ts'
 import type {
   NumberCapability,
   NumberKind,
@@ -8,7 +9,6 @@ import { defineProjection } from './projection.ts'
 import type { ReadDatabase } from './read-database.ts'
 import { e164Of } from './stream-id.ts'
 import { bigint, boolean, date, defineTable, instant, json, optional, text } from './table.ts'
-import { displayOf } from './wallet-text.ts'
 
 const lastFourLength = 4
 

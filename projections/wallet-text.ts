@@ -1,13 +1,10 @@
 import { japaneseMonth } from '../domain/kernel/figure-text.ts'
 import type { BilingualName } from '../domain/kernel/values.ts'
-import { parsePhoneNumber } from '../domain/number/phone-number.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import { type TaxClass, taxClassFacts } from '../domain/tax/tax-class.ts'
 import type { FeeLine } from '../domain/wallet/values.ts'
 
 const namedMax = 3
-
-/** A dialled number as people read it; as it is where the plan has no such number. */
-export const displayOf = (dialled: string): string => parsePhoneNumber(dialled)?.display ?? dialled
 
 /** The names of what was bought, the first few. */
 const namesOf = (fees: readonly FeeLine[]): BilingualName => {

@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import { cancellationOf, type ProductGroup } from '../domain/contract/cancellation-policy.ts'
 import { type BusinessDate, type Instant, instantOf, monthOf } from '../domain/kernel/calendar.ts'
 import { type Money, sumOf } from '../domain/kernel/money.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import { statutoryFeesOfNumber } from '../domain/policy/statutory-fees.ts'
 import { type CircleScope, listContracts, pendingEnds } from '../projections/contract-queries.ts'
 import { findParentCancellation } from '../projections/parent-cancellation.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
-import { displayOf } from '../projections/wallet-text.ts'
 import type { CancellationPlan, CountedProduct } from './schemas/cancellation.ts'
 
 type Contract = Awaited<ReturnType<typeof listContracts>>[number]

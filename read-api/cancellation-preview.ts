@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { cancellationOf } from '../domain/contract/cancellation-policy.ts'
 import { type Instant, monthOf } from '../domain/kernel/calendar.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import { type findContract, listContracts } from '../projections/contract-queries.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
 import { findUnique } from '../projections/unique.ts'
-import { displayOf } from '../projections/wallet-text.ts'
 import { lastFeeOf, outlookAt, recordingsLost } from './cancellation-plan.ts'
 import type { CancellationPreview } from './schemas/contracts.ts'
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ending } from '../domain/cart/values.ts'
 import { type Instant, monthOf } from '../domain/kernel/calendar.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import type { CartScope } from '../projections/cart.ts'
 import {
   listCancellationSettlements,
@@ -9,7 +10,6 @@ import {
 } from '../projections/cart-queries.ts'
 import { listContracts } from '../projections/contract-queries.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
-import { displayOf } from '../projections/wallet-text.ts'
 import { lastFeeOf, lossesOf, outlookAt } from './cancellation-plan.ts'
 import { cancellationPreview } from './cancellation-preview.ts'
 import type { CancellationSettlement, CartCancellation } from './schemas/cart.ts'

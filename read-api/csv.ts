@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../domain/access/login-rules.ts'
 import { formatYen, type Money } from '../domain/kernel/money.ts'
 import { defineRefusals, type Refusal } from '../domain/kernel/refusal.ts'
-import { displayOf } from '../projections/wallet-text.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import { encodeWindows31j, notInWindows31j } from './windows-31j.ts'
 
 /** A cell: text, digits that keep their leading zeros, a number in E.164, money, an instant. */

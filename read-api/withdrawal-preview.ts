@@ -8,12 +8,12 @@ import {
   monthOf,
 } from '../domain/kernel/calendar.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
+import { displayOf } from '../domain/number/phone-number.ts'
 import { decodeEvent } from '../domain/registry.ts'
 import { chargesOf } from '../domain/wallet/charges-of-order.ts'
 import { walletStream } from '../domain/wallet/values.ts'
 import type { EventStore } from '../platform/event-store/port.ts'
 import type { ReadDatabase } from '../projections/read-database.ts'
-import { displayOf } from '../projections/wallet-text.ts'
 import type { WithdrawalPreview } from './schemas/contract-documents.ts'
 
 type Asked = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate } from '../../domain/kernel/calendar.ts'
 import { BilingualName } from '../../domain/kernel/values.ts'
-import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
+import { displayOf } from '../../domain/number/phone-number.ts'
 import { datesIn, received } from './cancellation-dates.ts'
 import { dateInLetter, defineMail } from './letter.ts'
 
@@ -14,8 +14,6 @@ const contract = {
 }
 
 type Contract = { name: BilingualName; e164: string | null; uniqueId: string | null }
-
-const displayOf = (e164: string): string => parsePhoneNumber(e164)?.display ?? e164
 
 const titled = ({ name, e164, uniqueId }: Contract, language: 'ja' | 'en'): string =>
   [name[language], uniqueId, e164 === null ? null : displayOf(e164)]

@@ -1,6 +1,7 @@
 import { ContractorChanged, ContractorChangeRequested } from '../../domain/account/events.ts'
 import { CircleOpened } from '../../domain/circle/events.ts'
 import type { RecordedEvent } from '../../domain/kernel/event.ts'
+import { postalCodeText } from '../../domain/kernel/figure-text.ts'
 import { ScreeningApproved } from '../../domain/screening/events.ts'
 import { SiteRegistered } from '../../domain/site/events.ts'
 import { ownAreas } from './own-areas.ts'
@@ -11,7 +12,7 @@ const byStream = ({ stream }: { stream: string }): string => stream
 type Address = { postalCode: string; prefecture: string; city: string; street: string }
 
 const addressLine = ({ postalCode, prefecture, city, street }: Address): string =>
-  `〒${postalCode.slice(0, 3)}-${postalCode.slice(3)} ${prefecture}${city}${street}`
+  `${postalCodeText(postalCode)} ${prefecture}${city}${street}`
 
 const caseOf = (
   accountId: string | null,

@@ -2,7 +2,7 @@ import { addDays, firstInstantOf, monthOf } from '../../domain/kernel/calendar.t
 import type { RecordedEvent } from '../../domain/kernel/event.ts'
 import { ActivationTerms } from '../../domain/number/activation.ts'
 import { NumberActivated, NumberAwaitsProof } from '../../domain/number/events.ts'
-import { parsePhoneNumber } from '../../domain/number/phone-number.ts'
+import { displayOf } from '../../domain/number/phone-number.ts'
 import { firstMonthFee } from '../../domain/order/proration.ts'
 import { ScreeningApproved } from '../../domain/screening/events.ts'
 import { statutoryLines } from '../../domain/wallet/statutory-lines.ts'
@@ -30,8 +30,6 @@ const provedContract = (event: RecordedEvent): string | null => {
   const { kind, reference } = dataOf(event, ScreeningApproved)
   return kind === 'number-proof' ? reference : null
 }
-
-const displayOf = (e164: string): string => parsePhoneNumber(e164)?.display ?? e164
 
 const ask = (event: RecordedEvent): ToDo[] => {
   const { accountId, circleId, contractId, proof, lastDay } = dataOf(event, NumberAwaitsProof)

@@ -131,6 +131,9 @@ export const parsePhoneNumber = (input: string): PhoneNumber | null => {
   return number === null ? null : { ...number, dialled: digits, country: 'JP' }
 }
 
+/** A number as people read it; as it is where the numbering plan has no such number. */
+export const displayOf = (phone: string): string => parsePhoneNumber(phone)?.display ?? phone
+
 /** How numbers of a country begin when dialled from Japan: `01049`; null for no country. */
 export const dialledPrefixOf = (country: string): string | null =>
   isSupportedCountry(country)

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { postalCodeText } from '../../../domain/kernel/figure-text.ts'
 import type { UnnamedAreas } from '../../../read-api/schemas/screening.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
@@ -84,10 +85,7 @@ export class StaffAreas extends KaisenElement {
       item.accountName,
       html`${definitions([
         [words.kind, text(siteId === null ? words.own : words.base)],
-        [
-          words.address,
-          `〒${postalCode.slice(0, 3)}-${postalCode.slice(3)} ${prefecture}${city}${street}`,
-        ],
+        [words.address, `${postalCodeText(postalCode)} ${prefecture}${city}${street}`],
         [words.since, formatInstant(since)],
       ])}
         <k-form

@@ -55,6 +55,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
       data === undefined
         ? await request.get(`/api/${path}`)
         : await request.post(`/api/${path}`, { data, headers: { origin: kaisen.url } })
+    if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}: ${await answer.text()}`)
     return (await answer.json()) as Answer
   }
 
@@ -310,7 +311,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     const { now } = await api<{ now: string }>(staff, 'clock')
     const to = Temporal.Instant.from(now)
       .add({ hours: 24 * 9 })
-      .toString()
+      .toString({ smallestUnit: 'millisecond' })
     await api(staff, 'demonstration/clock', { to })
     await payAtGateway(account)
     await account.waitForURL('**/account/orders/**')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { contractorClassAt } from '../domain/account/contractor-class.ts'
 import { consumer } from '../domain/consumer/decider.ts'
 import { refundOf, withdrawalRefusal } from '../domain/consumer/withdrawal.ts'
 import {
@@ -7,8 +8,13 @@ import {
   type BusinessMonth,
   monthOf,
 } from '../domain/kernel/calendar.ts'
+import type { AnyDecider } from '../domain/kernel/decider.ts'
 import type { RecordedEvent } from '../domain/kernel/event.ts'
+import { isRefusal, type Refusal } from '../domain/kernel/refusal.ts'
 import { displayOf } from '../domain/number/phone-number.ts'
+import { withdrawableOrder } from '../domain/order/decide-withdrawal.ts'
+import { order } from '../domain/order/decider.ts'
+import type { OrderState } from '../domain/order/order-state.ts'
 import { decodeEvent } from '../domain/registry.ts'
 import { chargesOf } from '../domain/wallet/charges-of-order.ts'
 import { walletStream } from '../domain/wallet/values.ts'
@@ -28,14 +34,15 @@ type Asked = {
 const eventsOf = async (store: EventStore, stream: string): Promise<RecordedEvent[]> =>
   (await store.read(stream)).map(decodeEvent)
 
-/** The order's document and withdrawal, by the decision's own fold. */
-const consumerState = async ({ store, orderId }: Asked) => {
-  const stream = `consumer-${orderId}`
-  return (await eventsOf(store, stream)).reduce((state, { type, data, occurredAt, commandId }) => {
-    const evolve = consumer.evolve[type as keyof typeof consumer.evolve]
-    return evolve(state, data as never, { occurredAt, stream, commandId })
-  }, consumer.initial)
-}
+/** A stream by the decision's own fold. */
+const folded = <State>(
+  decider: { initial: State; evolve: object },
+  events: readonly RecordedEvent[],
+): State =>
+  events.reduce((state, { type, data, occurredAt, stream, commandId }) => {
+    const evolve = (decider as AnyDecider).evolve[type]
+    return evolve === undefined ? state : evolve(state, data, { occurredAt, stream, commandId })
+  }, decider.initial)
 
 const booksSince = async ({ store, accountId, today }: Asked, from: BusinessMonth) => {
   const books = []
@@ -44,11 +51,33 @@ const booksSince = async ({ store, accountId, today }: Asked, from: BusinessMont
   return books
 }
 
+const refusalOf = (refused: Refusal) => ({ code: refused.code, details: refused.details })
+
+/** What the statutory withdrawal of an order of goods would give back now (TEL-07). */
+export async function goodsWithdrawalPreview({
+  store,
+  orderId,
+  accountId,
+}: Pick<Asked, 'store' | 'orderId' | 'accountId'>): Promise<Preview> {
+  const [ordered, history] = await Promise.all([
+    eventsOf(store, `order-${orderId}`),
+    eventsOf(store, `account-${accountId}`),
+  ])
+  const buyer = contractorClassAt(history, ordered[0]?.occurredAt ?? '')
+  const found = withdrawableOrder(folded<OrderState>(order, ordered), { buyer })
+  const nothing = { withdrawUntil: null, contracts: [], charged: [] }
+  return isRefusal(found)
+    ? { ...nothing, refusal: refusalOf(found), refund: 0n }
+    : { ...nothing, refusal: null, refund: found.refund }
+}
+
+type Preview = z.output<typeof WithdrawalPreview>
+
 /** What a statutory withdrawal of an order would end and give back now (TEL-07). */
-export async function withdrawalPreview(asked: Asked): Promise<z.output<typeof WithdrawalPreview>> {
+export async function withdrawalPreview(asked: Asked): Promise<Preview> {
   const { db, orderId, purchasedOn, today } = asked
-  const [state, running] = await Promise.all([
-    consumerState(asked),
+  const [delivered, running] = await Promise.all([
+    eventsOf(asked.store, `consumer-${orderId}`),
     db
       .selectFrom('contract')
       .select(['contractId', 'nameJa', 'nameEn', 'uniqueId', 'e164'])
@@ -57,6 +86,7 @@ export async function withdrawalPreview(asked: Asked): Promise<z.output<typeof W
       .orderBy('contractId')
       .execute(),
   ])
+  const state = folded(consumer, delivered)
   const contractIds = running.map(({ contractId }) => contractId)
   const books = await booksSince(asked, monthOf(purchasedOn))
   const charged = chargesOf({ orderId, contractIds: new Set(contractIds) }, books)
@@ -64,7 +94,7 @@ export async function withdrawalPreview(asked: Asked): Promise<z.output<typeof W
   // A notice of the last day is the best case: the day itself is asked for.
   const refused = withdrawalRefusal(state, { contractIds }, withdrawUntil ?? today)
   return {
-    refusal: refused === null ? null : { code: refused.code, details: refused.details },
+    refusal: refused === null ? null : refusalOf(refused),
     withdrawUntil,
     contracts: running.map(({ contractId, nameJa, nameEn, uniqueId, e164 }) => ({
       contractId,

@@ -1,3 +1,4 @@
+import { contractorClassAt } from '../../domain/account/contractor-class.ts'
 import { type AccountState, account } from '../../domain/account/decider.ts'
 import type { CartLine, CartState } from '../../domain/cart/cart-state.ts'
 import { type CartFacts, cart } from '../../domain/cart/decider.ts'
@@ -9,6 +10,7 @@ import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberState, number } from '../../domain/number/decider.ts'
 import { numberStream } from '../../domain/number/values.ts'
 import { type OrderFacts, order } from '../../domain/order/decider.ts'
+import { OrderPlaced } from '../../domain/order/events.ts'
 import type { OrderState } from '../../domain/order/order-state.ts'
 import type { DeliveryWish } from '../../domain/order/values.ts'
 import type { PaymentFacts } from '../../domain/payment/decider.ts'
@@ -116,10 +118,22 @@ const warranty = async (
   return { device: await stateOf<DeviceState>(sources, device, `device-${productCode}`) }
 }
 
+const withdrawal = async (
+  { store }: FactSources,
+  { data }: Asked,
+): Promise<OrderFacts['WithdrawOrder']> => {
+  const [placed] = (await store.read(`order-${data.orderId}`)).map(decodeEvent)
+  if (placed?.type !== OrderPlaced.type) return { buyer: null }
+  const { accountId } = dataOf(placed, OrderPlaced)
+  const history = (await store.read(`account-${accountId}`)).map(decodeEvent)
+  return { buyer: contractorClassAt(history, placed.occurredAt) }
+}
+
 /** The look-ups of carts and orders. */
 export const orderFacts = {
   RequestOrderPayment: orderPayment,
   SettleWarranty: warranty,
+  WithdrawOrder: withdrawal,
   AddToCart: (sources: FactSources, asked: Asked) => shelf(sources, asked),
   SaveCart: (sources: FactSources, asked: Asked) => shelf(sources, asked),
   PlaceOrder: placeOrder,

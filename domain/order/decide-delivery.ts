@@ -31,7 +31,6 @@ const refuse = defineRefusals({
   warranty_over: 'conflict',
   warranty_equal_unit_exists: 'conflict',
   warranty_no_unit: 'conflict',
-  order_not_withdrawable: 'conflict',
 })
 
 /** Staff confirm and ship on business days only; on others the next is named. */
@@ -88,7 +87,6 @@ export const decideDelivery: Pick<
   | 'ShipOrder'
   | 'RecordReturn'
   | 'SettleWarranty'
-  | 'WithdrawOrder'
 > = {
   AwaitOrderPayment: ({ dueOn }, state) => {
     if (state.status !== 'placed') return []
@@ -187,15 +185,5 @@ export const decideDelivery: Pick<
         refund: replacementSerial === null ? refundable(sent, priceOf(sent, piece)) : 0n,
       }),
     ]
-  },
-
-  WithdrawOrder: ({ reason }, state) => {
-    if (state.status === 'withdrawn') return []
-    const isGoods = state.status !== 'none' && state.settlement === 'devices'
-    if (!isGoods || state.status === 'refused' || state.status === 'lapsed')
-      return refuse('order_not_withdrawable')
-    const isPaid = state.status === 'paid' || state.status === 'fulfilled'
-    const refund = isPaid ? state.total - state.refunded : 0n
-    return [events.OrderWithdrawn({ reason, refund })]
   },
 }

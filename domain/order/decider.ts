@@ -3,12 +3,13 @@ import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
 import { type DeliveryFacts, decideDelivery, keyOfPiece } from './decide-delivery.ts'
 import { decideParked } from './decide-parked.ts'
+import { decideWithdrawal, type WithdrawalFacts } from './decide-withdrawal.ts'
 import * as events from './events.ts'
 import { changed, type OrderState, openedOf, withoutParked } from './order-state.ts'
 import type { Agreed } from './values.ts'
 
 /** What was agreed when the cart was confirmed; null where no cart knows of the order. */
-export type OrderFacts = { OpenOrder: { agreed: Agreed | null } } & DeliveryFacts
+export type OrderFacts = { OpenOrder: { agreed: Agreed | null } } & DeliveryFacts & WithdrawalFacts
 
 const refuse = defineRefusals({
   order_not_found: 'missing',
@@ -25,6 +26,7 @@ export const order: Decider<OrderState, typeof commands, typeof events, OrderFac
   decide: {
     ...decideDelivery,
     ...decideParked,
+    ...decideWithdrawal,
 
     OpenOrder: ({ accountId, circleId }, state, { facts: { agreed } }) => {
       if (state.status !== 'none') return []

@@ -234,6 +234,10 @@ export const orderRefusalText: RefusalText = {
     ja: 'この注文は撤回できません。',
     en: 'This order cannot be withdrawn.',
   },
+  order_withdrawal_individuals_only: {
+    ja: '法定の撤回・解除ができるのは、個人のお客様のご注文だけです（特定商取引法第26条第1項第1号）。返品と保証は、法人のお客様からも受け付けます。',
+    en: 'The law lets individuals withdraw, not businesses. Returns and the warranty are for all.',
+  },
   parked_money_not_found: {
     ja: 'この入金はすでに処理されています。画面を開き直してください。',
     en: 'This money has been dealt with already: please open the page again.',

@@ -15,7 +15,7 @@ import {
 } from '../schemas/contract-documents.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
 import { isOperator, listScope, ownerInScope } from '../scope.ts'
-import { withdrawalPreview } from '../withdrawal-preview.ts'
+import { goodsWithdrawalPreview, withdrawalPreview } from '../withdrawal-preview.ts'
 
 function addDocumentList(app: FastifyInstance, parts: ReadParts): void {
   addList(app, parts, {
@@ -62,6 +62,8 @@ function addWithdrawal(app: FastifyInstance, parts: ContractParts): void {
       if (order === undefined || !isOperator(principal)) return refuseRequest('not_found')
       const { orderId, purchasedOn } = order
       const { store } = parts
+      if (order.settlement === 'devices')
+        return goodsWithdrawalPreview({ store, orderId, accountId })
       return withdrawalPreview({ db, store, orderId, accountId, purchasedOn, today })
     },
   })

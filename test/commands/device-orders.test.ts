@@ -108,6 +108,11 @@ describe('ORD-14, ORD-16 device orders', () => {
     expect(letters.map(({ subject }) => subject)).toEqual(['商品を発送しました'])
     expect(letters[0]?.text).toMatch(/配送会社：ヤマト運輸\n.*お問い合わせ番号：1\n/)
     expect(letters[0]?.text).toContain('お支払い額（税込）：¥11,660')
+    // TEL-07: whoever bought it was a company then.
+    expect(await scene.send('WithdrawOrder', { orderId, reason: '撤回' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'order_withdrawal_individuals_only' },
+    })
   })
   test('R2 a crash between the steps delays the order and does nothing twice', async () => {
     await scene.closeCommands()

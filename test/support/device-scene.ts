@@ -7,6 +7,7 @@ import { isRefusal } from '../../domain/kernel/refusal.ts'
 import { quote } from '../../domain/order/quote.ts'
 import { uuidv7 } from '../../platform/ids.ts'
 import { commandOf } from '../../read-api/gateway-notices.ts'
+import { individual } from './buy-monthly.ts'
 import { cardForm, type SandboxBench, startSandboxBench } from './sandbox.ts'
 import { type Customer, openScene } from './write-side-scene.ts'
 
@@ -56,7 +57,7 @@ export function deviceScene(today: string) {
       products: defaultPriceList.map((product) => JSON.parse(JSON.stringify(product, plain))),
     })
     await scene.must('StockDevices', { productCode: code, quantity: 90, reference: '納品書1' })
-    customer = await scene.customer(10_000)
+    customer = await scene.customer(10_000, individual)
   })
   afterAll(() => bench.close())
 

@@ -114,7 +114,10 @@ const decided = (wished: Wish, before: OrderState, around: Around): Decision => 
       return decide.SettleWarranty({ ...faulty, replacementSerial: null }, before, around)
     }
     case 'withdraw':
-      return decide.WithdrawOrder({ orderId, reason }, before, plain)
+      return decide.WithdrawOrder({ orderId, reason }, before, {
+        ...around,
+        facts: { buyer: 'individual' },
+      })
   }
 }
 

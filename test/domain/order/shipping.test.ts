@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { contractorClassAt } from '../../../domain/account/contractor-class.ts'
+import type { RecordedEvent } from '../../../domain/kernel/event.ts'
 import { order } from '../../../domain/order/decider.ts'
 import * as events from '../../../domain/order/events.ts'
 import { arrivalOf, shippingWindowOf, warrantyUntil } from '../../../domain/order/shipping.ts'
@@ -186,12 +188,46 @@ describe('ORD-16 what comes back', () => {
       )
       .refuses('warranty_over', { until: '2027-05-25' })
   })
+  const withdrawal = { orderId, reason: '撤回' }
+  const individual = { facts: { buyer: 'individual' } } as const
   test('TEL-07 a withdrawal gives back what was paid and not given back before', () => {
     given(...sent)
-      .when('WithdrawOrder', { orderId, reason: '撤回' })
+      .when('WithdrawOrder', withdrawal, individual)
       .emits(events.OrderWithdrawn({ reason: '撤回', refund: total }))
     given(placed, awaits)
-      .when('WithdrawOrder', { orderId, reason: '撤回' })
+      .when('WithdrawOrder', withdrawal, individual)
       .emits(events.OrderWithdrawn({ reason: '撤回', refund: 0n }))
+  })
+  test.each(['corporation', 'telemarketing', null] as const)(
+    'TEL-07 whoever buys for a business (%s) does not withdraw from goods',
+    (buyer) => {
+      for (const before of [[placed, awaits], sent])
+        given(...before)
+          .when('WithdrawOrder', withdrawal, { facts: { buyer } })
+          .refuses('order_withdrawal_individuals_only')
+      given(...sent, events.OrderWithdrawn({ reason: '撤回', refund: total }))
+        .when('WithdrawOrder', withdrawal, { facts: { buyer } })
+        .changesNothing()
+    },
+  )
+  test('TEL-07 the class at the order counts, not the one that the contractor has now', () => {
+    const told = (type: string, data: object, occurredAt: string) =>
+      ({ type, data, occurredAt }) as RecordedEvent
+    const history = [
+      told(
+        'AccountOpened',
+        { details: { contractorClass: 'individual' } },
+        '2026-11-01T00:00:00.000Z',
+      ),
+      told(
+        'ContractorChangeRequested',
+        { identity: { contractorClass: 'telemarketing' } },
+        tuesday,
+      ),
+      told('ContractorChanged', { identity: { contractorClass: 'corporation' } }, late),
+    ]
+    expect(contractorClassAt(history, '2026-10-31T23:59:59.999Z')).toBeNull()
+    expect(contractorClassAt(history, tuesday)).toBe('individual')
+    expect(contractorClassAt(history, late)).toBe('corporation')
   })
 })

@@ -16,6 +16,7 @@ import { text } from '../../../text/language.ts'
 import { orderForms } from './order-forms.ts'
 import { parkedMoney } from './parked-money.ts'
 import { refundForms } from './refund-forms.ts'
+import './withdraw-goods.ts'
 import './withdraw-order.ts'
 
 const words = {
@@ -86,6 +87,11 @@ class StaffOrder extends KaisenElement {
       ${parkedMoney(order, done)} ${refundForms(order, done)}
       ${order.settlement === 'devices' ? deviceOrder(order) : ''}
       ${orderForms(order, done)}
+      ${
+        order.settlement === 'devices'
+          ? html`<staff-withdraw-goods .order=${order} @k-done=${done}></staff-withdraw-goods>`
+          : ''
+      }
     </div>`
   }
 

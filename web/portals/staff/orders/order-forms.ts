@@ -28,7 +28,6 @@ type Ask = {
   values: FormValues
   verb: Bilingual
   name: string
-  danger?: boolean
   data: (values: FormValues) => Record<string, unknown>
 }
 
@@ -41,7 +40,6 @@ function form({ orderId }: Order, ask: Ask, done: () => void): TemplateResult {
       .fields=${ask.fields}
       .values=${ask.values}
       .verb=${ask.verb}
-      .danger=${ask.danger === true}
       .action=${send}
       @k-done=${done}
     ></k-form>`,
@@ -166,16 +164,6 @@ const warranty = (order: Order): Ask => ({
   }),
 })
 
-const withdrawal: Ask = {
-  heading: { ja: '法定の撤回・解除', en: 'Statutory withdrawal' },
-  verb: { ja: '撤回を記録する', en: 'Record the withdrawal' },
-  name: 'WithdrawOrder',
-  danger: true,
-  fields: [{ name: 'reason', label: { ja: '理由', en: 'Reason' }, required: true, maxLength: 200 }],
-  values: { reason: '' },
-  data: ({ reason }) => ({ reason }),
-}
-
 /** What comes too late is recorded, too: it is parked. */
 const takesDeposits = ({ payment, status }: Order): boolean =>
   payment === 'bank-transfer' && ['awaiting-payment', 'lapsed', 'withdrawn'].includes(status)
@@ -190,7 +178,6 @@ export function orderForms(order: Order, done: () => void): TemplateResult {
     ...(status === 'fulfilled' && piecesLeft(order).length > 0
       ? [returning(order), warranty(order)]
       : []),
-    ...(['awaiting-payment', 'paid', 'fulfilled'].includes(status) ? [withdrawal] : []),
   ]
   return html`${asks.map((ask) => form(order, ask, done))}`
 }

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../domain/access/login-rules.ts'
+import { agreements } from '../domain/account/agreements.ts'
 
 const webpQuality = 0.55
 const heightMax = 900
@@ -12,6 +13,12 @@ export const windows = [
   { width: 1280, height: 800 },
   { width: 390, height: 780 },
 ] as const
+
+/** Whoever signs up has read the agreements: the second step can be shown. */
+const signUpBegun = {
+  key: 'kaisen.sign-up',
+  value: JSON.stringify({ agreed: agreements.map(({ name }) => name) }),
+} as const
 
 /** A log-in of the demonstration. */
 export type Login = { portal: string; loginId: string; password: string }
@@ -30,7 +37,10 @@ export async function openWindow(
     reducedMotion: 'reduce',
   })
   await context.addInitScript((chosen) => localStorage.setItem('kaisen.language', chosen), language)
-  if (login === null) return context
+  if (login === null) {
+    await context.addInitScript(({ key, value }) => sessionStorage.setItem(key, value), signUpBegun)
+    return context
+  }
   const answer = await context.request.post('/api/sessions', { data: login })
   if (!answer.ok()) throw new Error(`${login.portal} cannot log in: ${await answer.text()}`)
   const headers = { 'x-kaisen-client': 'web' }
@@ -70,6 +80,60 @@ export async function faultsOf(page: Page): Promise<string[]> {
     ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
     ...(sideways > 0 ? [`wider than the window by ${sideways} px`] : []),
   ]
+}
+
+/** What the browser complains of from now on; each call gives it once. */
+export function complaintsOf(page: Page): () => string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (said) => {
+    if (said.type() === 'error') complaints.push(`console: ${said.text()} ${said.location().url}`)
+  })
+  return () => complaints.splice(0)
+}
+
+/** What is not as a screen in its plain state should be: another page, no heading, an error. */
+export async function wrongStatesOf(page: Page, address: string): Promise<string[]> {
+  const at = new URL(page.url()).pathname
+  const headings = await page.locator('h1:visible').allInnerTexts()
+  const errors = await page.locator('.k-banner-error:visible').allInnerTexts()
+  const title = await page.title()
+  return [
+    ...(at === address ? [] : [`it led to ${at}`]),
+    ...(headings.length === 1 && headings[0]?.trim() !== ''
+      ? []
+      : [`${headings.length} headings: ${headings.join(' | ')}`]),
+    // The title bears the name of the screen: what was not found or did not load has none.
+    ...(title.includes(' — ') ? [] : [`no screen was shown, only ${title}`]),
+    ...errors.map((said) => `error: ${said}`),
+  ]
+}
+
+/** The page drawn anew, after a change of its window. */
+export const redrawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
+
+/** One page load of a screen, then its faults at each width. */
+export async function visit(
+  context: BrowserContext,
+  address: string,
+  seen: (page: Page, width: number, faults: readonly string[]) => Promise<void> | void,
+): Promise<void> {
+  const page = await context.newPage()
+  const complaints = complaintsOf(page)
+  try {
+    for (const [turn, window] of windows.entries()) {
+      await page.setViewportSize(window)
+      if (turn === 0) await page.goto(address)
+      await (turn === 0 ? settle(page) : redrawn(page))
+      const faults = [...(await wrongStatesOf(page, address)), ...(await faultsOf(page))]
+      await seen(page, window.width, [...faults, ...complaints()])
+    }
+  } finally {
+    await page.close()
+  }
 }
 
 /** The page from its top, as a small WebP that the browser itself encodes. */

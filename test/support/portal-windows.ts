@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { launchBrowser } from '../../ops/browser.ts'
-import { faultsOf, settle } from '../../ops/screens-browser.ts'
+import { faultsOf, redrawn, settle } from '../../ops/screens-browser.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { password, type ReadApiBench, startReadApi } from './read-api.ts'
 
@@ -79,11 +79,6 @@ export async function open(page: Page, address: string): Promise<void> {
 export async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value)
 }
-
-const redrawn = (page: Page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  )
 
 /** The page at both widths: nothing axe finds, nothing sideways. */
 export async function look(page: Page): Promise<void> {

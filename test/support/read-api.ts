@@ -76,6 +76,7 @@ export type ReadApiBench = {
   app: FastifyInstance
   db: ReadDatabase
   store: EventStore
+  databaseUrl: string
   /** The instance's own folder. */
   dataDir: string
   keys: PersonKeys
@@ -128,7 +129,7 @@ export async function startReadApi(
   } = {},
 ): Promise<ReadApiBench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kaisen-read-api-'))
-  const [{ pool, store, keys }, server] = await Promise.all([
+  const [{ url: databaseUrl, pool, store, keys }, server] = await Promise.all([
     openDemonstration(),
     startNats({ dataDir }),
   ])
@@ -252,6 +253,7 @@ export async function startReadApi(
     store,
     pool,
     feed,
+    databaseUrl,
     dataDir,
     keys,
     ask: async (who, path, asked = {}) => {

@@ -165,7 +165,7 @@ describe('BEY-04 cancelling, in a browser whose clock is wrong', () => {
     await shows(circle, '同時に決済できません')
     await shows(circle, '通常解約')
     await expectSound(circle)
-    await circle.getByRole('link', { name: '解約を確認へ進む' }).click()
+    await circle.getByRole('link', { name: '解約の確認へ進む' }).click()
     await shows(circle, '2026年12月31日')
     await expectSound(circle)
     bench.setNow(after)

@@ -147,10 +147,10 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     expect(refused.code).toBe('cart_mixed')
     expect(refused.details.devices[0]?.ja).toBe('Grandstream HT801')
     await circle.getByLabel('ウィスパリング の数量').fill('０')
-    await circle.getByRole('link', { name: '月額費用の商品を確認へ進む' }).click()
+    await circle.getByRole('link', { name: '月額費用の商品の確認へ進む' }).click()
     await says(circle, '1〜99の整数を入力してください。')
     await circle.getByLabel('ウィスパリング の数量').fill('２')
-    await circle.getByRole('link', { name: '月額費用の商品を確認へ進む' }).click()
+    await circle.getByRole('link', { name: '月額費用の商品の確認へ進む' }).click()
     await says(circle, 'お申し込みの最終確認')
     const paid = circle.locator('.k-card', { hasText: '注文後の残額' }).locator('.k-figures')
     await paid.waitFor()
@@ -271,7 +271,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await person.getByRole('button', { name: 'カートに入れる' }).click()
     await says(person, 'カートに入れました')
     const toGateway = async () => {
-      await person.getByRole('link', { name: 'プリペイドを確認へ進む' }).click()
+      await person.getByRole('link', { name: 'プリペイドの確認へ進む' }).click()
       await person.getByRole('button', { name: '支払い画面へ進む' }).dblclick()
       await person.waitForURL('**/checkout/**')
     }

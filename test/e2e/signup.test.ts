@@ -141,7 +141,11 @@ test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are 
 
   await postalCodes(page)
   await page.selectOption('[name=contractorClass]', 'corporation')
+  const notFixed = page.getByText('固定電話番号が必要です')
+  await page.fill('[name=phone]', '０９０−１２３４−５６７８')
+  await notFixed.waitFor()
   await fill(page, { ...fields, furigana: '朝日電気', emailAgain: 'other@asahi.example' })
+  await notFixed.waitFor({ state: 'detached' })
   await page.fill('[name=billingRemarks]', '月末締め\n翌月払い')
   await fill(page, { password: 'weak', passwordAgain: 'weak' })
   await page.getByRole('button', { name: '入力内容を確認する' }).click()

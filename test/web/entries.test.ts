@@ -17,6 +17,19 @@ test('ACC-02 in a summary fields of one label are told apart by their sections',
   expect(called('emailAgain')).toBe('メールアドレス（確認）')
 })
 
+test.each([
+  ['ｶ)ｱｻﾋﾃﾞﾝｷ', '「カ）」などと略さず'],
+  ['カブシキガイシャ（アサヒ）', '「カ）」などと略さず'],
+  ['ウメダ２ノ５', '数字は読み'],
+  ['朝日', '全角カタカナで'],
+])('TXT-01 what is wrong with the furigana %s is said in its own words', (typed, sentence) => {
+  const [field] = detailsSections.flatMap(({ fields }) =>
+    fields.filter((f) => f.name === 'furigana'),
+  )
+  expect(field?.check?.(typed, {})?.ja).toContain(sentence)
+  expect(field?.check?.('カブシキガイシャアサヒ', {})).toBeNull()
+})
+
 describe('ACC-02 e-mail addresses in forms', () => {
   test.each([
     ['office@example.jp', true],

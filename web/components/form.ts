@@ -197,11 +197,13 @@ export class Form extends KaisenElement {
     const fields = askedFields(this.#all(), this.current())
     const listed = fields.filter(({ name }) => this.#wrong.has(name))
     const wrongOf = ({ name }: Field): string => text(this.#wrong.get(name) as Bilingual)
+    const said = this.#refused === null ? '' : sentenceOf(this.#refused)
+    const isRepeated = listed.some((field) => wrongOf(field) === said)
     return html`<div class="k-banner k-banner-error k-error-summary" role="alert" tabindex="-1">
       ${icon('error')}
       <div>
         <p class="k-summary-title">
-          ${this.#refused === null ? text(formWords.summary) : sentenceOf(this.#refused)}
+          ${said === '' || isRepeated ? text(formWords.summary) : said}
         </p>
         <ul>
           ${listed.map(

@@ -126,6 +126,7 @@ export class CancelContract extends KaisenElement {
       heading: words.withdraw,
       verb: words.withdraw,
       body: () => html`<p>${text(words.withdrawLead)}</p>
+        <p>${text(words.laterEnd)}</p>
         ${contract.uniqueId === null ? '' : html`<p>${text(words.withNumbers)}</p>`}`,
       act: () => command('WithdrawCancellation', { contractId }),
     })

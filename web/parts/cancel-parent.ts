@@ -124,7 +124,8 @@ export class CancelParent extends KaisenElement {
     const done = await confirmFirst({
       heading: words.withdraw,
       verb: words.withdraw,
-      body: () => html`<p>${text(words.withdrawLead)}</p>`,
+      body: () => html`<p>${text(words.withdrawLead)}</p>
+        <p>${text(words.laterEnd)}</p>`,
       act: () => command('WithdrawCircleCancellation', { circleId }),
     })
     if (done) toast(words.withdrawn)

@@ -33,6 +33,10 @@ export const cancellationWords = {
   apply: { ja: '解約を申し込む', en: 'Apply for cancellation' },
   applied: { ja: '解約のお申し込みを受け付けました。', en: 'The cancellation was received.' },
   withdraw: { ja: '解約を取り消す', en: 'Withdraw the cancellation' },
+  laterEnd: {
+    ja: 'もう一度解約するときは、その時の締切で終了日が決まります。いまの終了日より遅くなることがあります。',
+    en: 'Cancelled again, it ends as that moment has it, perhaps later than it would now.',
+  },
   withdrawn: { ja: '解約を取り消しました。', en: 'The cancellation was withdrawn.' },
   endsThen: { ja: 'に終了します。', en: ' is the last day.' },
   back: { ja: '一覧に戻る', en: 'Back' },

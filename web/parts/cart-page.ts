@@ -55,16 +55,16 @@ const words = {
 const ways: Readonly<Record<CartClass, { step: string; label: Bilingual }>> = {
   monthly: {
     step: 'confirm',
-    label: { ja: '月額費用の商品を確認へ進む', en: 'Go on with monthly products' },
+    label: { ja: '月額費用の商品の確認へ進む', en: 'Go on with monthly products' },
   },
-  devices: { step: 'devices', label: { ja: '機器を確認へ進む', en: 'Go on with devices' } },
+  devices: { step: 'devices', label: { ja: '機器の確認へ進む', en: 'Go on with devices' } },
   'top-ups': {
     step: 'top-ups',
-    label: { ja: 'プリペイドを確認へ進む', en: 'Go on with top-ups' },
+    label: { ja: 'プリペイドの確認へ進む', en: 'Go on with top-ups' },
   },
   cancellations: {
     step: 'cancellations',
-    label: { ja: '解約を確認へ進む', en: 'Go on with cancellations' },
+    label: { ja: '解約の確認へ進む', en: 'Go on with cancellations' },
   },
 }
 

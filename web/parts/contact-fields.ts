@@ -1,11 +1,11 @@
 import { isReadableName } from '../../domain/account/account-name.ts'
 import { abroad, postalCodeAbroad, prefectures } from '../../domain/account/address.ts'
-import { readFurigana } from '../../domain/account/furigana.ts'
 import { accountRefusalText } from '../../domain/account/refusal-text.ts'
 import type { Contact } from '../../domain/account/values.ts'
 import type { Field, FieldValue, FormValues } from '../components/form-model.ts'
 import { halfWidth, postalCodeOf } from '../format/half-width.ts'
 import type { Bilingual } from '../text/language.ts'
+import { furiganaField, streetKana } from './furigana-field.ts'
 import { addressInParts } from './postal-fill.ts'
 import { postalNote } from './postal-lookup.ts'
 
@@ -26,15 +26,6 @@ const words = {
     ja: '上のメールアドレスと一致しません。',
     en: 'This is not the address above.',
   },
-  kana: { ja: '全角カタカナ', en: 'In full-width katakana' },
-  streetKana: {
-    ja: '全角カタカナ。数字も読みで入力してください。例：ウメダニノゴノハチ アオゾラビルサンカイ',
-    en: 'In full-width katakana, numbers as they are read, such as ウメダニノゴノハチ',
-  },
-  figureKana: {
-    ja: '数字は読み（カタカナ）で入力してください。例：2-5-8 は ニノゴノハチ',
-    en: 'Please write numbers as they are read, in katakana: 2-5-8 is ニノゴノハチ.',
-  },
 } as const satisfies Record<string, Bilingual>
 
 const textIn = (values: FormValues, name: string): string => String(values[name] ?? '').trim()
@@ -52,15 +43,6 @@ export const phoneOrNull = (values: FormValues, name: string): string | null =>
   phoneOf(values, name) === '' ? null : phoneOf(values, name)
 
 const sentence = (code: string): Bilingual => accountRefusalText[code] as { ja: string; en: string }
-
-/** Forms ask by the newest rule, also of those who have not logged in. */
-const byNewestRule = '9999-12-31'
-
-const checkFurigana = (value: FieldValue): Bilingual | null => {
-  const verdict = readFurigana(String(value), byNewestRule)
-  if (verdict.valid) return null
-  return /\d/.test(halfWidth(verdict.normalised)) ? words.figureKana : sentence(verdict.reason)
-}
 
 /** Names are taken as they are typed, unless nobody could see them (TXT-01). */
 export const checkName = (value: FieldValue): Bilingual | null =>
@@ -91,16 +73,6 @@ export const isEmail = (text: string): boolean => emailForm.test(text)
 
 const checkEmail = (value: FieldValue): Bilingual | null =>
   isEmail(emailOf(value)) ? null : words.email
-
-/** A furigana field, checked by the rule of the day (TXT-01). */
-export const furiganaField = (name: string, label: Bilingual, required = true): Field => ({
-  name,
-  label,
-  required,
-  maxLength: 160,
-  example: words.kana,
-  check: checkFurigana,
-})
 
 /** Whose data a browser fills in below a prefix: the contractor's own stand in no section. */
 const sectionTokens: Readonly<Record<string, string>> = {
@@ -196,7 +168,7 @@ export const addressFields = (prefix: string): Field[] => [
       ja: '番地・建物名フリガナ',
       en: 'Street and building, furigana',
     }),
-    example: words.streetKana,
+    example: streetKana,
   },
 ]
 

@@ -1,3 +1,4 @@
+import { html, nothing, type TemplateResult } from 'lit'
 import type { AccountDetails, ContractorClass } from '../../domain/account/values.ts'
 import type { Outcome } from '../client/refused.ts'
 import {
@@ -6,7 +7,9 @@ import {
   type FormValues,
   optionsOf,
 } from '../components/form-model.ts'
-import type { Bilingual } from '../text/language.ts'
+import { icon } from '../components/icon.ts'
+import { halfWidth } from '../format/half-width.ts'
+import { type Bilingual, text } from '../text/language.ts'
 import {
   addressFields,
   addressOf,
@@ -16,11 +19,11 @@ import {
   emailAgainField,
   emailField,
   emailOf,
-  furiganaField,
   phoneField,
   phoneOrNull,
   textOrNull,
 } from './contact-fields.ts'
+import { furiganaField } from './furigana-field.ts'
 
 /** 契約者区分 as people know it. */
 export const contractorClassNames: Readonly<Record<ContractorClass, Bilingual>> = {
@@ -60,12 +63,30 @@ export const nameFields: readonly Field[] = [
   furiganaField('furigana', { ja: 'お名前・会社名フリガナ', en: 'Name, furigana' }),
 ]
 
+const notFixed = {
+  ja: '携帯電話・050・0120などの番号です。審査では、市外局番から始まる固定電話番号が必要です。書類の提出のときに入力できます。',
+  en: 'This is no fixed line. Screening asks for one; you may enter it when you hand in documents.',
+} as const
+
+/** An organisation hears early that screening will ask for a fixed line (ACC-04). */
+const mobileNote = (values: FormValues): TemplateResult => {
+  const digits = halfWidth(String(values.phone ?? '')).replace(/\D/g, '')
+  const isOther = isOrganisation(values) && /^(0[5-9]0\d{8}|0120|0800|0570)/.test(digits)
+  return html`<div class="k-example" role="status">
+    ${isOther ? html`<span class="k-gentle">${icon('warning')}${text(notFixed)}</span>` : nothing}
+  </div>`
+}
+
 /** 電話番号, 希望連絡先, FAX番号 of the contractor. */
 export const phoneFields: readonly Field[] = [
   phoneField(
     'phone',
     { ja: '電話番号（審査用固定番号）', en: 'Phone (fixed line, for screening)' },
-    { required: true, example: { ja: '例：06-1234-5678', en: 'For example 06-1234-5678' } },
+    {
+      required: true,
+      example: { ja: '例：06-1234-5678', en: 'For example 06-1234-5678' },
+      note: mobileNote,
+    },
   ),
   phoneField(
     'preferredContact',

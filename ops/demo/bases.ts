@@ -1,4 +1,6 @@
 import type { Principal } from '../../domain/access/principal.ts'
+import { japanDateOf } from '../../domain/kernel/calendar.ts'
+import { areasNeededFrom } from '../../domain/site/base-address-rule.ts'
 import type { StoryAccount } from './people.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
 
@@ -19,4 +21,16 @@ export const verifyBases = async (
     await simulation.send(label, system, 'VerifySite', visited)
     await simulation.send(label, system, 'CloseScreening', { caseId: siteId, accountId })
   }
+}
+
+/**
+ * Staff name the areas of an account's own address before it buys numbers there (TEL-05). Where it
+ * may buy without for now, one of them is left on the list of those that wait for staff.
+ */
+export const nameOwnAreas = async (
+  simulation: Simulation,
+  { accountId, loginId, ownAreas: { areaCodes, namedLate } }: StoryAccount,
+): Promise<void> => {
+  if (namedLate && japanDateOf(simulation.now()) < areasNeededFrom) return
+  await simulation.send(`areas ${loginId}`, system, 'NameOwnAreas', { accountId, areaCodes })
 }

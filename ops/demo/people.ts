@@ -23,6 +23,8 @@ export type StoryAccount = {
   details: AccountDetails
   topUps: readonly { day: number; yen: number }[]
   circles: readonly StoryCircle[]
+  /** What staff found of its own address; `namedLate`: only once its numbers need it (TEL-05). */
+  ownAreas: { areaCodes: readonly string[]; namedLate: boolean }
   /** Where it does business beside its own address (拠点住所). */
   bases: readonly { address: SiteAddress; areaCodes: readonly string[] }[]
   callsPerDay: number
@@ -135,6 +137,7 @@ export const people: readonly StoryAccount[] = [
         { name: '東京窓口', areaCode: '03' },
       ]),
     ],
+    ownAreas: { areaCodes: ['06'], namedLate: false },
     bases: [{ address: tokyoOffice, areaCodes: ['03'] }],
     callsPerDay: 2,
   },
@@ -161,6 +164,7 @@ export const people: readonly StoryAccount[] = [
         { name: '書斎', areaCode: '03' },
       ]),
     ],
+    ownAreas: { areaCodes: ['03'], namedLate: false },
     bases: [],
     callsPerDay: 1,
   },
@@ -188,6 +192,7 @@ export const people: readonly StoryAccount[] = [
         { name: '店頭', areaCode: '075' },
       ]),
     ],
+    ownAreas: { areaCodes: ['075'], namedLate: true },
     bases: [],
     callsPerDay: 1,
   },

@@ -4,6 +4,13 @@ import { join } from 'node:path'
 import type { Principal } from '../../domain/access/principal.ts'
 import { agreements } from '../../domain/account/agreements.ts'
 import { type AccountDetails, detailsUnasked } from '../../domain/account/values.ts'
+import {
+  addMonths,
+  type BusinessDate,
+  japanDateOf,
+  monthEnd,
+  monthOf,
+} from '../../domain/kernel/calendar.ts'
 import type { Blobs } from '../../platform/blobs.ts'
 import { describePicture, type KeptPictures } from '../../platform/kept-pictures.ts'
 import { demonstrationId, type Simulation } from './simulation.ts'
@@ -31,11 +38,19 @@ const details: AccountDetails = {
   phone: '045-211-0003',
 }
 
-/** Made for the demonstration; they bear 見本 across. Sizes are in pixels. */
+/** Made for the demonstration; they bear 見本 across. */
 const pictures = [
-  { file: 'driving-licence-front.jpg', side: 'front', expiresOn: '2028-06-03' },
-  { file: 'driving-licence-back.jpg', side: 'back', expiresOn: null },
+  { file: 'driving-licence-front.jpg', side: 'front' },
+  { file: 'driving-licence-back.jpg', side: 'back' },
 ] as const
+
+const expiryShown = '2028-06-03'
+
+/** Until when the licence holds: as its picture says, for as long as it could be handed in. */
+const expiryOn = (today: BusinessDate): BusinessDate => {
+  const inThreeMonths = monthEnd(addMonths(monthOf(today), 3))
+  return inThreeMonths > expiryShown ? inThreeMonths : expiryShown
+}
 
 const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const bytesOf = (file: string): Promise<Buffer> => readFile(join(folder, file))
@@ -58,7 +73,8 @@ export const tellOfApplicant = async (simulation: Simulation): Promise<void> => 
     agreements: agreed,
   })
   await simulation.send('applicant', customer, 'BeginIdentityScreening', { accountId })
-  for (const { file, side, expiresOn } of pictures) {
+  const expiresOn = expiryOn(japanDateOf(simulation.now()))
+  for (const { file, side } of pictures) {
     const bytes = await bytesOf(file)
     await simulation.send(`applicant ${side}`, customer, 'AttachDocument', {
       caseId: accountId,
@@ -67,7 +83,7 @@ export const tellOfApplicant = async (simulation: Simulation): Promise<void> => 
         kind: 'driving-licence',
         side,
         sha256: digestOf(bytes),
-        expiresOn,
+        expiresOn: side === 'front' ? expiresOn : null,
         issuedOn: null,
       },
     })

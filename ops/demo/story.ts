@@ -14,7 +14,7 @@ import { quote } from '../../domain/order/quote.ts'
 import { demonstrationTariff } from '../../domain/tariff/demonstration-tariff.ts'
 import { Tariff } from '../../domain/tariff/values.ts'
 import { deriveUuid } from '../../platform/ids.ts'
-import { verifyBases } from './bases.ts'
+import { nameOwnAreas, verifyBases } from './bases.ts'
 import { type CallingLine, liveThroughCall, sequenceFrom } from './calls.ts'
 import { orderPhones, stockDevices } from './devices.ts'
 import { publishNotices } from './notices.ts'
@@ -151,6 +151,7 @@ const liveThroughDay = async (
     for (const paid of account.topUps.filter((each) => each.day === day))
       await topUp(simulation, account, paid)
     const isFirst = account.topUps[0]?.day === day
+    if (isFirst) await nameOwnAreas(simulation, account)
     for (const circle of isFirst ? account.circles : [])
       for (const line of circle.lines) {
         const known = told.lines.get(account.accountId) ?? []

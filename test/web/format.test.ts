@@ -21,6 +21,7 @@ import {
   parseMoney,
 } from '../../web/format/money.ts'
 import { formatPhone } from '../../web/format/phone.ts'
+import { areasOfAll } from '../../web/parts/base-areas.ts'
 
 const seed = Number(process.env.FC_SEED ?? 20261121)
 
@@ -148,3 +149,11 @@ test.each([
   ['+12125550100', '+12125550100'],
   ['2000000001', '2000000001'],
 ])('the number %s is written %s', (number, shown) => expect(formatPhone(number)).toBe(shown))
+
+test('TEL-05 areas that nobody has named are the whole prefecture, each place once', () => {
+  const [osaka, kyoto] = [
+    { prefecture: '大阪府', areaCodes: ['06', '072'] },
+    { prefecture: '京都府', areaCodes: null },
+  ]
+  expect(areasOfAll([osaka, kyoto, osaka])).toBe('06、072、京都府全域')
+})

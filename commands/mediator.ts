@@ -128,6 +128,9 @@ export const openMediator =
 
 export type Mediator = ReturnType<typeof openMediator>
 
+/** One after the other, so that two orders never take the same unit. */
+const sendsUnits: ReadonlySet<string> = new Set(['ShipOrder', 'SettleWarranty'])
+
 const send = async (
   parts: MediatorParts,
   admitted: Admitted,
@@ -138,8 +141,7 @@ const send = async (
     await ensureWalletOpen(parts, admitted, owner)
   const decide = () =>
     parts.turns(stream, () => decideAndAppend(parts, { ...admitted, stream }, owner))
-  // Held numbers are counted over streams: an account takes them one after the other.
-  return admitted.name === 'HoldNumber'
-    ? parts.turns(`holds ${owner?.accountId}`, decide)
-    : decide()
+  // What is looked up over many streams: held numbers of an account, units that are out (ORD-16).
+  if (admitted.name === 'HoldNumber') return parts.turns(`holds ${owner?.accountId}`, decide)
+  return sendsUnits.has(admitted.name) ? parts.turns('units', decide) : decide()
 }

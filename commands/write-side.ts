@@ -15,6 +15,7 @@ import { contractFactsOf, contractsOfProduct, monthlyFeesOf } from './running-co
 import { openStreams } from './streams.ts'
 import { termsNoticesIn } from './terms-notices.ts'
 import { openTurns } from './turns.ts'
+import { unitsOutAmong } from './units-out.ts'
 import { processesName, workMigrations, workSchema } from './work-tables.ts'
 import { type Effect, startWorker, type Worker } from './worker.ts'
 
@@ -96,7 +97,11 @@ export const openWriteSide = async (parts: WriteSideParts): Promise<WriteSide> =
     await untilHeard()
     return termsNoticesIn(pool)
   }
-  const lists = { numbersHeld, monthlyFees, holdings, termsNotices }
+  const unitsOut = async (units: readonly string[]) => {
+    await untilHeard()
+    return unitsOutAmong(pool, units)
+  }
+  const lists = { numbersHeld, monthlyFees, holdings, termsNotices, unitsOut }
   const contracts = { contractsOf, contractsOfProduct: ofProduct }
   const facts = { streams, store, issuer, pictures, ...lists, ...contracts }
   const mediator = openMediator({ store, streams, turns: openTurns(), clock, facts })

@@ -9,6 +9,7 @@ import type { AnyDecider } from '../../domain/kernel/decider.ts'
 import { type NumberFacts, type NumberState, number } from '../../domain/number/decider.ts'
 import type { NumbersHeld } from '../../domain/number/hold-limits.ts'
 import { numberStream } from '../../domain/number/values.ts'
+import type { UnitOut } from '../../domain/order/serials.ts'
 import { decodeEvent } from '../../domain/registry.ts'
 import { type Tariffs, tariff } from '../../domain/tariff/decider.ts'
 import { type UniqueFacts, type UniqueState, unique } from '../../domain/unique/decider.ts'
@@ -44,6 +45,8 @@ export type FactSources = {
   holdings: (accountId: string, today: string) => Promise<AccountHoldings>
   /** Notices of terms that are published and not withdrawn; all that is in the log now. */
   termsNotices: () => Promise<string[]>
+  /** Which of some units are out with customers; all that is in the log now. */
+  unitsOut: (units: readonly string[]) => Promise<UnitOut[]>
   /** Contracts of a product that ever began in a circle, the oldest first. */
   contractsOfProduct: (circleId: string, productCode: string) => Promise<string[]>
   /** What an account has contracted, as far as heard; `waits`: all that is in the log now. */

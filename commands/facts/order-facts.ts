@@ -12,6 +12,7 @@ import { numberStream } from '../../domain/number/values.ts'
 import { type OrderFacts, order } from '../../domain/order/decider.ts'
 import { OrderPlaced } from '../../domain/order/events.ts'
 import type { OrderState } from '../../domain/order/order-state.ts'
+import { unitOf } from '../../domain/order/serials.ts'
 import type { DeliveryWish } from '../../domain/order/values.ts'
 import type { PaymentFacts } from '../../domain/payment/decider.ts'
 import { decodeEvent } from '../../domain/registry.ts'
@@ -113,9 +114,28 @@ const warranty = async (
 ): Promise<OrderFacts['SettleWarranty']> => {
   const state = await stateOf<OrderState>(sources, order, `order-${data.orderId}`)
   const { lineId } = data.piece as { lineId: string }
+  const productCode = productOf(state, lineId)
+  const serial = data.replacementSerial as string | null
+  return {
+    device: await stateOf<DeviceState>(sources, device, `device-${productCode}`),
+    out: serial === null ? [] : await sources.unitsOut([unitOf({ productCode, serial })]),
+  }
+}
+
+const productOf = (state: OrderState, lineId: string): string => {
   const lines = state.status === 'none' ? [] : state.lines
-  const productCode = lines.find((line) => line.lineId === lineId)?.productCode ?? ''
-  return { device: await stateOf<DeviceState>(sources, device, `device-${productCode}`) }
+  return lines.find((line) => line.lineId === lineId)?.productCode ?? ''
+}
+
+const shipment = async (
+  sources: FactSources,
+  { data }: Asked,
+): Promise<OrderFacts['ShipOrder']> => {
+  const state = await stateOf<OrderState>(sources, order, `order-${data.orderId}`)
+  const units = (data.units as { lineId: string; serial: string }[]).map(({ lineId, serial }) =>
+    unitOf({ productCode: productOf(state, lineId), serial }),
+  )
+  return { out: await sources.unitsOut(units) }
 }
 
 const withdrawal = async (
@@ -132,6 +152,7 @@ const withdrawal = async (
 /** The look-ups of carts and orders. */
 export const orderFacts = {
   RequestOrderPayment: orderPayment,
+  ShipOrder: shipment,
   SettleWarranty: warranty,
   WithdrawOrder: withdrawal,
   AddToCart: (sources: FactSources, asked: Asked) => shelf(sources, asked),

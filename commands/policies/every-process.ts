@@ -11,6 +11,7 @@ import { destroyKeys } from './destroy-keys.ts'
 import { endContracts } from './end-contracts.ts'
 import { endParents } from './end-parents.ts'
 import { followParents } from './follow-parents.ts'
+import { followUnits } from './follow-units.ts'
 import { giveBack } from './give-back.ts'
 import { giveUpActivations } from './give-up-activations.ts'
 import { holdNumbers } from './hold-numbers.ts'
@@ -75,4 +76,5 @@ export const everyProcess: readonly AnyProcess[] = [
   erased(tellOfParents),
   erased(deliverContractDocuments),
   erased(carryOutWithdrawals),
+  erased(followUnits),
 ]

@@ -8,11 +8,15 @@ import { acceptReopened } from './decide-parked.ts'
 import type { order } from './decider.ts'
 import * as events from './events.ts'
 import type { OpenedOrder, OrderState } from './order-state.ts'
+import { serialsRefusal, type UnitOut } from './serials.ts'
 import { arrivalOf, lastReturnDayOf, warrantyUntil } from './shipping.ts'
 import type { Piece } from './values.ts'
 
-/** Where a piece of the same kind may be taken from, under warranty. */
-export type DeliveryFacts = { SettleWarranty: { device: DeviceState } }
+/** Which of the units are out already; where a piece may be taken from, under warranty. */
+export type DeliveryFacts = {
+  ShipOrder: { out: readonly UnitOut[] }
+  SettleWarranty: { device: DeviceState; out: readonly UnitOut[] }
+}
 
 type Decide = (typeof order)['decide']
 
@@ -125,7 +129,7 @@ export const decideDelivery: Pick<
     ]
   },
 
-  ShipOrder: ({ carrier, slipNumber, units }, state, { at }) => {
+  ShipOrder: ({ carrier, slipNumber, units }, state, { at, facts }) => {
     if (state.status !== 'paid' || state.settlement !== 'devices')
       return refuse('order_not_shippable')
     const today = japanDateOf(at)
@@ -136,13 +140,17 @@ export const decideDelivery: Pick<
     if (units.length !== expected.length || expected.some((key) => !given.has(key)))
       return refuse('order_pieces_incomplete', { pieces: expected.length })
     const codes = new Map(state.lines.map(({ lineId, productCode }) => [lineId, productCode]))
+    const leaving = units.map((unit) => ({ ...unit, productCode: codes.get(unit.lineId) ?? '' }))
+    const named = leaving.map((unit, index) => ({ ...unit, path: `units.${index}.serial` }))
+    const taken = serialsRefusal(named, facts.out)
+    if (taken !== null) return taken
     return [
       events.OrderShipped({
         carrier,
         slipNumber,
         shippedOn: today,
         arrivesOn: arrivalOf(today),
-        units: units.map((unit) => ({ ...unit, productCode: codes.get(unit.lineId) ?? '' })),
+        units: leaving,
       }),
       events.OrderFulfilled({}),
     ]
@@ -176,13 +184,18 @@ export const decideDelivery: Pick<
     if (replacementSerial === null && inStock > 0) return refuse('warranty_equal_unit_exists')
     if (replacementSerial !== null && inStock < 1) return refuse('warranty_no_unit')
     const line = sent.lines.find(({ lineId }) => lineId === piece.lineId)
+    const productCode = line?.productCode ?? ''
+    const serial = replacementSerial
+    const leaving = serial === null ? [] : [{ productCode, serial, path: 'replacementSerial' }]
+    const taken = serialsRefusal(leaving, facts.out)
+    if (taken !== null) return taken
     return [
       events.OrderWarrantySettled({
         piece,
-        productCode: line?.productCode ?? '',
+        productCode,
         reportedOn,
-        serial: replacementSerial,
-        refund: replacementSerial === null ? refundable(sent, priceOf(sent, piece)) : 0n,
+        serial,
+        refund: serial === null ? refundable(sent, priceOf(sent, piece)) : 0n,
       }),
     ]
   },

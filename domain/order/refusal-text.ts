@@ -194,6 +194,14 @@ export const orderRefusalText: RefusalText = {
     ja: 'すべての商品（{pieces}点）のシリアル番号を入力してください。',
     en: 'Please enter the serial numbers of all {pieces} pieces.',
   },
+  order_serial_out: {
+    ja: 'シリアル番号{serial}は、注文{orderId}で発送済みで、まだ戻っていません。番号をご確認ください。',
+    en: 'Serial {serial} went out with order {orderId} and has not come back. Please check it.',
+  },
+  order_serial_twice: {
+    ja: 'シリアル番号{serial}が重複しています。1台ごとの番号を入力してください。',
+    en: 'Serial {serial} stands here twice. Please enter the number of each piece.',
+  },
   order_piece_unknown: {
     ja: 'この注文にない商品が含まれています。',
     en: 'A piece is not of this order.',

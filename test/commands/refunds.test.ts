@@ -15,7 +15,7 @@ async function payByCard(order: Ordered): Promise<string> {
 
 async function ship({ orderId, lineId }: Ordered, quantity = 2): Promise<void> {
   const pieces = Array.from({ length: quantity }, (_, index) => index + 1)
-  const units = pieces.map((piece) => ({ lineId, piece, serial: `S${piece}` }))
+  const units = pieces.map((piece) => ({ lineId, piece, serial: `${orderId} ${piece}` }))
   await devices
     .scene()
     .must('ShipOrder', { orderId, carrier: 'ヤマト運輸', slipNumber: '1', units })

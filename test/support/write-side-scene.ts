@@ -285,6 +285,7 @@ export async function openScene(
         holdings: noHoldings,
         contractsOfProduct: async () => [],
         termsNotices: async () => [],
+        unitsOut: async () => [],
         contractsOf,
       }
       return openMediator({ store: own, streams, turns: openTurns(), clock, facts })

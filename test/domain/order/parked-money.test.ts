@@ -102,7 +102,7 @@ const decided = (wished: Wish, before: OrderState, around: Around): Decision => 
     case 'ship': {
       const units = [1, 2, 3].map((piece) => ({ lineId, piece, serial: `S${piece}` }))
       const slip = { orderId, carrier: 'ヤマト運輸', slipNumber: '1', units }
-      return decide.ShipOrder(slip, before, plain)
+      return decide.ShipOrder(slip, before, around)
     }
     case 'return': {
       const back = { pieces: [piecesNow(wished)], announcedOn: today }
@@ -121,7 +121,7 @@ const decided = (wished: Wish, before: OrderState, around: Around): Decision => 
   }
 }
 
-const emptyRoom = { device: { inStock: 0, reserved: {}, done: {} } }
+const emptyRoom = { device: { inStock: 0, reserved: {}, done: {} }, out: [] }
 
 /** Each wish is a command of its own, made now; a refusal changes nothing. */
 const perform = (before: OrderState, wished: Wish, step: number) => {

@@ -45,6 +45,9 @@ const shipment = events.OrderShipped({
 const sent = [placed, awaits, paid, shipment, events.OrderFulfilled({})] as const
 const tuesday = '2026-11-24T01:00:00.000Z'
 const piece = { lineId, piece: 1 }
+const ship = { orderId, carrier: 'ヤマト運輸', slipNumber: '1234', units }
+const facts = { out: [] }
+const onTuesday = { at: tuesday, facts }
 const deposit = { orderId, amount: total, receivedOn: '2026-11-24' }
 
 describe('PAY-04 the deposit for an order', () => {
@@ -106,19 +109,67 @@ describe('ORD-14 an order of devices', () => {
       .changesNothing()
   })
   test('is shipped once, whole, on a business day, and not before it is paid', () => {
-    const ship = { orderId, carrier: 'ヤマト運輸', slipNumber: '1234', units }
     given(placed, awaits, paid)
-      .when('ShipOrder', ship, { at: tuesday })
+      .when('ShipOrder', ship, onTuesday)
       .emits(shipment, events.OrderFulfilled({}))
-    given(placed, awaits).when('ShipOrder', ship, { at: tuesday }).refuses('order_not_shippable')
+    given(placed, awaits).when('ShipOrder', ship, onTuesday).refuses('order_not_shippable')
     given(...sent)
-      .when('ShipOrder', ship, { at: tuesday })
+      .when('ShipOrder', ship, onTuesday)
       .refuses('order_not_shippable')
-    given(placed, awaits, paid).when('ShipOrder', ship).refuses('order_not_business_day')
+    given(placed, awaits, paid).when('ShipOrder', ship, { facts }).refuses('order_not_business_day')
     given(placed, awaits, paid)
-      .when('ShipOrder', { ...ship, units: units.slice(1) }, { at: tuesday })
+      .when('ShipOrder', { ...ship, units: units.slice(1) }, onTuesday)
       .refuses('order_pieces_incomplete', { pieces: 2 })
   })
+})
+
+describe('ORD-16 a unit goes to one customer', () => {
+  const out = [{ unit: 'device-gxp1620 S2', orderId: id(7) }]
+  test('a serial that is out is refused at its field, naming the order it went out with', () => {
+    const issue = { path: 'units.1.serial', code: 'order_serial_out' }
+    given(placed, awaits, paid)
+      .when('ShipOrder', ship, { at: tuesday, facts: { out } })
+      .refuses('order_serial_out', {
+        serial: 'S2',
+        orderId: id(7),
+        issues: [{ ...issue, details: { serial: 'S2', orderId: id(7) } }],
+      })
+  })
+  test('however it is written; of another product it is another unit', () => {
+    const one = units.map((unit) => ({ ...unit, serial: unit.serial.replace('S2', 'ｓ２') }))
+    given(placed, awaits, paid)
+      .when('ShipOrder', { ...ship, units: one }, { at: tuesday, facts: { out } })
+      .refuses('order_serial_out')
+    const other = [{ unit: 'device-ht801 S2', orderId: id(7) }]
+    given(placed, awaits, paid)
+      .when('ShipOrder', ship, { at: tuesday, facts: { out: other } })
+      .emits(shipment, events.OrderFulfilled({}))
+  })
+  test('twice in one parcel it is refused at the second', () => {
+    const same = units.map((unit) => ({ ...unit, serial: 'S1' }))
+    const issue = { path: 'units.1.serial', code: 'order_serial_twice', details: { serial: 'S1' } }
+    given(placed, awaits, paid)
+      .when('ShipOrder', { ...ship, units: same }, onTuesday)
+      .refuses('order_serial_twice', { serial: 'S1', issues: [issue] })
+  })
+  test('a replacement under warranty is no unit that is out', () =>
+    given(...sent)
+      .when(
+        'SettleWarranty',
+        { orderId, piece, reportedOn: '2026-11-24', replacementSerial: 'S2' },
+        { at: tuesday, facts: { device: { inStock: 1, reserved: {}, done: {} }, out } },
+      )
+      .refuses('order_serial_out', {
+        serial: 'S2',
+        orderId: id(7),
+        issues: [
+          {
+            path: 'replacementSerial',
+            code: 'order_serial_out',
+            details: { serial: 'S2', orderId: id(7) },
+          },
+        ],
+      }))
 })
 
 describe('ORD-16 what comes back', () => {
@@ -147,7 +198,10 @@ describe('ORD-16 what comes back', () => {
       .refuses('return_opened')
   })
   const claim = { orderId, piece, reportedOn: '2026-12-20' }
-  const stocked = (inStock: number) => ({ device: { inStock, reserved: {}, done: {} } })
+  const stocked = (inStock: number) => ({
+    device: { inStock, reserved: {}, done: {} },
+    out: [],
+  })
   test('under warranty it is replaced, refunded only where no equal unit is left', () => {
     given(...sent)
       .when(

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Order } from '../../../../read-api/schemas/orders.ts'
 import { command } from '../../../client/api.ts'
+import type { Outcome } from '../../../client/refused.ts'
 import { today } from '../../../client/session.ts'
 import type { FormAction } from '../../../components/form.ts'
 import {
@@ -29,11 +30,22 @@ type Ask = {
   verb: Bilingual
   name: string
   data: (values: FormValues) => Record<string, unknown>
+  /** The fields that paths of the command's data stand for. */
+  fieldOf?: Readonly<Record<string, string>>
+}
+
+const atFields = <Value>(outcome: Outcome<Value>, fieldOf: Ask['fieldOf'] = {}): Outcome<Value> => {
+  if (outcome.ok) return outcome
+  const fields = outcome.refused.fields.map(({ field, sentence }) => ({
+    field: fieldOf[field] ?? field,
+    sentence,
+  }))
+  return { ok: false, refused: { ...outcome.refused, fields } }
 }
 
 function form({ orderId }: Order, ask: Ask, done: () => void): TemplateResult {
-  const send: FormAction = (values, attempt) =>
-    command(ask.name, { orderId, ...ask.data(values) }, attempt)
+  const send: FormAction = async (values, attempt) =>
+    atFields(await command(ask.name, { orderId, ...ask.data(values) }, attempt), ask.fieldOf)
   return card(
     ask.heading,
     html`<k-form
@@ -103,6 +115,9 @@ const shipping = (order: Order): Ask => ({
       serial: printed(values[`serial ${key}`]),
     })),
   }),
+  fieldOf: Object.fromEntries(
+    piecesOf(order).map(({ key }, index) => [`units.${index}.serial`, `serial ${key}`]),
+  ),
 })
 
 const returning = (order: Order): Ask => ({
@@ -162,6 +177,7 @@ const warranty = (order: Order): Ask => ({
     reportedOn,
     replacementSerial: printed(serial) || null,
   }),
+  fieldOf: { replacementSerial: 'serial' },
 })
 
 /** What comes too late is recorded, too: it is parked. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
-import { E164, Id, Line, UniqueId } from '../kernel/values.ts'
+import { E164, erasedText, Id, Line, personal, UniqueId } from '../kernel/values.ts'
 import { ActivationTerms } from './activation.ts'
 import { CountryCode, KindCode, NumberProof, numberStream, stockedShape } from './values.ts'
 
@@ -92,7 +92,7 @@ export const EndQuarantine = defineCommand(
 /** Keeps a number of the stock from being sold. */
 export const TakeNumberOutOfStock = defineCommand(
   'TakeNumberOutOfStock',
-  z.strictObject({ e164: E164, note: Line(200) }),
+  z.strictObject({ e164: E164, note: personal(Line(200), erasedText) }),
   { may: 'stock:write', stream, owner: () => 'operator' },
 )
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
-import { Id, Line, UniqueId } from '../kernel/values.ts'
+import { erasedText, Id, Line, personal, UniqueId } from '../kernel/values.ts'
 import { ActivationTerms } from './activation.ts'
 import { NumberProof, stockedShape } from './values.ts'
 
@@ -84,7 +84,7 @@ export const NumberLeftQuarantine = defineEvent('NumberLeftQuarantine', z.strict
 /** Staff keep the number from being sold, for a reason. */
 export const NumberTakenOutOfStock = defineEvent(
   'NumberTakenOutOfStock',
-  z.strictObject({ note: Line(200) }),
+  z.strictObject({ note: personal(Line(200), erasedText) }),
 )
 
 /** Staff let the number be sold again. */

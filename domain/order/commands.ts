@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineCommand } from '../kernel/command.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { E164, Id, Line } from '../kernel/values.ts'
+import { E164, erasedText, Id, Line, personal } from '../kernel/values.ts'
 import { Piece } from './values.ts'
 
 const stream = ({ orderId }: { orderId: string }): string => `order-${orderId}`
@@ -117,20 +117,24 @@ export const SettleWarranty = defineCommand(
 /** Records a withdrawal that the law allows, with its refund (TEL-07). */
 export const WithdrawOrder = defineCommand(
   'WithdrawOrder',
-  z.strictObject({ orderId: Id, reason: Line(200) }),
+  z.strictObject({ orderId: Id, reason: personal(Line(200), erasedText) }),
   { may: 'wallet:adjust', stream, owner },
 )
 
 /** Pays the order with parked money that now covers it; what is over goes back (PAY-04). */
 export const AcceptParkedMoney = defineCommand(
   'AcceptParkedMoney',
-  z.strictObject({ orderId: Id, parkedIds: z.array(Id).min(1).max(20), reason: Line(200) }),
+  z.strictObject({
+    orderId: Id,
+    parkedIds: z.array(Id).min(1).max(20),
+    reason: personal(Line(200), erasedText),
+  }),
   { may: 'wallet:adjust', stream, owner },
 )
 
 /** Gives parked money back to the customer by the way it came (PAY-04). */
 export const ReturnParkedMoney = defineCommand(
   'ReturnParkedMoney',
-  z.strictObject({ orderId: Id, parkedId: Id, reason: Line(200) }),
+  z.strictObject({ orderId: Id, parkedId: Id, reason: personal(Line(200), erasedText) }),
   { may: 'wallet:adjust', stream, owner },
 )

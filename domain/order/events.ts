@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BusinessDate, Instant } from '../kernel/calendar.ts'
 import { defineEvent, past } from '../kernel/event.ts'
 import { MoneyNotNegative } from '../kernel/money.ts'
-import { E164, Id, Line } from '../kernel/values.ts'
+import { E164, erasedText, Id, Line, personal } from '../kernel/values.ts'
 import { AgreedV1, agreedSinceV1 } from './past-shapes.ts'
 import { Agreed, Piece, ShippedUnit } from './values.ts'
 
@@ -86,14 +86,14 @@ export const OrderParkedMoneyAccepted = defineEvent(
     /** The card payment; null: bank transfers. */
     paymentId: Id.nullable(),
     excess: MoneyNotNegative,
-    reason: Line(200),
+    reason: personal(Line(200), erasedText),
   }),
 )
 
 /** Staff took late money for a lapsed order: its goods are to be kept anew, if there are any. */
 export const OrderReopened = defineEvent(
   'OrderReopened',
-  z.strictObject({ parkedIds: z.array(Id).min(1), reason: Line(200) }),
+  z.strictObject({ parkedIds: z.array(Id).min(1), reason: personal(Line(200), erasedText) }),
 )
 
 /** Its goods were gone meanwhile: it stays lapsed, and its money parked. */
@@ -109,7 +109,7 @@ export const OrderParkedMoneyReturned = defineEvent(
     parkedId: Id,
     paymentId: Id.nullable(),
     amount: MoneyNotNegative,
-    reason: Line(200),
+    reason: personal(Line(200), erasedText),
   }),
 )
 
@@ -153,7 +153,7 @@ export const OrderWarrantySettled = defineEvent(
 /** The customer withdrew from the contract as the law allows (TEL-07); all of it is refunded. */
 export const OrderWithdrawn = defineEvent(
   'OrderWithdrawn',
-  z.strictObject({ reason: Line(200), refund: MoneyNotNegative }),
+  z.strictObject({ reason: personal(Line(200), erasedText), refund: MoneyNotNegative }),
 )
 
 /** All contracts have begun, all uniques, numbers or goods are on their way to the customer. */

@@ -35,8 +35,8 @@ const words = {
   },
   what: { ja: '消去されるもの', en: 'What is erased' },
   losses: {
-    ja: '名前・住所・電話番号・メールアドレス・提出書類と、ログインID・パスワードが消去されます。',
-    en: 'Names, addresses, phone numbers, e-mail addresses, documents, and the log-ins.',
+    ja: '名前・住所・電話番号・メールアドレス・提出書類・理由などのメモと、ログインID・パスワードが消去されます。',
+    en: 'Names, addresses, phone numbers, e-mail addresses, documents, notes, and the log-ins.',
   },
   stays: {
     ja: '金額・契約・請求の記録は残り、名前の代わりに「消去済み」と表示されます。',

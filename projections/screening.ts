@@ -1,3 +1,4 @@
+import type { Particulars } from '../domain/screening/particulars.ts'
 import type {
   CaseKind,
   DocumentKind,
@@ -49,6 +50,7 @@ const tables = {
       /** What staff noted for themselves. */
       note: optional(text()),
       statement: optional(json<Statement>()),
+      particulars: optional(json<Particulars>()),
     },
     key: ['caseId'],
     indexes: [['status', 'submittedAt'], ['accountId']],
@@ -97,7 +99,7 @@ const undecided = {
 /** Who may buy, and what was handed in to find out (ACC-04, OPS-01). */
 export const screenings = defineProjection({
   name: 'screenings',
-  version: 1,
+  version: 2,
   tables,
   on: {
     AccountOpened: ({ accountScreening }, { stream, occurredAt }) =>
@@ -135,6 +137,7 @@ export const screenings = defineProjection({
         submittedAt: null,
         ...undecided,
         statement: null,
+        particulars: null,
       }),
     DocumentAttached: ({ screeningDocument, screeningPlace }, event) => {
       const caseId = idOf(event.stream)
@@ -157,6 +160,7 @@ export const screenings = defineProjection({
         submissions: data.submission,
         submittedAt: occurredAt,
         statement: data.statement,
+        particulars: data.particulars,
         ...undecided,
       }),
     ScreeningWithdrawn: async ({ screeningCase }, { stream }) =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
 import { Id, Line } from '../kernel/values.ts'
 import { AreaCodes } from '../site/values.ts'
+import { Particulars } from './particulars.ts'
 import {
   CaseKind,
   NamedPicture,
@@ -50,7 +51,12 @@ export const DetachDocument = defineCommand(
 /** Hands the documents in. */
 export const SubmitForScreening = defineCommand(
   'SubmitForScreening',
-  z.strictObject({ caseId: Id, statement: Statement }),
+  z.strictObject({
+    caseId: Id,
+    statement: Statement,
+    /** Asked where it is screened who the customer is (TEL-06). */
+    particulars: Particulars.nullable().default(null),
+  }),
   { may: 'account:write', stream, owner },
 )
 

@@ -1,10 +1,13 @@
 import type { AccountState } from '../account/decider.ts'
-import { japanDateOf } from '../kernel/calendar.ts'
+import { type BusinessDate, japanDateOf } from '../kernel/calendar.ts'
 import type { Context, Decider, Decision } from '../kernel/decider.ts'
 import { defineRefusals } from '../kernel/refusal.ts'
 import * as commands from './commands.ts'
 import { completenessOf, type Requirement } from './completeness.ts'
 import * as events from './events.ts'
+import type { Particulars } from './particulars.ts'
+import { particularsAskedOn } from './particulars-asked.ts'
+import { keptParticulars, particularsIssues } from './particulars-rules.ts'
 import { statementFaults } from './statement.ts'
 import type {
   CaseKind,
@@ -27,6 +30,8 @@ export type ScreeningState =
       pictures: readonly Picture[]
       /** How often it was handed in. */
       submissions: number
+      /** What was stated with the last of them; null where it was not asked then. */
+      particulars: Particulars | null
     }
 
 export type ScreeningFacts = {
@@ -45,6 +50,10 @@ const refuse = defineRefusals({
   screening_changed: 'conflict',
   documents_incomplete: 'invalid',
   statement_incomplete: 'invalid',
+  particulars_incomplete: 'invalid',
+  particulars_missing: 'conflict',
+  birth_date_future: 'invalid',
+  birth_date_early: 'invalid',
   verification_method_unfit: 'invalid',
   rejection_reason_missing: 'invalid',
   area_codes_missing: 'invalid',
@@ -89,7 +98,7 @@ export const requirementOf = (
 ): Requirement => ({ kind, proof: subject.proof, isCorporation })
 
 const submit = (
-  { statement }: { statement: Statement },
+  { statement, particulars }: { statement: Statement; particulars: Particulars | null },
   state: ScreeningState,
   { at, facts }: Context<ScreeningFacts['SubmitForScreening']>,
 ): Decision => {
@@ -98,14 +107,22 @@ const submit = (
   const isCorporation =
     facts.account.status === 'open' && facts.account.details.contractorClass !== 'individual'
   const requirement = requirementOf(state, isCorporation)
-  const documents = completenessOf(requirement, state.pictures, japanDateOf(at))
+  const on = japanDateOf(at)
+  const documents = completenessOf(requirement, state.pictures, on)
   if (!documents.complete)
     return refuse('documents_incomplete', { missing: documents.missing, faults: documents.faults })
   const faults = statementFaults(requirement, statement)
   if (faults.length > 0) return refuse('statement_incomplete', { faults })
+  const issues = particularsIssues(requirement, particulars, on)
+  if (issues.length > 0) return refuse('particulars_incomplete', { issues })
   const { kind, pictures, submissions } = state
   const documentIds = pictures.map(({ documentId }) => documentId)
-  return [events.ScreeningSubmitted({ kind, submission: submissions + 1, documentIds, statement })]
+  return [
+    events.ScreeningSubmitted({
+      ...{ kind, submission: submissions + 1, documentIds, statement },
+      particulars: keptParticulars(requirement, particulars, on),
+    }),
+  ]
 }
 
 const looksOf = ['mediaType', 'bytes', 'width', 'height'] as const
@@ -129,6 +146,10 @@ const undecidable = (state: ScreeningState, submission: number) => {
   if (state.submissions !== submission) return refuse('screening_changed')
   return state.status === 'submitted' ? null : refuse('screening_decided')
 }
+
+/** Whether it was handed in before the particulars were asked, so that it cannot be approved. */
+const lacksParticulars = ({ kind, particulars }: Open, on: BusinessDate): boolean =>
+  particulars === null && particularsAskedOn({ kind, isCorporation: false }, on).length > 0
 
 export const screening: Decider<ScreeningState, typeof commands, typeof events, ScreeningFacts> = {
   category: 'screening',
@@ -175,10 +196,11 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
         : refuse('screening_decided')
     },
 
-    ApproveScreening: ({ submission, method, areaCodes, note }, state) => {
+    ApproveScreening: ({ submission, method, areaCodes, note }, state, { at }) => {
       const refusal = undecidable(state, submission)
       if (refusal !== null || state.status === 'none') return refusal ?? []
       const { kind, subject } = state
+      if (lacksParticulars(state, japanDateOf(at))) return refuse('particulars_missing')
       const methods = methodsFor(kind)
       if (!methods.includes(method)) return refuse('verification_method_unfit', { methods })
       if (kind === 'base-address' && areaCodes === null)
@@ -213,6 +235,7 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
       status: 'collecting',
       pictures: [],
       submissions: 0,
+      particulars: null,
     }),
     DocumentAttached: (state, picture) =>
       withPictures(state, (pictures) => [
@@ -221,8 +244,10 @@ export const screening: Decider<ScreeningState, typeof commands, typeof events, 
       ]),
     DocumentDetached: (state, { documentId }) =>
       withPictures(state, (pictures) => pictures.filter((each) => each.documentId !== documentId)),
-    ScreeningSubmitted: (state, { submission }) =>
-      state.status === 'none' ? state : { ...state, status: 'submitted', submissions: submission },
+    ScreeningSubmitted: (state, { submission, particulars }) =>
+      state.status === 'none'
+        ? state
+        : { ...state, status: 'submitted', submissions: submission, particulars },
     ScreeningWithdrawn: (state) => moved(state, 'collecting'),
     ScreeningApproved: (state) => moved(state, 'approved'),
     ScreeningRejected: (state) => moved(state, 'rejected'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent, past } from '../kernel/event.ts'
 import { erasedText, Id, Line, personal } from '../kernel/values.ts'
 import { AreaCodesOfPlace } from '../site/values.ts'
+import { Particulars } from './particulars.ts'
 import {
   CaseKind,
   Picture,
@@ -31,15 +32,19 @@ export const DocumentAttached = defineEvent('DocumentAttached', Picture)
 /** A picture was taken out again before it was handed in. */
 export const DocumentDetached = defineEvent('DocumentDetached', z.strictObject({ documentId: Id }))
 
+const submitted = {
+  kind: CaseKind,
+  submission: Submission,
+  documentIds: z.array(Id).max(28),
+  statement: Statement,
+}
+
 /** The customer handed the documents in; they lie in the queue of staff (OPS-01). */
 export const ScreeningSubmitted = defineEvent(
   'ScreeningSubmitted',
-  z.strictObject({
-    kind: CaseKind,
-    submission: Submission,
-    documentIds: z.array(Id).max(28),
-    statement: Statement,
-  }),
+  z.strictObject({ ...submitted, particulars: Particulars.nullable() }),
+  // Nobody was asked for more than name and address.
+  [past(z.strictObject(submitted), (v1) => ({ ...v1, particulars: null }))],
 )
 
 /** The customer took them back before a decision. */

@@ -42,6 +42,22 @@ export const screeningRefusalText: RefusalText = {
     ja: '入力内容に不足があります。赤字の項目をご確認ください。',
     en: 'Some details are missing or do not serve. Please see the marked fields.',
   },
+  particulars_incomplete: {
+    ja: '確認事項に不足があります。赤字の項目をご確認ください。',
+    en: 'Some of the particulars are missing or cannot stand. Please see the marked fields.',
+  },
+  particulars_missing: {
+    ja: '取引時の確認事項（目的・生年月日など）が提出されていません。差し戻して、入力をお願いしてください。',
+    en: 'The particulars (purpose, date of birth …) were not handed in. Please send it back.',
+  },
+  birth_date_future: {
+    ja: '生年月日が未来の日付になっています。',
+    en: 'The date of birth lies in the future.',
+  },
+  birth_date_early: {
+    ja: '生年月日は1900年以降の日付を入力してください。',
+    en: 'Please enter a date of birth from 1900 on.',
+  },
   verification_method_unfit: {
     ja: 'この確認方法は、この審査では使えません。',
     en: 'This method of verification does not fit this case.',

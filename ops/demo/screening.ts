@@ -91,6 +91,11 @@ export const tellOfApplicant = async (simulation: Simulation): Promise<void> => 
   await simulation.send('applicant', customer, 'SubmitForScreening', {
     caseId: accountId,
     statement: { website: null, phone: null, email: null, address: null, remarks: null },
+    particulars: {
+      ...{ purpose: 'business-calls', purposeText: null, birthDate: '1992-03-03' },
+      ...{ occupation: 'self-employed', occupationText: null, business: '生花の小売と教室' },
+      ...{ agent: null, ownership: null, owners: [] },
+    },
   })
 }
 

@@ -80,12 +80,15 @@ function addOwn(app: FastifyInstance, parts: ReadParts): void {
       if (isOperator(principal) && !mayLook(principal)) return refuseAccess('not_permitted')
       const scope = await accountScope(db, principal, query.accountId)
       if (isRefusal(scope)) return scope
-      const [found, cases] = await Promise.all([
+      const [found, information, cases] = await Promise.all([
         findAccountScreening(db, scope.accountId),
+        findAccountInformation(db, scope),
         listCases(db, scope),
       ])
       if (found === undefined) return refuseRequest('not_found')
-      return { ...found, details: found, cases: await withDocuments(db, cases) }
+      const named = information?.pendingChange?.identity ?? information?.details
+      const representative = named?.representative?.name ?? null
+      return { ...found, details: found, representative, cases: await withDocuments(db, cases) }
     },
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ContractorClass, Screening } from '../../domain/account/values.ts'
 import { BusinessDate, Instant } from '../../domain/kernel/calendar.ts'
 import { Id } from '../../domain/kernel/values.ts'
+import { Particulars } from '../../domain/screening/particulars.ts'
 import {
   CaseKind,
   DocumentKind,
@@ -50,6 +51,8 @@ export const OwnCase = z.object({
   reasons: z.array(RejectionReason),
   text: z.string().nullable(),
   statement: statement.nullable(),
+  /** Null where they were not asked; those of an older case can be handed in again. */
+  particulars: Particulars.nullable(),
   documents: z.array(CaseDocument),
 })
 export type OwnCase = z.infer<typeof OwnCase>
@@ -73,20 +76,24 @@ export const AccountScreening = z.object({
   verifiedOn: BusinessDate.nullable(),
   contractorClass: ContractorClass,
   details: TypedDetails,
+  /** The name that stands as 代表者, with a change that waits; null of an individual. */
+  representative: z.string().nullable(),
   cases: z.array(OwnCase),
 })
 export type AccountScreening = z.infer<typeof AccountScreening>
 
 /** A row of the queue. */
-export const CaseRow = OwnCase.omit({ documents: true, statement: true }).extend({
-  accountId: Id,
-  accountName: z.string(),
-  contractorClass: ContractorClass,
-  decidedBy: z.string().nullable(),
-  method: VerificationMethod.nullable(),
-  /** Whole hours since it was handed in; null where it does not wait. */
-  waitingHours: z.int().nullable(),
-})
+export const CaseRow = OwnCase.omit({ documents: true, statement: true, particulars: true }).extend(
+  {
+    accountId: Id,
+    accountName: z.string(),
+    contractorClass: ContractorClass,
+    decidedBy: z.string().nullable(),
+    method: VerificationMethod.nullable(),
+    /** Whole hours since it was handed in; null where it does not wait. */
+    waitingHours: z.int().nullable(),
+  },
+)
 
 /** Cases of the queue. */
 export const Cases = listOf(CaseRow)

@@ -3,6 +3,7 @@ import type { AccountState } from '../../domain/account/decider.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
 import type { SiteState } from '../../domain/site/decider.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { corporationParticulars } from '../support/particulars.ts'
 import { details, priceList, terminal } from '../support/sample-business.ts'
 import { codeOf, keptDigests, openScene } from '../support/write-side-scene.ts'
 
@@ -49,7 +50,9 @@ const approve = async (caseId: string, method: string) => {
     email: 'office@naniwa.co.jp',
     address: state.kind === 'base-address' ? '大阪府大阪市北区梅田1-1-1' : null,
   }
-  await scene.must('SubmitForScreening', { caseId, statement: { ...statement, ...stated } })
+  const particulars = corporationParticulars
+  const sent = { caseId, statement: { ...statement, ...stated }, particulars }
+  await scene.must('SubmitForScreening', sent)
   const areaCodes = state.kind === 'base-address' ? ['06', '072'] : ['06']
   await scene.must('ApproveScreening', { caseId, submission: 1, method, areaCodes, note: null })
   await scene.untilIdle()

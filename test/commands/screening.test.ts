@@ -4,6 +4,7 @@ import type { Principal } from '../../domain/access/principal.ts'
 import { agreements } from '../../domain/account/agreements.ts'
 import { type AccountState, account } from '../../domain/account/decider.ts'
 import type { NamedPicture } from '../../domain/screening/values.ts'
+import { individualParticulars } from '../support/particulars.ts'
 import { details, id } from '../support/sample-business.ts'
 import { keptDigests, openScene, staff } from '../support/write-side-scene.ts'
 
@@ -13,6 +14,7 @@ const caseId = accountId
 const customer: Principal = { kind: 'account', id: accountId, accountId }
 const system: Principal = { kind: 'system', id: 'test' }
 const statement = { website: null, phone: null, email: null, address: null, remarks: null }
+const particulars = individualParticulars
 const passport: NamedPicture = {
   documentId: id(50),
   kind: 'passport',
@@ -44,11 +46,11 @@ test('ACC-04 the account follows its case, and every step is told by mail', asyn
   const mine = { principal: customer }
   await scene.must('BeginIdentityScreening', { accountId }, mine)
   await scene.must('AttachDocument', { caseId, picture: passport }, mine)
-  await scene.must('SubmitForScreening', { caseId, statement }, mine)
+  await scene.must('SubmitForScreening', { caseId, statement, particulars }, mine)
   expect(await accountNow()).toMatchObject({ screening: 'pending' })
   await scene.must('WithdrawScreening', { caseId }, mine)
   expect(await accountNow()).toMatchObject({ screening: 'none' })
-  await scene.must('SubmitForScreening', { caseId, statement }, mine)
+  await scene.must('SubmitForScreening', { caseId, statement, particulars }, mine)
   const about = { caseId, note: null }
   await scene.must(
     'RejectScreening',
@@ -56,7 +58,7 @@ test('ACC-04 the account follows its case, and every step is told by mail', asyn
     { principal: staff },
   )
   expect(await accountNow()).toMatchObject({ screening: 'rejected' })
-  await scene.must('SubmitForScreening', { caseId, statement }, mine)
+  await scene.must('SubmitForScreening', { caseId, statement, particulars }, mine)
   const approval = { ...about, submission: 3, method: 'picture', areaCodes: ['06'] }
   await scene.must('ApproveScreening', approval, { principal: staff })
   expect(await accountNow()).toMatchObject({

@@ -7,6 +7,7 @@ import { applicant, keepPictures } from '../../ops/demo/screening.ts'
 import { buildWeb } from '../../ops/web-build.ts'
 import { openBlobs } from '../../platform/blobs.ts'
 import { uuidv7 } from '../../platform/ids.ts'
+import { companyCase, stateCompany } from '../support/company-case.ts'
 import { look as expectSound, windowOf } from '../support/portal-windows.ts'
 import { type ReadApiBench, startReadApi } from '../support/read-api.ts'
 import { details } from '../support/sample-business.ts'
@@ -16,6 +17,13 @@ const pictures = join(root, 'ops/demo/pictures')
 const front = join(pictures, 'driving-licence-front.jpg')
 const back = join(pictures, 'driving-licence-back.jpg')
 const password = 'Correct-Horse-9'
+const person = {
+  ...details,
+  contractorClass: 'individual',
+  name: '佐倉 花子',
+  furigana: 'サクラ ハナコ',
+  representative: null,
+}
 
 /** One customer's way from the sign-up to the first line, and staff on the other side of it. */
 describe('ACC-04 documents are handed in, sent back, handed in again and approved', () => {
@@ -39,13 +47,6 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
   })
 
   async function signUp(): Promise<string> {
-    const person = {
-      ...details,
-      contractorClass: 'individual',
-      name: '佐倉 花子',
-      furigana: 'サクラ ハナコ',
-      representative: null,
-    }
     const body = {
       accountId: known.accountId,
       commandId: uuidv7(),
@@ -74,6 +75,14 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     }
     await form.locator('input[type=file]').setInputFiles(file)
     await form.getByRole('button', { name: 'アップロードする' }).click()
+  }
+
+  const field = (name: string) => customer.locator(`[name="particulars.${name}"]`).last()
+  const choose = (name: string, value: string) => field(name).selectOption(value)
+  const type = async (name: string, value: string): Promise<void> => {
+    const typed = customer.locator(`input[name="particulars.${name}"]`)
+    await typed.fill(value)
+    await typed.press('Tab')
   }
 
   const shown = (side: string) =>
@@ -111,8 +120,24 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     const width = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)
     await expect.poll(width).toBe(1_012)
     await expectSound(customer)
+  })
+
+  test('TEL-06 the law asks for more; what is missing stands at its field', async () => {
+    await customer.getByRole('button', { name: '提出する' }).click()
+    await says(customer, '入力内容をご確認ください')
+    await choose('purpose', 'other')
+    await type('purposeText', '生花の受注')
+    await type('birthDate', '2030/1/1')
+    await choose('occupation', 'self-employed')
+    await customer.getByRole('button', { name: '提出する' }).click()
+    await says(customer, '以前の日付を入力してください')
+    expect(await field('purposeText').inputValue()).toBe('生花の受注')
+    await expectSound(customer)
+    await type('birthDate', '昭和61年5月1日')
+    await type('business', '生花の小売')
     await customer.getByRole('button', { name: '提出する' }).click()
     await says(customer, '審査中です')
+    await says(customer, 'その他：生花の受注')
     await expectSound(customer)
   })
 
@@ -140,6 +165,7 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     await expectSound(staff)
     await staff.goto(`/staff/screening/${applicant.accountId}`)
     await says(staff, '横浜市中区')
+    await says(staff, '生年月日が身分証明書と同じであること（34歳）')
     await staff.goto(`/staff/screening/${known.accountId}`)
     await staff.getByRole('button', { name: '拡大' }).click()
     await staff.getByRole('button', { name: '右に回転' }).click()
@@ -177,6 +203,28 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     expect(body.queues).toContainEqual(expect.objectContaining({ queue: 'screening', count: 1 }))
   })
 
+  test('TEL-06 another address is screened with the same particulars as before', async () => {
+    const changeId = uuidv7()
+    const { email: _, user: _u, billing: _b, shipping: _s, ...named } = person
+    const { billingRemarks: _r, agencyCode: _a, ...contractor } = named
+    const moved = { ...contractor, street: '梅田2-2-2' }
+    await send('ChangeContractor', { accountId: known.accountId, changeId, ...moved })
+    await says(customer, '名義・住所の変更')
+    await upload('おもて面', front)
+    await shown('おもて面')
+    await upload('うら面', back)
+    await says(customer, '必要な書類がそろいました')
+    expect(await customer.locator('[name="particulars.purpose"]').count()).toBe(0)
+    await customer.getByLabel('変更がある').check()
+    expect(await field('purposeText').inputValue()).toBe('生花の受注')
+    await customer.getByLabel('変更はない').check()
+    await customer.getByRole('button', { name: '提出する' }).click()
+    await says(customer, '審査中です')
+    const { body } = await bench.ask('staff', `/api/screening/cases/${changeId}`)
+    expect(body.particulars).toMatchObject({ purposeText: '生花の受注', birthDate: '1986-05-01' })
+    await send('WithdrawContractorChange', { accountId: known.accountId, changeId })
+  })
+
   test('TEL-05 a base address takes evidence, and more than pictures from staff', async () => {
     const siteId = uuidv7()
     const { postalCode, prefecture, city, cityFurigana, street, streetFurigana } = details
@@ -202,7 +250,26 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     await staff.getByRole('button', { name: '承認する' }).click()
     await says(staff, '承認しました')
     await staff.goto(`/staff/accounts/${known.accountId}/screening`)
-    await expect.poll(() => staff.locator('k-table tbody tr').count()).toBe(2)
+    await expect.poll(() => staff.locator('k-table tbody tr').count()).toBe(3)
+    await expectSound(staff)
+  })
+
+  test('TEL-06 a corporation says who acts for it and whose it is', async () => {
+    const caseId = await companyCase(bench)
+    const office = await enter('account', 'login-account')
+    await office.goto('/account/documents')
+    await stateCompany(office)
+    await office.getByRole('button', { name: '提出する' }).click()
+    await says(office, '日付として読み取れません')
+    await expectSound(office)
+    await office.locator('input[name="particulars.owners.1.birthDate"]').fill('1985/2/28')
+    await office.keyboard.press('Tab')
+    await office.getByRole('button', { name: '提出する' }).click()
+    await says(office, '審査中です')
+    await staff.goto(`/staff/screening/${caseId}`)
+    await says(staff, '佐藤 美咲')
+    await says(staff, '実質的支配者 2人目')
+    await says(staff, '手続きを任されていること')
     await expectSound(staff)
   })
 

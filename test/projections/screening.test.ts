@@ -6,6 +6,7 @@ import type { Picture } from '../../domain/screening/values.ts'
 import { findAccountScreening, listCases, listDocuments } from '../../projections/screening.ts'
 import { screeningQueue } from '../../projections/staff-queues.ts'
 import { type Happening, idFor } from '../support/journal.ts'
+import { individualParticulars } from '../support/particulars.ts'
 import { openReadModels } from '../support/read-models.ts'
 import { details } from '../support/sample-business.ts'
 
@@ -49,6 +50,7 @@ test('OPS-01 the queue holds what was handed in, the oldest first, until decided
     submission: 1,
     documentIds: [picture.documentId],
     statement: nothing,
+    particulars: individualParticulars,
   })
   await t.given([
     inCase(submitted, 3),
@@ -66,7 +68,13 @@ test('OPS-01 the queue holds what was handed in, the oldest first, until decided
   ])
   await t.given([inCase(events.ScreeningSubmitted({ ...submitted.data, submission: 2 }), 5)])
   expect(await listCases(t.db, { statuses: ['submitted'] })).toMatchObject([
-    { submissions: 2, reasons: [], text: null, decidedAt: null },
+    {
+      particulars: individualParticulars,
+      submissions: 2,
+      reasons: [],
+      text: null,
+      decidedAt: null,
+    },
   ])
 })
 

@@ -19,8 +19,9 @@ import {
 } from '../../web/components/table-model.ts'
 import { parseTypedDate } from '../../web/format/typed-date.ts'
 import { parseTypedTime } from '../../web/format/typed-time.ts'
-import { addressFields, textOrNull } from '../../web/parts/contact-fields.ts'
+import { addressFields } from '../../web/parts/contact-fields.ts'
 import { deliverySections, dialledOf } from '../../web/parts/delivery-fields.ts'
+import { textOrNull } from '../../web/parts/typed-text.ts'
 import { uniqueChoice } from '../../web/parts/unique-choice.ts'
 import {
   draftFrom,
@@ -165,6 +166,9 @@ test.each([
   ['令和8年11月1日', '2026-11-01'],
   ['R8.1.5', '2026-01-05'],
   ['平成元年1月8日', '1989-01-08'],
+  ['昭和60年4月12日', '1985-04-12'],
+  ['S59.2.29', '1984-02-29'],
+  ['大正15年12月24日', '1926-12-24'],
   ['2026/2/29', null],
   ['26/1/1', null],
   ['tomorrow', null],

@@ -1,6 +1,9 @@
 import { calendarDay } from './japan-time.ts'
 
-const eras: Readonly<Record<string, number>> = { 令和: 2018, R: 2018, 平成: 1988, H: 1988 }
+const eras: Readonly<Record<string, number>> = {
+  ...{ 令和: 2018, R: 2018, 平成: 1988, H: 1988 },
+  ...{ 昭和: 1925, S: 1925, 大正: 1911, T: 1911 },
+}
 
 const two = (part: string | number) => String(part).padStart(2, '0')
 
@@ -17,9 +20,10 @@ export function parseTypedDate(typed: string): string | null {
   const plain = typed.normalize('NFKC').trim().replace(/\s+/g, '').toUpperCase()
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   if (compact !== null) return checked(Number(compact[1]), compact[2] ?? '', compact[3] ?? '')
-  const parts = /^(令和|平成|R|H)?(元|\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(\(.\))?$/.exec(
-    plain,
-  )
+  const parts =
+    /^(令和|平成|昭和|大正|R|H|S|T)?(元|\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(\(.\))?$/.exec(
+      plain,
+    )
   if (parts === null) return null
   const [, era, written = '', month = '', day = ''] = parts
   const year = written === '元' ? 1 : Number(written)

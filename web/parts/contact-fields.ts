@@ -8,6 +8,7 @@ import type { Bilingual } from '../text/language.ts'
 import { furiganaField, streetKana } from './furigana-field.ts'
 import { addressInParts } from './postal-fill.ts'
 import { postalNote } from './postal-lookup.ts'
+import { phoneOf, phoneOrNull, textIn, textOrNull } from './typed-text.ts'
 
 const words = {
   postalCode: {
@@ -27,20 +28,6 @@ const words = {
     en: 'This is not the address above.',
   },
 } as const satisfies Record<string, Bilingual>
-
-const textIn = (values: FormValues, name: string): string => String(values[name] ?? '').trim()
-
-/** The typed text as one line, or null where nothing was typed. */
-export const textOrNull = (values: FormValues, name: string): string | null => {
-  const typed = textIn(values, name).replace(/\p{Cc}+/gu, ' ')
-  return typed === '' ? null : typed
-}
-
-const phoneOf = (values: FormValues, name: string): string => halfWidth(textIn(values, name))
-
-/** A phone number as it is sent; null where none was typed. */
-export const phoneOrNull = (values: FormValues, name: string): string | null =>
-  phoneOf(values, name) === '' ? null : phoneOf(values, name)
 
 const sentence = (code: string): Bilingual => accountRefusalText[code] as { ja: string; en: string }
 

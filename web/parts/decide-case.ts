@@ -12,6 +12,7 @@ import { banner } from '../components/states.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { areaFields, chosenCodes, nearCodes } from './area-fields.ts'
+import { askForParticulars, lacksParticulars, particularsMissing } from './particulars-check.ts'
 import { methodWords, reasonWords } from './screening-words.ts'
 import '../components/form.ts'
 
@@ -123,6 +124,7 @@ const pictureNote = (): TemplateResult | '' =>
 /** The two ways a case can be decided, each with what it takes (OPS-01). */
 export const decideCase = (each: StaffCase, done: () => void): TemplateResult => {
   const { caseId, submissions: submission, kind } = each
+  const isLacking = lacksParticulars(each)
   const hasPlace = kind !== 'number-proof'
   const places = hasPlace ? areaFields(each, labelOf(kind), kind === 'base-address') : []
   const approve: FormAction = (values, attempt) =>
@@ -150,19 +152,22 @@ export const decideCase = (each: StaffCase, done: () => void): TemplateResult =>
   return html`<div class="k-grid">
     ${card(
       words.approve,
-      html`${kind === 'identity' ? pictureNote() : ''}
-        <k-form
-          .fields=${[...places, ...approveFields(each)]}
-          .values=${hasPlace ? { areaCodes: nearCodes(each.areas) } : {}}
-          .verb=${words.approveVerb}
-          .action=${approve}
-          @k-done=${done}
-        ></k-form>`,
+      isLacking
+        ? particularsMissing()
+        : html`${kind === 'identity' ? pictureNote() : ''}
+            <k-form
+              .fields=${[...places, ...approveFields(each)]}
+              .values=${hasPlace ? { areaCodes: nearCodes(each.areas) } : {}}
+              .verb=${words.approveVerb}
+              .action=${approve}
+              @k-done=${done}
+            ></k-form>`,
     )}
     ${card(
       words.reject,
       html`<k-form
         .fields=${rejectFields}
+        .values=${isLacking ? { reasons: ['other'], text: askForParticulars() } : {}}
         .verb=${words.rejectVerb}
         danger
         .action=${reject}

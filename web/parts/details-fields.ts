@@ -20,10 +20,9 @@ import {
   emailField,
   emailOf,
   phoneField,
-  phoneOrNull,
-  textOrNull,
 } from './contact-fields.ts'
 import { furiganaField } from './furigana-field.ts'
+import { phoneOrNull, textOrNull } from './typed-text.ts'
 
 /** 契約者区分 as people know it. */
 export const contractorClassNames: Readonly<Record<ContractorClass, Bilingual>> = {

@@ -5,8 +5,8 @@ import type { Field, FormSection, FormValues } from '../components/form-model.ts
 import { japanDateOf, japanTimeOf } from '../format/japan-time.ts'
 import { parseTypedTime } from '../format/typed-time.ts'
 import type { Bilingual } from '../text/language.ts'
-import { textOrNull } from './contact-fields.ts'
 import { noticeKindNames } from './notice-words.ts'
+import { textOrNull } from './typed-text.ts'
 
 const words = {
   time: { ja: '09:00のように入力してください。', en: 'Please write it like 09:00.' },

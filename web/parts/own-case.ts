@@ -13,6 +13,7 @@ import { toast, toastRefused } from '../components/toast.ts'
 import { formatDate, formatInstant } from '../format/japan-time.ts'
 import { type Bilingual, text } from '../text/language.ts'
 import { neededDocuments, stillNeeded } from './needed-documents.ts'
+import { particularsView } from './particulars-view.ts'
 import { submitForm } from './screening-statement.ts'
 import { documentWords, reasonWords, sideWords, statusTones } from './screening-words.ts'
 import './attach-document.ts'
@@ -64,6 +65,7 @@ export const unopenedCase = (accountId: string): OwnCase => ({
   reasons: [],
   text: null,
   statement: null,
+  particulars: null,
   documents: [],
 })
 
@@ -141,6 +143,7 @@ const closedCase = (each: OwnCase, changed: () => void): TemplateResult => {
   return html`<div class="k-stack">
     ${banner(isWaiting ? 'info' : 'success', text(isWaiting ? words.waiting : words.approved))}
     ${documentList(each, null)}
+    ${each.particulars === null ? nothing : particularsView(each.particulars)}
     ${
       isWaiting
         ? html`<p>
@@ -195,7 +198,7 @@ const openCase = (
     ${card(
       words.submit,
       html`${stillNeeded(found)}
-      ${found.complete ? submitForm(each, requirement, account.details, submitted) : nothing}`,
+      ${found.complete ? submitForm(each, requirement, account, submitted) : nothing}`,
       { level: 3 },
     )}
   </div>`

@@ -14,6 +14,7 @@ import { changesOfStream } from './account-changes.ts'
 import { decideCase, verifyFurther } from './decide-case.ts'
 import { documentFacts } from './document-facts.ts'
 import { stillNeeded } from './needed-documents.ts'
+import { particularsCheck } from './particulars-check.ts'
 import { methodWords, proofWords, reasonWords, statusTones } from './screening-words.ts'
 import './document-viewer.ts'
 import './next-case.ts'
@@ -191,7 +192,8 @@ export class ScreeningCase extends KaisenElement {
             ${this.#check(each)}`,
         )}
         <div class="k-stack">
-          ${card(words.typed, typedOf(each))} ${this.#subject(each)} ${statedOf(each)}
+          ${card(words.typed, typedOf(each))} ${this.#subject(each)} ${particularsCheck(each)}
+          ${statedOf(each)}
         </div>
       </div>
       ${this.#decision(each)} ${this.portal === 'staff' ? this.#further(each) : this.#records(each)}

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { Requirement } from '../../domain/screening/completeness.ts'
+import type { Particulars } from '../../domain/screening/particulars.ts'
 import type { StatementFault } from '../../domain/screening/statement.ts'
 import type { AccountScreening, OwnCase } from '../../read-api/schemas/screening.ts'
 import { command } from '../client/api.ts'
@@ -7,11 +8,13 @@ import type { Refused } from '../client/refused.ts'
 import type { FormAction } from '../components/form.ts'
 import type { Field, FormValues } from '../components/form-model.ts'
 import type { Bilingual } from '../text/language.ts'
-import { phoneOrNull } from './contact-fields.ts'
+import { particularsOf, particularsSections, particularsValues } from './particulars-fields.ts'
 import { statementWords } from './screening-words.ts'
+import { phoneOrNull } from './typed-text.ts'
 import '../components/form.ts'
 
 const words = {
+  heading: { ja: '連絡先など', en: 'Contact' },
   website: { ja: 'ホームページのURL', en: 'Website' },
   websiteExample: { ja: '例：https://www.example.co.jp/', en: 'https://www.example.co.jp/' },
   phone: { ja: '固定電話番号（審査用）', en: 'Fixed line' },
@@ -105,21 +108,35 @@ const statementOf = (values: FormValues) => {
   return { website, phone, email, address, remarks: textOf('remarks') }
 }
 
+const submittedLast = (a: OwnCase, b: OwnCase): number =>
+  (b.submittedAt ?? '').localeCompare(a.submittedAt ?? '')
+
+/** What the customer stated last: in this case, else in another one before. */
+const statedBefore = (own: OwnCase, cases: readonly OwnCase[]): Particulars | null =>
+  [own, ...cases.toSorted(submittedLast)].find(({ particulars }) => particulars !== null)
+    ?.particulars ?? null
+
 /** The last questions of a case, and the button that hands it in. */
 export const submitForm = (
-  { caseId, statement }: OwnCase,
+  own: OwnCase,
   requirement: Requirement,
-  { phone, email }: AccountScreening['details'],
+  { details, representative, cases }: AccountScreening,
   done: () => void,
 ): TemplateResult => {
+  const { caseId, statement } = own
+  const { phone, email } = details
+  const before = statedBefore(own, cases)
+  const asked = particularsSections(requirement, before)
+  const heading = asked.length === 0 ? {} : { heading: words.heading }
   const action: FormAction = async (values, attempt) => {
-    const sent = { caseId, statement: statementOf(values) }
+    const particulars = particularsOf(values, before)
+    const sent = { caseId, statement: statementOf(values), particulars }
     const outcome = await command('SubmitForScreening', sent, attempt)
     return outcome.ok ? outcome : { ok: false, refused: atFields(outcome.refused) }
   }
   return html`<k-form
-    .fields=${fieldsFor(requirement)}
-    .values=${{ phone, email, ...(statement ?? {}) }}
+    .sections=${[...asked, { ...heading, fields: fieldsFor(requirement) }]}
+    .values=${{ ...particularsValues(before, representative), phone, email, ...(statement ?? {}) }}
     .verb=${words.verb}
     .action=${action}
     draft="screening-${caseId}"

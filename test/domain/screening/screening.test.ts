@@ -4,6 +4,7 @@ import { screening } from '../../../domain/screening/decider.ts'
 import * as events from '../../../domain/screening/events.ts'
 import { screeningRefusal } from '../../../domain/screening/gate.ts'
 import type { Picture, Statement } from '../../../domain/screening/values.ts'
+import { corporationParticulars, individualParticulars } from '../../support/particulars.ts'
 import { accountId, details, id, surroundings } from '../../support/sample-business.ts'
 import { specify } from '../../support/specify.ts'
 
@@ -52,6 +53,7 @@ const submitted = events.ScreeningSubmitted({
   submission: 1,
   documentIds: [id(20), id(21)],
   statement,
+  particulars: individualParticulars,
 })
 const approve = {
   ...{ caseId, submission: 1, method: 'ic-chip' as const },
@@ -132,7 +134,7 @@ describe('ACC-04 documents are collected', () => {
 })
 
 describe('ACC-04 documents are handed in', () => {
-  const submit = { caseId, statement }
+  const submit = { caseId, statement, particulars: individualParticulars }
   test('when they suffice', () => {
     given(...both)
       .when('SubmitForScreening', submit, { facts })
@@ -160,6 +162,30 @@ describe('ACC-04 documents are handed in', () => {
         faults: ['website-missing', 'phone-not-fixed', 'mail-missing'],
       })
   })
+  test('TEL-06 with what the law asks, named at its fields', () => {
+    const required = (path: string) => ({ path: `particulars.${path}`, code: 'required' })
+    given(...both)
+      .when('SubmitForScreening', { ...submit, particulars: null }, { facts })
+      .refuses('particulars_incomplete', {
+        issues: [required('purpose'), required('birthDate'), required('occupation')],
+      })
+    const mixed = { ...corporationParticulars, ...individualParticulars }
+    given(...both)
+      .when('SubmitForScreening', { ...submit, particulars: mixed }, { facts })
+      .emits(submitted)
+  })
+  test('TEL-06 a base address is handed in without them', () => {
+    const base = events.ScreeningOpened({
+      accountId,
+      kind: 'base-address',
+      subject: { reference: id(40), label: '大阪府大阪市北区梅田1-1-1', proof: null },
+    })
+    given(base, attached, events.DocumentAttached(backSide))
+      .when('SubmitForScreening', submit, { facts })
+      .emits(
+        events.ScreeningSubmitted({ ...submitted.data, kind: 'base-address', particulars: null }),
+      )
+  })
   test('handed in, nothing is changed until it is taken back', () => {
     given(...both, submitted)
       .when('AttachDocument', { caseId, picture: { ...picture, documentId: id(24) } })
@@ -177,20 +203,31 @@ describe('ACC-04 documents are handed in', () => {
 })
 
 describe('OPS-01 staff decide', () => {
+  const particulars = individualParticulars
   const open = given(...both, submitted)
   test('they approve with the way they made sure', () => {
     open.when('ApproveScreening', approve).emits(approved)
   })
+  test('TEL-06 not what was handed in before the particulars were asked', () => {
+    const before = events.ScreeningSubmitted({ ...submitted.data, particulars: null })
+    given(...both, before)
+      .when('ApproveScreening', approve)
+      .refuses('particulars_missing')
+    given(...both, before)
+      .when('RejectScreening', reject)
+      .emits(rejected)
+  })
   test('they reject with reasons; the customer mends and hands in again', () => {
     open.when('RejectScreening', reject).emits(rejected)
     given(...both, submitted, rejected)
-      .when('SubmitForScreening', { caseId, statement }, { facts })
+      .when('SubmitForScreening', { caseId, statement, particulars }, { facts })
       .emits(
         events.ScreeningSubmitted({
           kind: 'identity',
           submission: 2,
           documentIds: [id(20), id(21)],
           statement,
+          particulars,
         }),
       )
   })

@@ -21,6 +21,10 @@ const words = {
     ja: '本人確認は完了しています。提出が必要な書類はありません。',
     en: 'You have been identified; no documents are needed from you.',
   },
+  owed: {
+    ja: '本人確認は完了しています。次の手続きについて、書類の提出または審査が残っています。',
+    en: 'You have been identified; these still want documents or are being screened.',
+  },
   waits: {
     ja: '審査が終わるまで、月額商品の購入はできません。チャージと機器の購入はご利用いただけます。',
     en: 'Monthly products can be bought once you are screened; top-ups and devices already now.',
@@ -55,8 +59,9 @@ export class Documents extends KaisenElement {
     const isDone = ({ status }: OwnCase): number => (status === 'approved' ? 1 : 0)
     const openFirst = shown.toSorted((a, b) => isDone(a) - isDone(b))
     const isScreened = screening === 'approved'
+    const standing = own.some((each) => each.status !== 'approved') ? words.owed : words.passed
     return html`<div class="k-stack">
-      ${banner(isScreened ? 'success' : 'info', text(isScreened ? words.passed : words.waits))}
+      ${banner(isScreened ? 'success' : 'info', text(isScreened ? standing : words.waits))}
       ${openFirst.map((each) => this.#case(account, each))}
     </div>`
   }

@@ -77,16 +77,11 @@ const textOf = async (selector: string) =>
   ((await page.locator(selector).textContent()) ?? '').replaceAll(/\s+/g, ' ').trim()
 const state = () => textOf('.k-phone-state')
 
-/** Dials by keyboard alone; the first attempts may come before the connection is live. */
+/** Dials by keyboard alone, also while the page that has just opened is not connected yet. */
 async function dialByKeyboard(to: string): Promise<void> {
   await page.locator('#phone-to').focus()
   await page.keyboard.type(to)
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Enter')
-      return textOf('.k-phone')
-    }, inTime)
-    .not.toContain('サーバーに接続できませんでした')
+  await page.keyboard.press('Enter')
 }
 
 test('a call by keyboard: calling, talking with its running time, hung up', async () => {

@@ -1,5 +1,7 @@
-import { liveConnection } from './live-connection.ts'
+import { liveConnectionWithin } from './live-connection.ts'
 import { type Outcome, refusedFrom, unreachable } from './refused.ts'
+
+const connectWaitMs = 5_000
 
 /** A call that was put through; null seconds: nothing is held (emergency calls). */
 export type DialledCall = {
@@ -21,7 +23,7 @@ async function control<Value>(
   action: string,
   body: Record<string, unknown>,
 ): Promise<Outcome<Value>> {
-  const live = liveConnection()
+  const live = await liveConnectionWithin(connectWaitMs)
   if (live === null) return { ok: false, refused: unreachable }
   try {
     const reply = await live.control(action, body)

@@ -57,6 +57,21 @@ export function useConnection(next: LiveConnection | null): void {
 export const liveConnection = (): LiveConnection | null =>
   liveState() === 'live' ? connection : null
 
+/** The same, waited for where the page is still connecting, as it is when it has just opened. */
+export async function liveConnectionWithin(waitMs: number): Promise<LiveConnection | null> {
+  const { promise: known, resolve } = Promise.withResolvers<void>()
+  const look = () => {
+    if (liveState() !== 'reconnecting') resolve()
+  }
+  const forget = onLiveState(look)
+  const timer = setTimeout(resolve, waitMs)
+  look()
+  await known
+  forget()
+  clearTimeout(timer)
+  return liveConnection()
+}
+
 /** How live the page is. Without a connection that carries changes it counts as reconnecting. */
 export const liveState = (): LiveState =>
   globalThis.navigator?.onLine === false ? 'offline' : (connection?.state() ?? 'reconnecting')

@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const globalSetup = ['test/support/postgres-server.ts']
 const slow = ['test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/load/**/*.test.ts']
+/** What is awaited comes at once, save on a busy machine: a second would be too short there. */
+const patient = { poll: { timeout: 20_000 } }
 /** What needs no server, browser or process of its own. */
 const quick = [
   'test/domain/**/*.test.ts',
@@ -20,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           globalSetup,
+          expect: patient,
           include: ['test/**/*.test.ts'],
           exclude: [...slow, ...quick],
           maxWorkers: 2,
@@ -31,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           globalSetup,
+          expect: patient,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -41,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           globalSetup,
+          expect: patient,
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,

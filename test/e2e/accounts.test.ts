@@ -32,9 +32,12 @@ test('ACC-09 the contractor: wrong fields, phones at once, a name after screenin
     'アオゾラ ショウカイ',
   )
   await look(page)
-  const { body } = await portals.bench.ask('account', '/api/account/information')
-  expect(body.details).toMatchObject({ name: aozora?.details.name, phone: '06-6345-9999' })
-  expect(body.pendingChange.identity.name).toBe('株式会社青空商会')
+  const information = async () =>
+    (await portals.bench.ask('account', '/api/account/information')).body
+  await expect.poll(information).toMatchObject({
+    details: { name: aozora?.details.name, phone: '06-6345-9999' },
+    pendingChange: { identity: { name: '株式会社青空商会' } },
+  })
 
   // One of our own numbers cannot be the emergency contact.
   await page.fill('[name="phone"]', '03-4550-1210')

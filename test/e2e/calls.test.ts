@@ -112,7 +112,9 @@ beforeAll(async () => {
   connection = await connectNats({ ...server, name: 'test' })
   await ensureStreams(connection)
   relay = openRelay({ store, connection, log })
-  await vi.waitFor(async () => expect(relay.position()).toBe(await store.head()))
+  await vi.waitFor(async () => expect(relay.position()).toBe(await store.head()), {
+    timeout: 10_000,
+  })
 }, 30_000)
 
 beforeEach(async () => {

@@ -3,6 +3,14 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { releaseBusinessDay } from '../../domain/invoice/decider.ts'
+import {
+  addMonths,
+  instantAt,
+  japanMonthOf,
+  nthBusinessDay,
+  office,
+} from '../../domain/kernel/calendar.ts'
 import { launchBrowser } from '../../ops/browser.ts'
 import {
   demonstrationPassword as password,
@@ -12,6 +20,7 @@ import {
 
 const root = join(import.meta.dirname, '../..')
 const soonMs = 30_000
+const soon = { timeout: soonMs }
 
 /** One customer's way through every room, on real components, as the issue tells it. */
 describe('the journey', () => {
@@ -78,7 +87,7 @@ describe('the journey', () => {
         text += chunk
       })
       child.once('error', reject)
-      child.once('exit', (code) => resolve({ code, document: JSON.parse(text) }))
+      child.once('close', (code) => resolve({ code, document: JSON.parse(text) }))
     })
 
   test('PAY-01 -02 -04: a top-up by new card stands in the balance without reloading', async () => {
@@ -119,6 +128,7 @@ describe('the journey', () => {
     await page.waitForURL('**/circle/orders/**')
     await page.getByText('ご注文を承りました。').waitFor()
     known.orderAddress = page.url()
+    await page.getByText('発行したユニークと電話番号').waitFor()
     const order = await api<{ uniqueIds: string[]; numbers: string[] }>(
       `orders/${page.url().split('/').at(-1)}`,
     )
@@ -196,15 +206,18 @@ describe('the journey', () => {
     await to('/unique/phone')
     await dial('0312345678')
     await page.getByText('通話中').first().waitFor()
-    const now = await api<{ items: { dialled: string }[] }>('calls/in-progress')
-    expect(now.items.map(({ dialled }) => dialled)).toContain('0312345678')
+    const inProgress = async () => {
+      const { items } = await api<{ items: { dialled: string }[] }>('calls/in-progress')
+      return items.map(({ dialled }) => dialled)
+    }
+    await expect.poll(inProgress, soon).toContain('0312345678')
     await page.click('button:has-text("終了")')
     await page.getByText('通話を終了しました。').waitFor()
     const isCharged = async () => {
       const calls = await api<{ items: { charge: string }[] }>('calls/outgoing?sort=-startedAt')
       return calls.items[0]?.charge
     }
-    await expect.poll(isCharged, { timeout: 10_000 }).toBe('80000')
+    await expect.poll(isCharged, soon).toBe('80000')
   })
 
   test('CALL-02: 119 goes through, 010 is restricted', async () => {
@@ -220,19 +233,18 @@ describe('the journey', () => {
   test('INV-01 -03, PAY-08: past the month end the invoice agrees with the wallet', async () => {
     await logIn('staff', 'staff')
     const { now } = await api<{ now: string }>('clock')
-    const next = new Date(Date.parse(now) + 9 * 3_600_000)
-    next.setUTCMonth(next.getUTCMonth() + 1, 9)
-    const at = `${next.toISOString().slice(0, 10)}T03:00:00.000Z`
+    const month = japanMonthOf(now)
+    const releasedOn = nthBusinessDay(addMonths(month, 1), releaseBusinessDay, office)
+    const at = instantAt(releasedOn ?? '', '12:00')
     await api('demonstration/clock', { method: 'POST', data: { to: at } })
     await logIn('account', 'aozora')
     await to('/account/invoices')
     await page.getByText('ご利用代金').first().waitFor()
-    const invoices = await api<{ items: { invoiceId: string; downloadable: boolean }[] }>(
-      'invoices?sort=-issuedOn',
-    )
-    const newest = invoices.items[0]
-    known.invoiceId = newest?.invoiceId ?? ''
-    expect(newest?.downloadable).toBe(true)
+    type Issued = { invoiceId: string; month: string; downloadable: boolean }
+    const newest = async () =>
+      (await api<{ items: Issued[] }>('invoices?sort=-issuedOn')).items[0] ?? null
+    await expect.poll(newest, soon).toMatchObject({ month, downloadable: true })
+    known.invoiceId = (await newest())?.invoiceId ?? ''
     const invoice = await api<{
       total: string
       reconciliation: { debited: string; rounding: string; total: string }

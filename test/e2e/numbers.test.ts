@@ -108,14 +108,18 @@ test('TEL-05 staff name the areas of a base address; the shop sells their number
   const accountId = people[0]?.accountId ?? ''
   const siteId = uuidv7()
   const { bench } = portals
-  const send = (name: string, data: object) =>
-    bench.ask('account', `/api/commands/${name}`, { body: { commandId: uuidv7(), ...data } })
+  const send = async (name: string, data: object): Promise<void> => {
+    const body = { commandId: uuidv7(), ...data }
+    const answer = await bench.ask('account', `/api/commands/${name}`, { body })
+    if (answer.status !== 200) throw new Error(`${name}: ${answer.text}`)
+  }
   await send('RegisterSite', { siteId, accountId, address: sapporo })
   await expect.poll(async () => (await bench.store.read(`screening-${siteId}`)).length).toBe(1)
   const uploaded = await bench.ask('account', '/api/account/documents', {
     body: jpeg(640, 480),
     headers: { 'content-type': 'image/jpeg' },
   })
+  if (uploaded.status >= 300) throw new Error(uploaded.text)
   const { sha256 } = uploaded.body
   const dates = { expiresOn: null, issuedOn: '2026-11-01' }
   const picture = { documentId: uuidv7(), kind: 'utility-receipt', side: 'front', sha256, ...dates }
@@ -157,6 +161,7 @@ test('ORD-04, ORD-02 overseas numbers by the group; what needs a proof waits for
   await page.getByText('0101325').first().waitFor()
   await page.selectOption('#overseas-country', 'DE')
   await page.fill('#overseas-city', 'berl')
+  await page.getByRole('cell', { name: 'AACHEN', exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('cell', { name: 'BERLIN', exact: true }).waitFor()
   await look(page)
   await page.fill('td [name=quantity]', '2')

@@ -1,5 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  addDays,
+  businessDayOnOrAfter,
+  instantAt,
+  japanDateOf,
+  office,
+} from '../../domain/kernel/calendar.ts'
 import { launchBrowser } from '../../ops/browser.ts'
 import { look as expectSound, windowOf } from '../support/portal-windows.ts'
 import {
@@ -28,21 +35,15 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     account = await homeOf('account', 'aozora')
     person = await homeOf('account', 'yamada')
     staff = await homeOf('staff', 'staff')
-    // A Tuesday: deposits and parcels wait for a business day.
+    // Deposits and parcels wait for a business day.
     const { now } = await api<{ now: string }>(staff, 'clock')
-    const to = nextTuesdayAfter(now)
+    const to = instantAt(businessDayOnOrAfter(addDays(japanDateOf(now), 1), office), '10:00')
     await api(staff, 'demonstration/clock', { to })
   }, 240_000)
   afterAll(async () => {
     await browser?.close()
     await kaisen?.stop()
   })
-
-  const nextTuesdayAfter = (now: string): string => {
-    const day = Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Tokyo').toPlainDate()
-    const days = (2 - day.dayOfWeek + 7) % 7 || 7
-    return `${day.add({ days }).toString()}T01:00:00.000Z`
-  }
 
   async function homeOf(portal: string, loginId: string): Promise<Page> {
     const page = await windowOf(browser, kaisen.url, { portal, loginId, password })
@@ -90,11 +91,12 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await says(other, 'カートは空です')
     await other.close()
     const { circleId } = await api<{ circleId: string }>(circle, 'sessions/current')
-    const { items } = await api<{ items: { productCode: string }[] }>(
-      circle,
-      `circles/${circleId}/contracts?pageSize=200`,
-    )
-    expect(items.filter(({ productCode }) => productCode === 'call-recording')).toHaveLength(1)
+    const recordings = async () => {
+      const path = `circles/${circleId}/contracts?pageSize=200`
+      const { items } = await api<{ items: { productCode: string }[] }>(circle, path)
+      return items.filter(({ productCode }) => productCode === 'call-recording')
+    }
+    await expect.poll(recordings, { timeout: soonMs }).toHaveLength(1)
   })
 
   test('TEL-07 an order has its document; staff see why it is not withdrawn', async () => {
@@ -163,6 +165,7 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await says(circle, 'ご注文を承りました。')
     await circle.goto('/circle/cart')
     await says(circle, 'Grandstream HT801')
+    await circle.getByLabel('ウィスパリング の数量').waitFor({ state: 'detached' })
     await circle.locator('[name=remove]').check()
     await circle.getByRole('button', { name: '変更を保存する' }).click()
     await says(circle, 'カートは空です')
@@ -246,11 +249,12 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
 
   test('PAY-02 what came by transfer is paid back by hand, from the list', async () => {
     const { lines } = await api<{ lines: { lineId: string }[] }>(staff, `orders/${byTransfer}`)
+    const { now } = await api<{ now: string }>(staff, 'clock')
     await api(staff, 'commands/RecordReturn', {
       commandId: crypto.randomUUID(),
       orderId: byTransfer,
       pieces: [{ lineId: lines[0]?.lineId, piece: 1 }],
-      announcedOn: '2026-11-24',
+      announcedOn: japanDateOf(now),
       isUnopened: true,
       isOurFault: false,
     })
@@ -295,7 +299,8 @@ describe('ORD-10 to ORD-16 what is bought, and how it is paid and sent', () => {
     await says(home, '発行したユニークと電話番号')
     const orderId = home.url().split('/').at(-1)
     const { uniqueIds } = await api<{ uniqueIds: string[] }>(home, `orders/${orderId}`)
-    expect(await home.getByRole('link', { name: uniqueIds[0] ?? '' }).count()).toBe(1)
+    expect(uniqueIds).toHaveLength(1)
+    await home.getByRole('link', { name: uniqueIds[0] ?? '' }).waitFor()
     await staff.goto(`/staff/orders/${orderId}`)
     await staff.getByLabel('通知の方法・メモ').fill('書面で通知')
     await expectSound(staff)

@@ -165,7 +165,7 @@ test('ACC-01 sign-up: errors at fields, no step loses anything, two presses are 
 
   await page.goBack()
   await page.waitForURL('**/sign-up/details')
-  expect(await page.inputValue('[name="representative.name"]')).toBe('朝日 一郎')
+  await expect.poll(() => page.inputValue('[name="representative.name"]')).toBe('朝日 一郎')
   expect(await page.inputValue('[name=password]')).toBe('Right-Horse-8')
   await page.fill('[name=city]', '大阪市中央区')
   await page.getByRole('button', { name: '入力内容を確認する' }).click()
@@ -208,7 +208,7 @@ test('ACC-01 ACC-11 sign-up in English over a reload; an English letter', async 
   const email = 'jane@smith.example'
   await fill(page, { ...person, postalCode: '1600023', email, emailAgain: email })
   await page.reload()
-  expect(await page.inputValue('[name=street]')).toBe(fields.street)
+  await expect.poll(() => page.inputValue('[name=street]')).toBe(fields.street)
   expect(await page.inputValue('[name=password]')).toBe('')
   await fill(page, { password: 'Right-Horse-8', passwordAgain: 'Right-Horse-8' })
   await page.getByRole('button', { name: 'Check what I entered' }).click()

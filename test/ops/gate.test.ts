@@ -45,7 +45,9 @@ describe('the gate', () => {
     for (const [name, { words, terms }] of Object.entries(runs)) {
       const { code, output } = await runNode(words, terms)
       expect(code).toBe(name === 'forgotten' ? 0 : name)
-      await vi.waitFor(async () => expect(await isAlive(Number(output)), name).toBe(false))
+      await vi.waitFor(async () => expect(await isAlive(Number(output)), name).toBe(false), {
+        timeout: 10_000,
+      })
     }
   })
 

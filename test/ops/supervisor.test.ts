@@ -87,7 +87,7 @@ describe('supervisor', () => {
     }
     const kept = await superviseServer('trial', start, { say: () => {}, started: () => {} })
     begun[0]?.end()
-    await vi.waitFor(() => expect(begun).toHaveLength(2))
+    await vi.waitFor(() => expect(begun).toHaveLength(2), { timeout: 10_000 })
     const stopped = kept.stop()
     held.resolve()
     await stopped

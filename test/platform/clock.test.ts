@@ -44,9 +44,12 @@ describe('clock', () => {
     const clocks = await Promise.all([1, 2, 3].map(() => open(databaseUrl, true)))
     for (const clock of clocks) isAheadBy(clock, 0)
     await forwardBusinessClock(databaseUrl, new Date(Date.now() + 40 * dayMs).toISOString())
-    await vi.waitFor(() => {
-      for (const clock of clocks) isAheadBy(clock, 40)
-    })
+    await vi.waitFor(
+      () => {
+        for (const clock of clocks) isAheadBy(clock, 40)
+      },
+      { timeout: 10_000 },
+    )
     const kept = await forwardBusinessClock(databaseUrl, new Date().toISOString())
     expect(Date.parse(kept) - Date.now()).toBeGreaterThan(39 * dayMs)
     isAheadBy(await open(databaseUrl, true), 40)

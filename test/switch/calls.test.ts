@@ -106,7 +106,7 @@ const dial = (to: string, from: Office = office) =>
   control(connection, from.principal, 'dial', { uniqueId: from.uniqueId, to })
 
 const lastRefusal = async () => {
-  await vi.waitFor(() => expect(open?.publisher.isIdle()).toBe(true))
+  await vi.waitFor(() => expect(open?.publisher.isIdle()).toBe(true), { timeout: 10_000 })
   const manager = await jetstreamManager(connection)
   const { state } = await manager.streams.info(streamName.calls)
   const seq = state.last_seq
@@ -127,10 +127,12 @@ describe('CALL-22 holds by steps', () => {
       grantedSeconds: 60,
     })
     const { callId } = answer
-    await vi.waitFor(async () =>
-      expect(await control(connection, office.principal, 'status', { callId })).toMatchObject({
-        state: 'talking',
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await control(connection, office.principal, 'status', { callId })).toMatchObject({
+          state: 'talking',
+        }),
+      { timeout: 10_000 },
     )
     await sleep(150)
     expect(await control(connection, office.principal, 'hangup', { callId })).toEqual({ ok: true })
@@ -281,14 +283,20 @@ describe('CALL-01 tables from events', () => {
     const contract = NumberEnded({ contractId: uuidv7() })
     const numberStream = `number-${third.callerNumber.slice(1)}`
     await relay.publish(NumberEnded, numberStream, contract, third.accountId)
-    await vi.waitFor(async () => expect(await dial('0312345678', third)).toMatchObject(refused))
+    await vi.waitFor(async () => expect(await dial('0312345678', third)).toMatchObject(refused), {
+      timeout: 10_000,
+    })
     const none = CallerNumberChosen({ e164: null })
     const uniqueStream = `unique-${office.uniqueId}`
     await relay.publish(CallerNumberChosen, uniqueStream, none, office.accountId)
-    await vi.waitFor(async () => expect(await dial('0312345678')).toMatchObject(refused))
+    await vi.waitFor(async () => expect(await dial('0312345678')).toMatchObject(refused), {
+      timeout: 10_000,
+    })
     const again = CallerNumberChosen({ e164: office.callerNumber })
     await relay.publish(CallerNumberChosen, uniqueStream, again, office.accountId)
-    await vi.waitFor(async () => expect(await dial('0312345678')).toMatchObject({ ok: true }))
+    await vi.waitFor(async () => expect(await dial('0312345678')).toMatchObject({ ok: true }), {
+      timeout: 10_000,
+    })
   })
 
   test('CALL-01 an ended line calls no more', async () => {
@@ -297,10 +305,12 @@ describe('CALL-01 tables from events', () => {
     await startSwitch()
     const ended = UniqueEnded({ contractId: uuidv7() })
     await relay.publish(UniqueEnded, `unique-${fourth.uniqueId}`, ended, fourth.accountId)
-    await vi.waitFor(async () =>
-      expect(await dial('0312345678', fourth)).toMatchObject({
-        refusal: { code: 'call_unique_unknown' },
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await dial('0312345678', fourth)).toMatchObject({
+          refusal: { code: 'call_unique_unknown' },
+        }),
+      { timeout: 10_000 },
     )
   })
 

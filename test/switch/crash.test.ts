@@ -110,7 +110,7 @@ test('CALL-05 kill -9 in the middle of a call: it ends at its last known time', 
   const lastedMs = performance.now() - dialledMs
   const open = await openTestSwitch(connection, dataDir)
   expect(open.switchId).toBe(switchId)
-  await vi.waitFor(() => expect(open.publisher.isIdle()).toBe(true))
+  await vi.waitFor(() => expect(open.publisher.isIdle()).toBe(true), { timeout: 10_000 })
   const reports = (await published()).filter(({ data }) => data.callId === callId)
   expect(reports.map(({ type }) => type)).toEqual(['CallOffered', 'CallAnswered', 'CallEnded'])
   expect(reports.map(({ data }) => data.sequence)).toEqual([1, 2, 3])
@@ -126,7 +126,7 @@ test('CALL-01 reports are published again after a wipe and take effect once', as
   const { callId } = await dial('0312345678')
   await sleep(150)
   await control(connection, office.principal, 'hangup', { callId })
-  await vi.waitFor(() => expect(open.publisher.isIdle()).toBe(true))
+  await vi.waitFor(() => expect(open.publisher.isIdle()).toBe(true), { timeout: 10_000 })
   const before = await published()
   expect(before.map(({ data }) => data.sequence)).toEqual([1, 2, 3])
   await server.stop()
@@ -147,7 +147,7 @@ test('CALL-05 a report is kept until the event store has it, and no longer', asy
   const open = await openTestSwitch(connection, dataDir)
   const { callId } = await dial(neverAnsweringNumber)
   await control(connection, office.principal, 'hangup', { callId })
-  await vi.waitFor(() => expect(open.publisher.isIdle()).toBe(true))
+  await vi.waitFor(() => expect(open.publisher.isIdle()).toBe(true), { timeout: 10_000 })
   const decided = effectsOf(await published())
   expect(decided.length).toBe(2)
   const stream = `call-${callId}`
@@ -156,14 +156,15 @@ test('CALL-05 a report is kept until the event store has it, and no longer', asy
   const store = (event: NewEvent | undefined) =>
     relay.publish(definitions[event?.type ?? ''] as never, stream, event as never, office.accountId)
   await store(first)
-  await vi.waitFor(() =>
-    expect(open.journal.outstanding().map(({ sequence }) => sequence)).toEqual([2]),
+  await vi.waitFor(
+    () => expect(open.journal.outstanding().map(({ sequence }) => sequence)).toEqual([2]),
+    { timeout: 10_000 },
   )
   await open.close()
   const again = await openTestSwitch(connection, dataDir)
   expect(again.journal.outstanding().map(({ sequence }) => sequence)).toEqual([2])
   await store(second)
-  await vi.waitFor(() => expect(again.journal.outstanding()).toEqual([]))
+  await vi.waitFor(() => expect(again.journal.outstanding()).toEqual([]), { timeout: 10_000 })
   await again.close()
 })
 

@@ -246,3 +246,17 @@ test('ACC-11 the pages stand in English too', async () => {
   }
   await context.close()
 })
+
+test('ACC-11 a language chosen at the log-in page outlasts the log-in, else the kept one holds', async () => {
+  const kept = await portals.logIn('account')
+  await kept.page.locator('html[lang=en]').waitFor()
+  await kept.page.getByRole('button', { name: 'Log out' }).click()
+  await kept.page.waitForURL('**/login**')
+  await kept.page.click('header button:has-text("日本語")')
+  await fill(kept.page, { loginId: 'login-account', password })
+  await kept.page.keyboard.press('Enter')
+  await kept.page.waitForURL('**/account')
+  await kept.page.reload()
+  await kept.page.locator('html[lang=ja]').waitFor()
+  await kept.context.close()
+})

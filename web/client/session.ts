@@ -25,6 +25,8 @@ export type Session = {
 }
 
 let current: Session | null = null
+/** The language that somebody chose on this visit before logging in. */
+let chosenBefore: Language | null = null
 const listeners = new Set<() => void>()
 
 const take = (session: Session | null) => {
@@ -60,6 +62,10 @@ export async function signIn(
 ): Promise<Outcome<Session>> {
   const answer = await send<Session>('POST', 'sessions', { portal, loginId, password })
   if (!answer.ok) return answer
+  const chosen = chosenBefore
+  chosenBefore = null
+  // Before the session is drawn, so that nobody who chose English is shown Japanese again.
+  if (chosen !== null) await send('PUT', 'sessions/current/language', { language: chosen })
   const loaded = await loadSession()
   tellTabs()
   return { ok: true, value: loaded ?? answer.value }
@@ -99,6 +105,7 @@ export const portalInForce = (of: Session): Portal => of.actingFor?.kind ?? of.p
 
 // The choice is kept for the next log-in too (ACC-11); whether that succeeds does not matter here.
 onLanguage(() => {
+  if (current === null) chosenBefore = language()
   if (current === null || current.language === language()) return
   current = { ...current, language: language() }
   void send('PUT', 'sessions/current/language', { language: language() })

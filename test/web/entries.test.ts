@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { abroad, prefectures } from '../../domain/account/address.ts'
 import { EmailAddress } from '../../domain/account/values.ts'
 import { labelAway } from '../../web/components/form-model.ts'
 import { emailOf, isEmail } from '../../web/parts/contact-fields.ts'
 import { detailsSections } from '../../web/parts/details-fields.ts'
+import { prefectureLabel } from '../../web/text/prefecture-names.ts'
 
 test('ACC-02 in a summary fields of one label are told apart by their sections', () => {
   const called = (name: string): string | undefined => {
@@ -28,6 +30,16 @@ test.each([
   )
   expect(field?.check?.(typed, {})?.ja).toContain(sentence)
   expect(field?.check?.('カブシキガイシャアサヒ', {})).toBeNull()
+})
+
+test('ACC-11 TXT-03 every prefecture can be chosen by who reads no Japanese', () => {
+  const labels = [...prefectures, abroad].map((name) => ({ name, ...prefectureLabel(name) }))
+  for (const { name, ja, en } of labels) {
+    expect(ja).toBe(name)
+    expect(en).toMatch(new RegExp(`^[A-Z][a-z]+ \\(${name}\\)$`))
+  }
+  expect(new Set(labels.map(({ en }) => en)).size).toBe(48)
+  expect(prefectureLabel('大阪府').en).toBe('Osaka (大阪府)')
 })
 
 describe('ACC-02 e-mail addresses in forms', () => {

@@ -5,6 +5,7 @@ import type { Contact } from '../../domain/account/values.ts'
 import type { Field, FieldValue, FormValues } from '../components/form-model.ts'
 import { halfWidth, postalCodeOf } from '../format/half-width.ts'
 import type { Bilingual } from '../text/language.ts'
+import { prefectureLabel } from '../text/prefecture-names.ts'
 import { furiganaField, streetKana } from './furigana-field.ts'
 import { addressInParts } from './postal-fill.ts'
 import { postalNote } from './postal-lookup.ts'
@@ -130,7 +131,7 @@ export const addressFields = (prefix: string): Field[] => [
     autocomplete: tokensBelow(prefix, 'address-level1'),
     options: [...prefectures, abroad].map((name) => ({
       value: name,
-      label: { ja: name, en: name === abroad ? '海外 (abroad)' : name },
+      label: prefectureLabel(name),
     })),
   },
   {

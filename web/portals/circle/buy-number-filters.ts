@@ -2,6 +2,7 @@ import { prefectures } from '../../../domain/account/address.ts'
 import { numberKindNames } from '../../../domain/number/number-names.ts'
 import type { StockAreas } from '../../../read-api/schemas/numbers.ts'
 import type { Filter } from '../../components/table-model.ts'
+import { prefectureLabel } from '../../text/prefecture-names.ts'
 
 const kinds = ['geographic', 'ip', 'free-dial', 'navi-dial', 'special'] as const
 
@@ -50,7 +51,9 @@ export const filtersOf = (
       name: 'prefecture',
       label: { ja: '地域', en: 'Prefecture' },
       kind: 'select',
-      options: prefectures.filter((name) => present.has(name)).map(same),
+      options: prefectures
+        .filter((name) => present.has(name))
+        .map((value) => ({ value, label: prefectureLabel(value) })),
     },
     {
       name: 'areaCode',

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { Account } from '../../read-api/schemas/account.ts'
 import type { Invoice } from '../../read-api/schemas/invoices.ts'
 import { LiveQuery } from '../client/live-query.ts'
+import { session } from '../client/session.ts'
 import { define, KaisenElement } from '../components/element.ts'
 import { money } from '../components/money.ts'
 import { card, definitions, page } from '../components/page.ts'
@@ -24,6 +25,7 @@ const words = {
   issuedOn: { ja: '発行日', en: 'Issued' },
   period: { ja: 'ご利用期間', en: 'Period' },
   addressee: { ja: '宛先', en: 'Addressed to' },
+  customer: { ja: 'お客様', en: 'Customer' },
   issuer: { ja: '発行者', en: 'Issued by' },
   registration: { ja: '登録番号', en: 'Registration number' },
   total: { ja: '合計（税込）', en: 'Total (tax included)' },
@@ -126,8 +128,20 @@ const reconciliation = (invoice: Invoice): TemplateResult => {
   ])}`
 }
 
-const about = (invoice: Invoice): TemplateResult =>
+/** Staff and the auditor go on from here to whose invoice it is. */
+const customerRow = ({ accountId }: Invoice, name: string | undefined) => {
+  const reader = session()?.portal
+  return reader === 'staff' || reader === 'auditor'
+    ? ([
+        words.customer,
+        html`<a href="/${reader}/accounts/${accountId}">${name ?? ''}</a>`,
+      ] as const)
+    : null
+}
+
+const about = (invoice: Invoice, account: Account | undefined): TemplateResult =>
   definitions([
+    customerRow(invoice, account?.name),
     [words.number, invoice.documentNumber],
     [words.issuedOn, formatDate(invoice.issuedOn)],
     [words.period, html`${formatDate(invoice.periodFrom)} – ${formatDate(invoice.periodTo)}`],
@@ -172,7 +186,7 @@ export class InvoiceDocument extends KaisenElement {
       body: this.#invoice.render(
         (of) => html`<div class="k-stack">
           ${of.downloadable ? '' : banner('info', notReleased(of.releasedOn))}
-          ${card(words.about, about(of))}
+          ${card(words.about, about(of, this.#account.value))}
           ${card(words.lines, linesTable(of, this.#circles()))}
           ${card(words.classes, classesTable(of))}
           ${card(words.reconciliation, reconciliation(of))}

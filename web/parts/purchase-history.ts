@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import type { Params } from '../client/api.ts'
 import { optionsOf } from '../components/form-model.ts'
 import { chip, page } from '../components/page.ts'
 import type { Column, Filter, Row } from '../components/table-model.ts'
@@ -81,8 +82,11 @@ const filters: readonly Filter[] = [
   { name: 'to', label: { ja: '期間（まで）', en: 'To' }, kind: 'date' },
 ]
 
-/** 購入/解約履歴 of a circle or an account (ORD-50): nothing is ever removed from it. */
-export const purchaseHistory = (source: string): TemplateResult =>
+/**
+ * 購入/解約履歴 of a circle or an account (ORD-50): nothing is ever removed from it. Staff and the
+ * auditor name the account in `params`.
+ */
+export const purchaseHistory = (source: string, params: Params = {}): TemplateResult =>
   page({
     heading: { ja: '購入/解約履歴', en: 'Purchase history' },
     lead: {
@@ -93,6 +97,7 @@ export const purchaseHistory = (source: string): TemplateResult =>
       .columns=${columns}
       .filters=${filters}
       .source=${source}
+      .params=${params}
       .views=${['contracts']}
       sort="-appliedAt"
       csv

@@ -15,6 +15,10 @@ export const screen: ScreenModule['screen'] = ({ params }) =>
         href: (accountId) => `/auditor/events?account=${accountId}`,
       },
       {
+        label: { ja: '購入/解約履歴', en: 'Purchase history' },
+        href: (accountId) => `/auditor/accounts/${accountId}/purchases`,
+      },
+      {
         label: { ja: '審査', en: 'Screening' },
         href: (accountId) => `/auditor/accounts/${accountId}/screening`,
       },

@@ -49,6 +49,12 @@ export const menu: PortalMenu = {
       load: () => import('./account.ts'),
     },
     {
+      path: '/auditor/accounts/:accountId/purchases',
+      label: { ja: '購入/解約履歴', en: 'Purchase history' },
+      parent: '/auditor/accounts/:accountId',
+      load: () => import('./account-purchases.ts'),
+    },
+    {
       path: '/auditor/accounts/:accountId/screening',
       label: { ja: 'このアカウントの審査', en: 'Screening of this account' },
       parent: '/auditor/accounts/:accountId',

@@ -15,6 +15,10 @@ export const screen: ScreenModule['screen'] = ({ params }) =>
         href: (accountId) => `/staff/accounts/${accountId}/orders`,
       },
       {
+        label: { ja: '購入/解約履歴', en: 'Purchase history' },
+        href: (accountId) => `/staff/accounts/${accountId}/purchases`,
+      },
+      {
         label: { ja: '審査', en: 'Screening' },
         href: (accountId) => `/staff/accounts/${accountId}/screening`,
       },

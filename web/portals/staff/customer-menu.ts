@@ -23,6 +23,12 @@ export const customerPages: readonly Route[] = [
     load: () => import('./account-details.ts'),
   },
   {
+    path: '/staff/accounts/:accountId/purchases',
+    label: { ja: '購入/解約履歴', en: 'Purchase history' },
+    parent: '/staff/accounts/:accountId',
+    load: () => import('./account-purchases.ts'),
+  },
+  {
     path: '/staff/accounts/:accountId/orders',
     label: { ja: '月額商品の注文と契約書面', en: 'Monthly orders and documents' },
     parent: '/staff/accounts/:accountId',

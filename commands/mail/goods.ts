@@ -34,7 +34,7 @@ export const orderAwaitsTransfer = defineMail({
           `お振込名義に添える文字：${transferReference(orderId)}`,
         '期限までにご入金を確認できない場合、ご注文は取り消されます。' +
           '振込手数料はお客様のご負担です。',
-        `ご注文の内容とお支払い：\n${link(page(orderId))}`,
+        `お振込先の口座とご注文の内容は、次のページでご確認ください。\n${link(page(orderId))}`,
       ],
     }),
     en: ({ orderId, lines, amount, dueOn }, { link }) => ({
@@ -45,7 +45,7 @@ export const orderAwaitsTransfer = defineMail({
           `To arrive by: ${dateInLetter(dueOn, 'en')}\n` +
           `To add to the payer’s name: ${transferReference(orderId)}`,
         'Without the deposit by that day the order lapses. Transfer fees are yours to bear.',
-        `The order and how to pay:\n${link(page(orderId))}`,
+        `The bank account to transfer to, and your order:\n${link(page(orderId))}`,
       ],
     }),
   },

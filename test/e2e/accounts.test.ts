@@ -247,7 +247,7 @@ test('ACC-11 the pages stand in English too', async () => {
   await context.close()
 })
 
-test('ACC-11 a language chosen at the log-in page outlasts the log-in, else the kept one holds', async () => {
+test('ACC-11 a language chosen before logging in is kept, else the kept one holds', async () => {
   const kept = await portals.logIn('account')
   await kept.page.locator('html[lang=en]').waitFor()
   await kept.page.getByRole('button', { name: 'Log out' }).click()

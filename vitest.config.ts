@@ -10,6 +10,7 @@ const quick = [
   'test/docs/**/*.test.ts',
   'test/tidy.test.ts',
   'test/platform/{ids,nats-subjects}.test.ts',
+  'test/projections/fill.test.ts',
   'test/read-api/csv.test.ts',
   'test/web/{component-models,entries,format,own-data-fields,postal-fill,router}.test.ts',
 ]

@@ -91,16 +91,20 @@ export const calls = defineProjection({
       progress(rows, { callId: idOf(stream), ...call, answeredAt }),
     CallEnded: async (rows, { stream, data: { call, answeredAt, endedAt, talkMs } }) => {
       const callId = idOf(stream)
-      const { anonymous: _, offeredAt, ...facts } = call
       const running = await rows.callInProgress.find(callId)
       if (running !== undefined) rows.callInProgress.remove(running)
       const callClass = callClassOf(call.dialled)
       rows.outgoingCall.insert({
-        ...facts,
         callId,
+        accountId: call.accountId,
+        circleId: call.circleId,
+        uniqueId: call.uniqueId,
+        dialled: call.dialled,
+        callerNumber: call.callerNumber,
+        route: call.route,
         class: callClass,
         destination: destinationOf(callClass),
-        startedAt: answeredAt ?? offeredAt,
+        startedAt: answeredAt ?? call.offeredAt,
         endedAt,
         seconds: Math.ceil(talkMs / millisecondsPerSecond),
         charge: 0n,

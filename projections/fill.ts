@@ -6,8 +6,10 @@ import { flushAll, handleEvents } from './apply.ts'
 import type { Worker } from './projection.ts'
 import { inTurn, type Transaction } from './transaction.ts'
 
-/** So few that a page is handled and dropped before the collector copies it a second time. */
-const batchMax = 2_000
+/** So few that the collector, which copies what is still in hand, finds little of the pages. */
+const pageMax = 250
+/** So many that the turns to the server for writing cost little. */
+const batchMin = 2_000
 /** So few that the next page comes in meanwhile, a packet for each turn of the connections. */
 const sliceMax = 25
 
@@ -46,26 +48,41 @@ export async function fill(options: FillOptions): Promise<bigint> {
   const tx = inTurn(options.tx)
   const report = reporter(options)
   let position = options.after
-  let page = position < target ? await store.readAll(position, batchMax) : []
+  let page = position < target ? await store.readAll(position, pageMax) : []
+  let unwritten = 0
   while (page.length > 0) {
     const events = page.slice(0, lengthWhile(page, isUpTo(options)))
     const last = events.at(-1)
     if (last === undefined) break
     const isOver = events.length < page.length || last.position >= target
-    // The next page is read, and the one before written, while this one is handled.
-    const next = isOver ? Promise.resolve([]) : store.readAll(last.position, batchMax)
+    // The next page is read, and the batch before written, while this one is handled.
+    const next = isOver ? Promise.resolve([]) : store.readAll(last.position, pageMax)
     next.catch(() => {})
     await handleInSlices(tx, workers, ofAccount(events, accountId))
-    await tx.settled()
-    if (commits) tx.query('begin; set local synchronous_commit = off')
-    flushAll(workers)
-    if (commits) tx.query('commit')
+    unwritten += events.length
+    if (unwritten >= batchMin) {
+      await write(tx, workers, commits)
+      unwritten = 0
+    }
     position = last.position
     report(position)
     page = await next
   }
+  if (unwritten > 0) await write(tx, workers, commits)
   await tx.settled()
   return position
+}
+
+/** Sends a batch once the one before is written. */
+async function write(
+  tx: ReturnType<typeof inTurn>,
+  workers: readonly Worker[],
+  commits: boolean,
+): Promise<void> {
+  await tx.settled()
+  if (commits) tx.query('begin; set local synchronous_commit = off')
+  flushAll(workers)
+  if (commits) tx.query('commit')
 }
 
 /** Between slices the connections get their turn: what is read and written goes on meanwhile. */

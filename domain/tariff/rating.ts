@@ -44,18 +44,20 @@ export const rowFor = (rows: readonly TariffRow[], dialled: string): TariffRow |
   return null
 }
 
+/** The numbering plan's beginnings, the first that fits counts; none: a fixed line's number. */
+const classesByPrefix: readonly (readonly [RegExp, CallClass])[] = [
+  [/^010/, 'overseas'],
+  [/^(0120|0800)/, 'free-dial'],
+  [/^0570/, 'navi-dial'],
+  [/^(0170|0180|0990|0600|020|1)/, 'special'],
+  [/^0[6-9]0/, 'mobile'],
+  [/^050/, 'ip'],
+]
+
 /** The class of a number by the numbering plan, for tariffs that do not say it (TEL-01). */
 export const callClassOf = (dialled: string): CallClass => {
   if (emergencyNumbers.includes(dialled)) return 'emergency'
-  const byPrefix: readonly [RegExp, CallClass][] = [
-    [/^010/, 'overseas'],
-    [/^(0120|0800)/, 'free-dial'],
-    [/^0570/, 'navi-dial'],
-    [/^(0170|0180|0990|0600|020|1)/, 'special'],
-    [/^0[6-9]0/, 'mobile'],
-    [/^050/, 'ip'],
-  ]
-  return byPrefix.find(([pattern]) => pattern.test(dialled))?.[1] ?? 'fixed'
+  return classesByPrefix.find(([pattern]) => pattern.test(dialled))?.[1] ?? 'fixed'
 }
 
 /** A call that costs nothing whatever its length. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type Agreement, agreements } from '../../domain/account/agreements.ts'
+import { accountRefusalText } from '../../domain/account/refusal-text.ts'
 import type { SignUpTerms } from '../../read-api/schemas/sign-up.ts'
 import { LiveQuery } from '../client/live-query.ts'
 import { define, KaisenElement } from '../components/element.ts'
@@ -10,7 +11,7 @@ import { banner } from '../components/states.ts'
 import { formatDate, japanDateOf } from '../format/japan-time.ts'
 import { paragraphs } from '../parts/notice-text.ts'
 import { go } from '../router/navigation.ts'
-import { text } from '../text/language.ts'
+import { type Bilingual, text } from '../text/language.ts'
 import { keepDraft, signUpDraft } from './sign-up-draft.ts'
 import '../components/form.ts'
 import './login.css'
@@ -30,10 +31,6 @@ const words = {
   },
   published: { ja: '掲載日：', en: 'Published: ' },
   edition: { ja: '版：', en: 'Version: ' },
-  changed: {
-    ja: '入力されている間に、サービス利用規約の改定内容が変わりました。お手数ですが、もう一度お読みになり、同意してください。',
-    en: 'The changes to our terms of service are others than before. Please read them and agree.',
-  },
   kept: {
     ja: '入力された内容はそのまま残っています。',
     en: 'What you entered is still there.',
@@ -135,7 +132,7 @@ export class SignUpAgreements extends KaisenElement {
         signUpDraft().termsChanged
           ? banner(
               'warning',
-              html`<p>${text(words.changed)}</p>
+              html`<p>${text(accountRefusalText.terms_changed as Bilingual)}</p>
                 <p>${text(words.kept)}</p>`,
             )
           : nothing

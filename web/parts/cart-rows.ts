@@ -1,11 +1,10 @@
 import { html } from 'lit'
 import type { Cart, CartCancellation } from '../../read-api/schemas/cart.ts'
-import { money } from '../components/money.ts'
 import { chip } from '../components/page.ts'
 import { formatDate } from '../format/japan-time.ts'
 import { text } from '../text/language.ts'
 import { cancellationWords } from './cancellation-outlook.ts'
-import type { RowParts } from './order-figures.ts'
+import type { RowParts } from './order-rows.ts'
 
 const words = {
   cancellation: { ja: '解約', en: 'Cancellation' },
@@ -49,7 +48,7 @@ const cancellationRow = (line: CartCancellation): RowParts => ({
   unit: '0',
   prorated: words.no,
   quantity: line.count,
-  subtotal: money('0'),
+  subtotal: { full: '0' },
   tick: tick(line.lineId, `${text(line.name)} ${line.subject ?? ''}`),
   isFaded: !line.isPossible,
 })
@@ -60,7 +59,7 @@ const topUpRow = ({ lineId, amount }: Cart['topUps'][number]): RowParts => ({
   unit: amount,
   prorated: words.no,
   quantity: 1,
-  subtotal: money(amount),
+  subtotal: { full: amount },
   tick: tick(lineId, text(words.topUp)),
 })
 

@@ -1,62 +1,32 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Cart } from '../../read-api/schemas/cart.ts'
 import { money } from '../components/money.ts'
-import { chip, figures } from '../components/page.ts'
-import { decimalsOf } from '../format/money.ts'
+import { figures } from '../components/page.ts'
+import { type Decimals, decimalsOf } from '../format/money.ts'
 import { type Bilingual, text } from '../text/language.ts'
+import {
+  decimalsOfRows,
+  type LineEditor,
+  type RowParts,
+  rowsOf,
+  type ShownLine,
+  type ShownStatutory,
+  shippingRow,
+  statutoryRow,
+} from './order-rows.ts'
+
+type RowDecimals = ReturnType<typeof decimalsOfRows>
 
 type Totals = Cart['totals']['firstMonth']
-
-/** What an order line needs to be shown. */
-export type ShownLine = {
-  lineId: string
-  name: Bilingual
-  quantity: number
-  monthlyFee: string
-  initialFee: string
-  firstMonthFee: string
-  prorated: boolean
-  /** What the monthly fee is counted by at the month's close; null: a fee per contract. */
-  countedBy: string | null
-  isDevice: boolean
-  /** Paid for once its proof was accepted, nothing before (ORD-02). */
-  startsAtActivation?: boolean
-  display: string | null
-  expired?: boolean
-}
-
-/** A fee of the law per number, as a line of its own. */
-export type ShownStatutory = {
-  kind: string
-  name: Bilingual
-  unitPrice: string
-  quantity: number
-}
-
-/** What the cart puts beside a line: what becomes of it, its quantity to type, its tick. */
-export type LineEditor = {
-  note: (line: ShownLine) => unknown
-  quantity: (line: ShownLine) => unknown
-  tick: (line: ShownLine) => unknown
-}
 
 const words = {
   product: { ja: '商品', en: 'Product' },
   class: { ja: '区分', en: 'Class' },
-  initial: { ja: '初期費用', en: 'Initial fee' },
-  monthly: { ja: '月額費用', en: 'Monthly fee' },
-  device: { ja: '機器/送料', en: 'Device, shipping' },
   unit: { ja: '単価（税抜）', en: 'Unit price (ex tax)' },
   prorated: { ja: '日割', en: 'By days' },
-  yes: { ja: 'あり', en: 'Yes' },
-  no: { ja: 'なし', en: 'No' },
-  later: { ja: '審査後に開始・お支払い', en: 'Begins and is paid after screening' },
-  counted: { ja: '月末に集計', en: 'Counted at month end' },
   quantity: { ja: '数量', en: 'Quantity' },
   subtotal: { ja: '小計（初月）', en: 'Subtotal (first month)' },
   remove: { ja: '削除', en: 'Remove' },
-  shipping: { ja: '国内配送料', en: 'Domestic shipping' },
-  onDelivery: { ja: '着払い', en: 'Paid on delivery' },
   net: { ja: '小計（税抜）', en: 'Net' },
   tax: { ja: '消費税（10%）', en: 'Consumption tax (10%)' },
   total: { ja: '合計（税込）', en: 'Total (tax included)' },
@@ -68,100 +38,29 @@ const words = {
   },
 } as const
 
-const times = (amount: string, quantity: number): string =>
-  (BigInt(amount) * BigInt(quantity)).toString()
-
-const subtotal = (unit: string, now: string, quantity: number): TemplateResult =>
-  now === unit
-    ? money(times(unit, quantity))
-    : html`${money(times(unit, quantity))}<br />(${money(times(now, quantity))})`
-
-/** A row of the table: a class of a line, or a fee. */
-export type RowParts = {
-  title: unknown
-  kind: Bilingual
-  unit: string
-  prorated: Bilingual
-  quantity: unknown
-  subtotal: unknown
-  tick?: unknown
-  isFaded?: boolean
-}
-
 const tickCell = (tick: unknown): TemplateResult =>
   tick === undefined ? html`<td></td>` : html`<td data-label=${text(words.remove)}>${tick}</td>`
 
-const row = (parts: RowParts, isEdited: boolean): TemplateResult => html`<tr
+const subtotalCell = ({ full, first }: RowParts['subtotal'], decimals: Decimals) =>
+  first === undefined
+    ? html`<span>${money(full, { decimals })}</span>`
+    : html`<span>${money(full, { decimals })}<br />(${money(first, { decimals })})</span>`
+
+const row = (parts: RowParts, decimals: RowDecimals, isEdited: boolean) => html`<tr
   class=${parts.isFaded === true ? 'k-faded' : ''}
 >
   <td class="k-cell-title">${parts.title}</td>
   <td data-label=${text(words.class)}>${text(parts.kind)}</td>
-  <td class="k-right" data-label=${text(words.unit)}>${money(parts.unit)}</td>
+  <td class="k-right" data-label=${text(words.unit)}>
+    ${money(parts.unit, { decimals: decimals.unit })}
+  </td>
   <td data-label=${text(words.prorated)}>${text(parts.prorated)}</td>
   <td class="k-right" data-label=${text(words.quantity)}>${parts.quantity}</td>
-  <td class="k-right" data-label=${text(words.subtotal)}><span>${parts.subtotal}</span></td>
+  <td class="k-right" data-label=${text(words.subtotal)}>
+    ${subtotalCell(parts.subtotal, decimals.subtotal)}
+  </td>
   ${isEdited ? tickCell(parts.tick) : nothing}
 </tr>`
-
-const rowsOf = (line: ShownLine, editor: LineEditor | undefined): TemplateResult[] => {
-  const title = html`${text(line.name)}
-  ${line.display === null || line.display === '' ? '' : html`<br />${line.display}`}
-  ${line.startsAtActivation === true ? html`<br />${chip(words.later, 'waiting')}` : ''}
-  ${editor?.note(line) ?? ''}`
-  const kinds: ('initial' | 'monthly')[] = [
-    ...(BigInt(line.initialFee) > 0n || line.isDevice ? (['initial'] as const) : []),
-    ...(line.isDevice ? [] : (['monthly'] as const)),
-  ]
-  return kinds.map((kind, index) => {
-    const isInitial = kind === 'initial'
-    const unit = isInitial ? line.initialFee : line.monthlyFee
-    const now = isInitial ? line.initialFee : line.firstMonthFee
-    const isCounted = !isInitial && line.countedBy !== null
-    const isLater = isCounted || line.startsAtActivation === true
-    const prorated = !isInitial && line.prorated ? words.yes : words.no
-    return row(
-      {
-        title,
-        kind: line.isDevice ? words.device : words[kind],
-        unit,
-        prorated: isCounted ? words.counted : prorated,
-        quantity: index === 0 ? (editor?.quantity(line) ?? line.quantity) : line.quantity,
-        subtotal: isLater ? money('0') : subtotal(unit, now, line.quantity),
-        ...(index === 0 && editor !== undefined ? { tick: editor.tick(line) } : {}),
-        isFaded: line.expired === true,
-      },
-      editor !== undefined,
-    )
-  })
-}
-
-const statutoryRow = (fee: ShownStatutory, isEdited: boolean): TemplateResult =>
-  row(
-    {
-      title: text(fee.name),
-      kind: words.monthly,
-      unit: fee.unitPrice,
-      prorated: words.no,
-      quantity: fee.quantity,
-      subtotal: money(times(fee.unitPrice, fee.quantity)),
-    },
-    isEdited,
-  )
-
-const shippingRow = (fee: string, isEdited: boolean): TemplateResult =>
-  row(
-    {
-      title: html`${text(words.shipping)}${
-        BigInt(fee) === 0n ? html`<br />${text(words.onDelivery)}` : ''
-      }`,
-      kind: words.device,
-      unit: fee,
-      prorated: words.no,
-      quantity: 1,
-      subtotal: money(fee),
-    },
-    isEdited,
-  )
 
 /** What stands in a table of lines beside them. */
 export type LinesExtras = {
@@ -177,7 +76,15 @@ export type LinesExtras = {
 export const orderLines = (
   lines: readonly ShownLine[],
   { statutory = [], shippingFee = null, others = [], editor }: LinesExtras = {},
-): TemplateResult => html`<div
+): TemplateResult => {
+  const rows = [
+    ...lines.flatMap((line) => rowsOf(line, editor)),
+    ...statutory.map(statutoryRow),
+    ...(shippingFee === null ? [] : [shippingRow(shippingFee)]),
+    ...others,
+  ]
+  const decimals = decimalsOfRows(rows)
+  return html`<div
   class="k-table-scroll"
   tabindex="0"
   role="group"
@@ -196,13 +103,11 @@ export const orderLines = (
       </tr>
     </thead>
     <tbody>
-      ${lines.map((line) => rowsOf(line, editor))}
-      ${statutory.map((fee) => statutoryRow(fee, editor !== undefined))}
-      ${shippingFee === null ? nothing : shippingRow(shippingFee, editor !== undefined)}
-      ${others.map((parts) => row(parts, editor !== undefined))}
+      ${rows.map((parts) => row(parts, decimals, editor !== undefined))}
     </tbody>
   </table>
 </div>`
+}
 
 const sum = (classes: Totals['classes'], key: 'base' | 'tax'): string =>
   classes.reduce((total, each) => total + BigInt(each[key]), 0n).toString()

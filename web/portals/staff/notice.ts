@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { noticeRefusalText } from '../../../domain/notice/refusal-text.ts'
 import type { Notice, Notices } from '../../../read-api/schemas/notices.ts'
 import { command } from '../../client/api.ts'
 import { LiveQuery } from '../../client/live-query.ts'
@@ -30,7 +31,6 @@ const words = {
     ja: 'お客様の画面に表示されなくなります。取り下げたお知らせは元に戻せません。',
     en: 'Customers will no longer see it. This cannot be undone.',
   },
-  withdrawn: { ja: 'このお知らせは取り下げられています。', en: 'This notice was withdrawn.' },
   missing: { ja: 'お知らせが見つかりません', en: 'There is no such notice' },
 } as const satisfies Record<string, Bilingual>
 
@@ -97,7 +97,7 @@ export class StaffNotice extends KaisenElement {
             ${text(words.withdraw)}
           </button>`,
       body: isWithdrawn
-        ? banner('info', text(words.withdrawn))
+        ? banner('info', text(noticeRefusalText.notice_withdrawn as Bilingual))
         : card(
             words.edit,
             html`<k-form

@@ -93,6 +93,17 @@ function addOwn(app: FastifyInstance, parts: ReadParts): void {
   })
 }
 
+/** How the name reads, and who represents it: as the case would have it, else as it stands. */
+const screenedOf = async (
+  db: ReadDatabase,
+  { reference, accountId }: { reference: string; accountId: string },
+) => {
+  const found = await findAccountInformation(db, { accountId })
+  const change = found?.pendingChange
+  const named = change?.changeId === reference ? change.identity : found?.details
+  return { furigana: named?.furigana ?? null, representative: named?.representative ?? null }
+}
+
 /** The address that a case is about, and the areas that staff named for it (TEL-05). */
 const placeOf = async (
   db: ReadDatabase,
@@ -177,7 +188,9 @@ function addQueue(app: FastifyInstance, parts: ScreeningParts): void {
       const place = await placeOf(db, { kind, reference, accountId: found.accountId })
       const areas = place === undefined ? [] : await listAreasNear(db, place.address)
       const areaCodes = place?.areaCodes ?? null
-      return { ...found, details, methods: [...methodsFor(kind)], areas, areaCodes, verification }
+      const who = await screenedOf(db, { reference, accountId: found.accountId })
+      const methods = [...methodsFor(kind)]
+      return { ...found, ...who, details, methods, areas, areaCodes, verification }
     },
   })
 }

@@ -120,6 +120,9 @@ export const StaffCase = OwnCase.extend({
   method: VerificationMethod.nullable(),
   note: z.string().nullable(),
   details: TypedDetails,
+  furigana: z.string().nullable(),
+  /** Whose photo ID a corporation hands in (ACC-04); null of an individual. */
+  representative: z.object({ name: z.string(), furigana: z.string() }).nullable(),
   methods: z.array(VerificationMethod),
   areas: NearbyAreas,
   /** The areas that staff named when they approved it. */

@@ -185,3 +185,15 @@ test('ORD-02 the kinds of our own files are read by the import, in both language
     expect((await preview('staff', bytes(typed))).body.ready, kind).toHaveLength(1)
   }
 })
+
+test('ACC-04 beside the documents stands who represents a corporation', async () => {
+  const caseOf = async (name: string) => {
+    const found = await bench.ask('staff', `/api/screening/cases?state=all&search=${name}`)
+    return bench.ask('auditor', `/api/screening/cases/${found.body.items[0].caseId}`)
+  }
+  expect((await caseOf('青空商事')).body).toMatchObject({
+    furigana: expect.stringMatching(/^[ァ-ヶー ]+$/),
+    representative: { name: '青木 空', furigana: 'アオキ ソラ' },
+  })
+  expect((await caseOf('佐倉')).body.representative).toBeNull()
+})

@@ -27,6 +27,8 @@ const words = {
   subject: { ja: '審査の対象', en: 'What is screened' },
   stated: { ja: '提出時の入力内容', en: 'As stated with the documents' },
   name: { ja: '氏名・会社名', en: 'Name' },
+  furigana: { ja: 'フリガナ', en: 'Furigana' },
+  representative: { ja: '代表者', en: 'Representative' },
   address: { ja: '住所', en: 'Address' },
   phone: { ja: '電話番号', en: 'Phone' },
   email: { ja: 'メールアドレス', en: 'Mail' },
@@ -58,11 +60,15 @@ const words = {
   changes: { ja: '審査の経過', en: 'What happened' },
 } as const satisfies Record<string, Bilingual>
 
-const typedOf = ({ details }: StaffCase): TemplateResult => {
+const typedOf = ({ details, furigana, representative }: StaffCase): TemplateResult => {
   const { name, postalCode, prefecture, city, street, phone, email } = details
   const line = `${postalCodeText(postalCode)} ${prefecture}${city}${street}`
   return definitions([
     [words.name, name],
+    [words.furigana, furigana],
+    representative === null
+      ? null
+      : [words.representative, `${representative.name}（${representative.furigana}）`],
     [words.address, line],
     [words.phone, phone],
     [words.email, email],

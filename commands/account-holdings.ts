@@ -9,6 +9,7 @@ import {
   OrderParkedMoneyAccepted,
   OrderParkedMoneyReturned,
 } from '../domain/order/events.ts'
+import { ScreeningApproved } from '../domain/screening/events.ts'
 import { TopUpCredited } from '../domain/wallet/events.ts'
 import { dataOf, idIn } from './policies/process.ts'
 
@@ -19,9 +20,13 @@ export type AccountHoldings = {
   payments: number
   /** Days of issue (Japan) of its documents. */
   documents: readonly string[]
+  /** Whether staff ever made sure who it is (TEL-06). */
+  isIdentified: boolean
+  /** The day (Japan) on which its last contract ended; null where none has. */
+  lastEndedOn: string | null
 }
 
-type Kind = 'order' | 'payment' | 'document'
+type Kind = 'order' | 'payment' | 'document' | 'identity'
 
 const begins: Readonly<Record<string, Kind>> = {
   OrderPlaced: 'order',
@@ -31,6 +36,8 @@ const begins: Readonly<Record<string, Kind>> = {
   OrderMoneyParked: 'payment',
   RefundRequested: 'payment',
   InvoiceIssued: 'document',
+  IdentityVerified: 'identity',
+  ScreeningApproved: 'identity',
 }
 /** What a payment was parked for is not over: a person will look at it. */
 const ends: Readonly<Record<string, (event: RecordedEvent) => readonly string[]>> = {
@@ -54,8 +61,18 @@ const ends: Readonly<Record<string, (event: RecordedEvent) => readonly string[]>
 const given = (id: string | null): string[] => (id === null ? [] : [id])
 
 /** Parked money of an order is named by the command that parked it. */
-const idOf = (event: RecordedEvent): string =>
-  event.type === OrderMoneyParked.type ? event.commandId : idIn(event.stream)
+const idOf = (kind: Kind, event: RecordedEvent): string => {
+  // There is one record of an account, however often it was made sure who it is.
+  if (kind === 'identity') return event.accountId ?? ''
+  return event.type === OrderMoneyParked.type ? event.commandId : idIn(event.stream)
+}
+
+/** An address or a number's proof says where somebody is, not who. */
+const kindBegunBy = (event: RecordedEvent): Kind | undefined => {
+  if (event.type !== ScreeningApproved.type) return begins[event.type]
+  const { kind } = dataOf(event, ScreeningApproved)
+  return kind === 'identity' || kind === 'details-change' ? 'identity' : undefined
+}
 
 /** Money that came or is owed holds from the beginning, however long it takes. */
 const holdsAtOnce: readonly string[] = ['OrderMoneyParked', 'RefundRequested']
@@ -83,12 +100,12 @@ export const keepAccountHoldings = async (
   tx: pg.PoolClient,
   event: RecordedEvent,
 ): Promise<void> => {
-  const kind = begins[event.type]
+  const kind = kindBegunBy(event)
   if (kind !== undefined) {
     await tx.query(
       `insert into work.account_holding (kind, id, account_id, issued_on)
          values ($1, $2, $3, $4) on conflict do nothing`,
-      [kind, idOf(event), event.accountId, dayOf(kind, event)],
+      [kind, idOf(kind, event), event.accountId, dayOf(kind, event)],
     )
   }
   if (captures.includes(event.type))
@@ -104,7 +121,7 @@ export const keepAccountHoldings = async (
     )
 }
 
-type Row = { contracts: number; orders: number; payments: number; documents: string[] | null }
+type Row = Omit<AccountHoldings, 'documents'> & { documents: string[] | null }
 
 /** What an account holds on a business date. */
 export const holdingsOf = async (
@@ -117,6 +134,9 @@ export const holdingsOf = async (
        (select count(*)::int from work.running_contract
          where account_id = $1
            and coalesce(least(ended_on, circle_ends_on, account_ends_on) >= $2, true)) as contracts,
+       (select max(coalesce(over_on, least(ended_on, circle_ends_on, account_ends_on)))::text
+          from work.running_contract where account_id = $1) as "lastEndedOn",
+       count(*) filter (where kind = 'identity') > 0 as "isIdentified",
        count(*) filter (where kind = 'order')::int as orders,
        count(*) filter (where kind = 'payment' and (issued_on is null or issued_on >= $3))::int
          as payments,

@@ -47,6 +47,11 @@ export const keepRunningContracts = async (
       'update work.running_contract set ended_on = started_on - 1 where contract_id = $1',
       [idIn(event.stream)],
     )
+  if (event.type === 'ContractEnded')
+    await tx.query('update work.running_contract set over_on = $2 where contract_id = $1', [
+      idIn(event.stream),
+      dataOf(event, ContractEnded).endedOn,
+    ])
   const end = endIn(event)
   if (end !== undefined)
     await tx.query(

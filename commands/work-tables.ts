@@ -124,4 +124,28 @@ export const workMigrations: readonly Migration[] = [
       );
       create index held_number_account on work.held_number (account_id);`,
   },
+  {
+    // What staff made sure of before, and what had ended, is known from the log where it is here.
+    name: '010-identity-records',
+    up: `
+      alter table work.account_holding
+        drop constraint account_holding_kind_check,
+        add constraint account_holding_kind_check
+          check (kind in ('order', 'payment', 'document', 'identity'));
+      alter table work.running_contract add column over_on date;
+      do $$ begin
+        if to_regclass('eventlog.event') is not null then
+          insert into work.account_holding (kind, id, account_id)
+            select distinct 'identity', account_id::text, account_id::text::uuid
+              from eventlog.event
+             where account_id is not null and (type = 'IdentityVerified'
+                or type = 'ScreeningApproved' and data ->> 'kind' in ('identity', 'details-change'))
+            on conflict do nothing;
+          update work.running_contract running set over_on = (ended.data ->> 'endedOn')::date
+            from eventlog.event ended
+           where ended.stream = 'contract-' || running.contract_id
+             and ended.type = 'ContractEnded';
+        end if;
+      end $$;`,
+  },
 ]

@@ -94,3 +94,29 @@ export async function findHoldings(db: ReadDatabase, accountId: string, abandone
     documents: documents.map(({ issuedOn }) => issuedOn),
   }
 }
+
+/** Whether staff ever made sure who an account is, and when the last of its contracts ended. */
+export async function findIdentityRecord(db: ReadDatabase, accountId: string) {
+  const [verified, approved, ended] = await Promise.all([
+    db
+      .selectFrom('accountScreening')
+      .select('method')
+      .where('accountId', '=', accountId)
+      .executeTakeFirst(),
+    db
+      .selectFrom('screeningCase')
+      .select('caseId')
+      .where('accountId', '=', accountId)
+      .where('status', '=', 'approved')
+      .where('kind', 'in', ['identity', 'details-change'])
+      .executeTakeFirst(),
+    db
+      .selectFrom('contract')
+      .select(({ fn }) => fn.max('endsOn').as('endedOn'))
+      .where('accountId', '=', accountId)
+      .where('status', '=', 'ended')
+      .executeTakeFirst(),
+  ])
+  const isIdentified = (verified?.method ?? null) !== null || approved !== undefined
+  return { isIdentified, lastEndedOn: ended?.endedOn ?? null }
+}

@@ -1,5 +1,5 @@
 import type { ErasureFacts } from '../../domain/erasure/decider.ts'
-import { longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
+import { identityHold, longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
 import { addMonths, japanDateOf, japanMonthOf } from '../../domain/kernel/calendar.ts'
 import { type WalletState, wallet } from '../../domain/wallet/decider.ts'
 import { balanceOf } from '../../domain/wallet/lots.ts'
@@ -24,10 +24,12 @@ const erasePersonalData = async (
 ): Promise<ErasureFacts['ErasePersonalData']> => {
   const accountId = String(data.accountId)
   const today = japanDateOf(at)
-  const { documents, ...held } = await sources.holdings(accountId, today)
+  const { documents, isIdentified, lastEndedOn, ...held } = await sources.holdings(accountId, today)
   const retained = retainedOn(today, documents)
+  const { contracts } = held
   return {
     ...held,
+    ...identityHold({ isIdentified, contracts, lastEndedOn }, today),
     balance: await balanceNow(sources, accountId, japanMonthOf(at)),
     documents: retained.length,
     documentsUntil: longestRetention(retained),

@@ -14,11 +14,16 @@ export type ErasureHolds = {
   documents: number
   /** The last day on which those documents must be there; null where there are none. */
   documentsUntil: BusinessDate | null
+  /** The record of who it is, kept for years after the last contract (TEL-06): 0 or 1. */
+  identityRecords: number
+  /** Its last day; null where there is none, or contracts run. */
+  identityUntil: BusinessDate | null
 }
 
 /** Whether anything holds it. */
-export const isHeld = ({ contracts, orders, payments, balance, documents }: ErasureHolds) =>
-  contracts + orders + payments + documents > 0 || balance !== 0n
+export const isHeld = ({ balance, ...held }: ErasureHolds) =>
+  held.contracts + held.orders + held.payments + held.documents + held.identityRecords > 0 ||
+  balance !== 0n
 
 export type ErasureState = { status: 'none' | 'decided' | 'erased' }
 

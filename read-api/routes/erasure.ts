@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { refuseRequest } from '../../domain/access/session-refusals.ts'
-import { abandonedAfterDays, longestRetention, retainedOn } from '../../domain/erasure/retention.ts'
+import {
+  abandonedAfterDays,
+  identityHold,
+  longestRetention,
+  retainedOn,
+} from '../../domain/erasure/retention.ts'
 import { addDays, firstInstantOf } from '../../domain/kernel/calendar.ts'
 import { isRefusal } from '../../domain/kernel/refusal.ts'
 import type { AuthDatabase } from '../../platform/auth-tables.ts'
 import { findLoginIds } from '../../platform/login-store.ts'
-import { findErasure, findHoldings } from '../../projections/erasure.ts'
+import { findErasure, findHoldings, findIdentityRecord } from '../../projections/erasure.ts'
 import { addRead, type ReadParts } from '../reads.ts'
 import { Erasure } from '../schemas/erasure.ts'
 import { BaseQuery, IdParams } from '../schemas/wire.ts'
@@ -28,8 +33,9 @@ export function addErasureRoutes(app: FastifyInstance, parts: ErasureParts): voi
       if (!isOperator(principal)) return refuseRequest('not_found')
       const owner = await ownerInScope(db, principal, 'account', id)
       if (isRefusal(owner)) return owner
-      const [found, { documents, ...held }] = await Promise.all([
+      const [found, record, { documents, ...held }] = await Promise.all([
         findErasure(db, id),
+        findIdentityRecord(db, id),
         findHoldings(db, id, firstInstantOf(addDays(today, -abandonedAfterDays))),
       ])
       const by = found?.actorId ?? ''
@@ -48,6 +54,7 @@ export function addErasureRoutes(app: FastifyInstance, parts: ErasureParts): voi
               },
         holds: {
           ...held,
+          ...identityHold({ ...record, contracts: held.contracts }, today),
           documents: retained.length,
           documentsUntil: longestRetention(retained),
         },

@@ -24,6 +24,10 @@ export const Erasure = z.object({
     documents: z.int(),
     /** The last day on which those documents must be there. */
     documentsUntil: BusinessDate.nullable(),
+    /** 1 while the record of the identity check must be kept (TEL-06). */
+    identityRecords: z.int(),
+    /** Its last day; null where there is none, or contracts run. */
+    identityUntil: BusinessDate.nullable(),
   }),
 })
 export type Erasure = z.input<typeof Erasure>

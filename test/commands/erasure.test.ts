@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { holdingsOf } from '../../commands/account-holdings.ts'
 import { openRelay } from '../../commands/relay.ts'
+import { workMigrations } from '../../commands/work-tables.ts'
 import type { Principal } from '../../domain/access/principal.ts'
 import { yenOf } from '../../domain/kernel/money.ts'
 import { erasedText } from '../../domain/kernel/values.ts'
@@ -16,7 +18,7 @@ import { openLog } from '../../platform/log.ts'
 import { connectNats } from '../../platform/nats/connect.ts'
 import { streamName } from '../../platform/nats/streams.ts'
 import { digestTables } from '../../projections/compare.ts'
-import { findErasure } from '../../projections/erasure.ts'
+import { findErasure, findIdentityRecord } from '../../projections/erasure.ts'
 import { openReadDatabase } from '../../projections/read-database.ts'
 import { readModels } from '../../projections/read-models.ts'
 import { rebuild } from '../../projections/rebuild.ts'
@@ -116,6 +118,9 @@ beforeAll(async () => {
     scene.clock.now(),
   )
   await buyAndCancel(neighbour)
+  // Both were identified; only one of them ever had a contract.
+  for (const { accountId } of [customer, neighbour])
+    await scene.must('VerifyIdentity', { accountId, method: 'jpki' })
   // Asked for and never made: it holds for two weeks, not for ever.
   const abandoned = { paymentId: uuidv7(), accountId, amount: yenOf(1_000).toString() }
   await scene.must('RequestTopUp', abandoned, { principal: customer.account })
@@ -141,9 +146,35 @@ describe('OPS-12 erasing the personal data of an account', () => {
     if (refused.ok) throw new Error('not refused')
     expect(refused.refusal).toMatchObject({
       code: 'erasure_held',
-      details: { contracts: 0, orders: 0, payments: 0, documentsUntil: '2037-05-31' },
+      details: {
+        ...{ contracts: 0, orders: 0, payments: 0, documentsUntil: '2037-05-31' },
+        ...{ identityRecords: 1, identityUntil: '2033-12-31' },
+      },
     })
     expect(Number(refused.refusal.details.documents)).toBeGreaterThan(0)
+  })
+
+  test('TEL-06 the screens read of the identity record what the decision reads', async () => {
+    await shown()
+    expect(await findIdentityRecord(db, neighbour.accountId)).toEqual({
+      isIdentified: true,
+      lastEndedOn: '2026-12-31',
+    })
+    expect(await findIdentityRecord(db, customer.accountId)).toEqual({
+      isIdentified: true,
+      lastEndedOn: null,
+    })
+  })
+
+  test('OPS-12 TEL-06 a database from before learns of identity records from its log', async () => {
+    const held = () => holdingsOf(pool, neighbour.accountId, '2027-06-05')
+    const before = await held()
+    expect(before).toMatchObject({ isIdentified: true, lastEndedOn: '2026-12-31' })
+    await pool.query(`delete from work.account_holding where kind = 'identity'`)
+    await pool.query('alter table work.running_contract drop column over_on')
+    const step = workMigrations.find(({ name }) => name === '010-identity-records')
+    await pool.query(String(step?.up))
+    expect(await held()).toEqual(before)
   })
 
   test('OPS-12 afterwards nobody can be read anywhere; the money replays to the yen', async () => {

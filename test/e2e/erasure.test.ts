@@ -37,9 +37,13 @@ test('OPS-12 staff see what holds the data and erase; the auditor sees who and w
   const opened = { commandId, accountId, loginId: 'erase-me', details }
   const answer = await bench.ask('staff', '/api/commands/OpenAccount', { body: opened })
   expect(answer.status, answer.text).toBe(200)
+  const held = people[0]?.accountId
+  const verified = { commandId: uuidv7(), accountId: held, method: 'jpki' }
+  await bench.ask('staff', '/api/commands/VerifyIdentity', { body: verified })
   const page = await openAs('staff', 'ja')
-  await page.goto(`/staff/accounts/${people[0]?.accountId}/erase`)
+  await page.goto(`/staff/accounts/${held}/erase`)
   await page.getByText('まだ消去できません').waitFor()
+  await page.getByText('1（契約がすべて終わってから7年間保存）').waitFor()
   expect(await page.locator('input[name=reason]').count()).toBe(0)
   await look(page)
 

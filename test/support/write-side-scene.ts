@@ -54,7 +54,14 @@ const keptPicture: KeptPicture = { mediaType: 'image/png', bytes: 1_000, width: 
 const pictures = async (_: string, sha256: string) =>
   keptDigests.some((digest) => digest === sha256) ? keptPicture : null
 
-const noHoldings = async () => ({ contracts: 0, orders: 0, payments: 0, documents: [] })
+const noHoldings = async () => ({
+  contracts: 0,
+  orders: 0,
+  payments: 0,
+  documents: [],
+  isIdentified: false,
+  lastEndedOn: null,
+})
 
 export type Sent = { principal?: Principal; commandId?: string; at?: string; mediator?: Mediator }
 

@@ -24,6 +24,11 @@ const words = {
   payments: { ja: '処理中の入金', en: 'Open payments' },
   balance: { ja: 'プリペイド残額', en: 'Prepaid balance' },
   documents: { ja: '保存期間中の書類', en: 'Documents that must be kept' },
+  identity: { ja: '本人確認の記録', en: 'Record of the identity check' },
+  afterContracts: {
+    ja: '（契約がすべて終わってから7年間保存）',
+    en: ' (kept for 7 years after the last contract)',
+  },
   until: { ja: 'まで保存', en: ' is the last day' },
   held: {
     ja: 'まだ消去できません。次のものがすべてなくなると、消去できるようになります。',
@@ -119,9 +124,13 @@ export class EraseAccount extends KaisenElement {
 
   #open({ holds }: Erasure): TemplateResult {
     const { contracts, orders, payments, balance, documents, documentsUntil } = holds
-    const isHeld = contracts + orders + payments + documents > 0 || balance !== '0'
-    const until =
-      documentsUntil === null ? '' : `（${formatDate(documentsUntil)}${text(words.until)}）`
+    const { identityRecords, identityUntil } = holds
+    const isHeld =
+      contracts + orders + payments + documents + identityRecords > 0 || balance !== '0'
+    const until = (day: string | null): string =>
+      day === null ? '' : `（${formatDate(day)}${text(words.until)}）`
+    const isLasting = identityRecords > 0 && identityUntil === null
+    const kept = isLasting ? text(words.afterContracts) : until(identityUntil)
     return html`<div class="k-stack">
       ${card(
         words.holds,
@@ -131,7 +140,8 @@ export class EraseAccount extends KaisenElement {
           [words.orders, String(orders)],
           [words.payments, String(payments)],
           [words.balance, money(balance)],
-          [words.documents, `${documents}${until}`],
+          [words.documents, `${documents}${until(documentsUntil)}`],
+          [words.identity, `${identityRecords}${kept}`],
         ])}`,
       )}
       ${card(

@@ -34,12 +34,14 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          globalSetup,
+          globalSetup: [...globalSetup, 'test/support/built-web.ts'],
           expect: patient,
           include: ['test/e2e/**/*.test.ts'],
+          maxWorkers: 2,
+          // Screens are opened beside each other: three pages keep two cores busy.
+          maxConcurrency: 3,
           testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
+          hookTimeout: 300_000,
         },
       },
       {

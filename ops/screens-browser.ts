@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core'
 import type { Language } from '../domain/access/login-rules.ts'
 import { agreements } from '../domain/account/agreements.ts'
 
@@ -60,15 +62,22 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(quietMs)
 }
 
+const fromAxe = createRequire(import.meta.resolve('@axe-core/playwright'))
+const axeSource = await readFile(fromAxe.resolve('axe-core/axe.min.js'), 'utf8')
+/** Stands for the source in a page that has it: to read it again takes as long as to look. */
+const sourceIsThere = '0'
+
 /**
  * All rules of axe, looked at in the page itself, for ours have no frames of another origin; of
  * what is right it collects no details. That takes a third of the time.
  */
-const lookWithAxe = (page: Page) =>
-  new AxeBuilder({ page })
+async function lookWithAxe(page: Page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
+  return new AxeBuilder({ page, axeSource: sourceIsThere })
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'] })
     .analyze()
+}
 
 /** What axe finds wrong, and whether the page can be pushed sideways. */
 export async function faultsOf(page: Page): Promise<string[]> {
@@ -82,14 +91,19 @@ export async function faultsOf(page: Page): Promise<string[]> {
   ]
 }
 
-/** What the browser complains of from now on; each call gives it once. */
-export function complaintsOf(page: Page): () => string[] {
+/** Collects what the browser complains of, from the next page load until the end. */
+function hearComplaints(page: Page) {
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (said) => {
+  const onError = (error: Error) => complaints.push(String(error))
+  const onSaid = (said: ConsoleMessage) => {
     if (said.type() === 'error') complaints.push(`console: ${said.text()} ${said.location().url}`)
-  })
-  return () => complaints.splice(0)
+  }
+  // The last words of the page before, such as of a connection that it was opening, do not count.
+  page.once('framenavigated', () => page.on('pageerror', onError).on('console', onSaid))
+  return {
+    soFar: () => complaints.splice(0),
+    end: () => void page.off('pageerror', onError).off('console', onSaid),
+  }
 }
 
 /** What is not as a screen in its plain state should be: another page, no heading, an error. */
@@ -115,24 +129,23 @@ export const redrawn = (page: Page): Promise<unknown> =>
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   )
 
-/** One page load of a screen, then its faults at each width. */
+/** One page load of a screen in a page of its portal, then its faults at each width. */
 export async function visit(
-  context: BrowserContext,
+  page: Page,
   address: string,
-  seen: (page: Page, width: number, faults: readonly string[]) => Promise<void> | void,
+  seen: (width: number, faults: readonly string[]) => Promise<void> | void,
 ): Promise<void> {
-  const page = await context.newPage()
-  const complaints = complaintsOf(page)
+  const complaints = hearComplaints(page)
   try {
     for (const [turn, window] of windows.entries()) {
       await page.setViewportSize(window)
       if (turn === 0) await page.goto(address)
       await (turn === 0 ? settle(page) : redrawn(page))
       const faults = [...(await wrongStatesOf(page, address)), ...(await faultsOf(page))]
-      await seen(page, window.width, [...faults, ...complaints()])
+      await seen(window.width, [...faults, ...complaints.soFar()])
     }
   } finally {
-    await page.close()
+    complaints.end()
   }
 }
 

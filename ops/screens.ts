@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Language } from '../domain/access/login-rules.ts'
 import { launchBrowser } from './browser.ts'
 import { type Login, openWindow, takePicture, visit } from './screens-browser.ts'
@@ -22,12 +22,12 @@ const only = process.argv.slice(2)
 
 /** One screen at both widths; what the browser complains of counts as a fault. */
 async function shoot(
-  context: BrowserContext,
+  page: Page,
   { name, address }: { name: string; address: string },
   language: Language,
 ): Promise<Row[]> {
   const rows: Row[] = []
-  await visit(context, address, async (page, width, faults) => {
+  await visit(page, address, async (width, faults) => {
     const bytes = await takePicture(page, width)
     const picture = `${name}-${width}-${language}.webp`
     await writeFile(join(folder, picture), bytes)
@@ -56,8 +56,9 @@ async function shootAll(
   for (const [portal, ofPortal] of Map.groupBy(screens, (screen) => screen.portal))
     for (const language of languages) {
       const context = await openWindow(browser, url, logins.get(portal) ?? null, language)
+      const page = await context.newPage()
       for (const screen of ofPortal)
-        for (const row of await shoot(context, of(screen), language)) {
+        for (const row of await shoot(page, of(screen), language)) {
           say(row)
           rows.push(row)
         }

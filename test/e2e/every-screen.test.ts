@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepPictures } from '../../ops/demo/screening.ts'
 import { openWindow, visit } from '../../ops/screens-browser.ts'
@@ -15,19 +15,23 @@ const screens = await everyScreen()
 
 let portals: PortalWindows
 let idsFor: (portal: string) => Ids
-const windows = new Map<string, Promise<BrowserContext>>()
-
 const openAs = (portal: string): Promise<BrowserContext> => {
   const login = portal === 'nobody' ? null : { portal, loginId: `login-${portal}`, password }
   return openWindow(portals.browser, portals.bench.url, login, 'ja')
 }
 
-/** One log-in for a portal's screens. */
-const windowOf = (portal: string): Promise<BrowserContext> => {
+const windows = new Map<string, Promise<BrowserContext>>()
+const idle = new Map<string, Page[]>()
+
+/** A page of the one log-in of a portal; given back, the next screen is opened in it. */
+async function pageOf(portal: string): Promise<Page> {
   const window = windows.get(portal) ?? openAs(portal)
   windows.set(portal, window)
-  return window
+  return idle.get(portal)?.pop() ?? (await window).newPage()
 }
+
+const giveBack = (portal: string, page: Page): void =>
+  void idle.set(portal, [...(idle.get(portal) ?? []), page])
 
 beforeAll(async () => {
   portals = await openPortals()
@@ -64,9 +68,11 @@ describe.concurrent('at 1280 and 390 px: a heading, no error, nothing sideways, 
   test.for(screens)('$portal $pattern', async (screen, { expect: expectHere }) => {
     const found: string[] = []
     const address = addressOf(screen, idsFor(screen.portal))
-    await visit(await windowOf(screen.portal), address, (_, width, faults) => {
+    const page = await pageOf(screen.portal)
+    await visit(page, address, (width, faults) => {
       found.push(...faults.map((fault) => `${screen.pattern} at ${width} px: ${fault}`))
     })
-    expectHere(found).toEqual([])
+    giveBack(screen.portal, page)
+    expectHere(found, found.join('\n')).toEqual([])
   })
 })

@@ -155,8 +155,10 @@ export class ScreeningCase extends KaisenElement {
         )
   }
 
-  #check(each: StaffCase): TemplateResult {
-    const { kind, proof, contractorClass, documents } = each
+  /** What a decided case would lack today is nobody's question. */
+  #check(each: StaffCase): TemplateResult | typeof nothing {
+    const { kind, proof, contractorClass, documents, status } = each
+    if (status !== 'collecting' && status !== 'submitted') return nothing
     const isCorporation = contractorClass !== 'individual'
     const on = today()
     return stillNeeded(completenessOf({ kind, proof, isCorporation }, documents, on), 'staff')

@@ -8,11 +8,9 @@ const words = {
 /** The areas whose numbers a place of business opens: 06、072, or a whole prefecture (TEL-05). */
 export const areasOf = ({ prefecture, areaCodes }: Base): string =>
   areaCodes === null
-    ? `${text(prefectureLabel(prefecture))}${text(words.whole)}`
+    ? `${prefecture}${text(words.whole)}`
     : areaCodes.join(language() === 'ja' ? '、' : ', ')
 
 /** The areas of several places, each once. */
 export const areasOfAll = (bases: readonly Base[]): string =>
   [...new Set(bases.map(areasOf))].join(language() === 'ja' ? '、' : ', ')
-
-import { prefectureLabel } from '../text/prefecture-names.ts'

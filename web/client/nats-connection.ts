@@ -16,7 +16,8 @@ import type {
   WireReply,
 } from './live-connection.ts'
 
-const handshakeTimeoutMs = 2_000
+/** Long, for a busy machine: giving up a handshake is a loss, and an error in the console. */
+const handshakeTimeoutMs = 10_000
 const requestTimeoutMs = 5_000
 const pingIntervalMs = 20_000
 const pingsUnansweredMax = 2

@@ -226,15 +226,28 @@ const casesWhere = (db: ReadDatabase, { accountId, caseId, kind, statuses }: Cas
   return found
 }
 
-/** Cases with the account's name and class, those that wait longest first. */
-export const listCases = (db: ReadDatabase, filter: CaseFilter) =>
-  casesWhere(db, filter)
+/**
+ * Cases with the account's name, those that wait longest first. The class is the account's, or
+ * while a change waits that which the case is about: it decides what is asked.
+ */
+export const listCases = async (db: ReadDatabase, filter: CaseFilter) => {
+  const rows = await casesWhere(db, filter)
+    .leftJoin('accountInformation', 'accountInformation.accountId', 'screeningCase.accountId')
     .selectAll('screeningCase')
     .select(['account.name as accountName', 'account.contractorClass as contractorClass'])
+    .select('accountInformation.pendingChange as pendingChange')
     .orderBy('submittedAt')
-    .orderBy('openedAt')
+    .orderBy('screeningCase.openedAt')
     .orderBy('caseId')
     .execute()
+  return rows.map(({ pendingChange, contractorClass, ...row }) => {
+    const isPending = pendingChange?.changeId === row.reference
+    return {
+      ...row,
+      contractorClass: isPending ? pendingChange.identity.contractorClass : contractorClass,
+    }
+  })
+}
 
 /** The pictures that lie in cases, in the order in which they came. */
 export const listDocuments = (db: ReadDatabase, caseIds: readonly string[]) =>

@@ -97,6 +97,14 @@ export const requirementOf = (
   isCorporation: boolean,
 ): Requirement => ({ kind, proof: subject.proof, isCorporation })
 
+/** Of a change its new class counts: who becomes a corporation shows its registry copy. */
+const isOrganisation = (account: AccountState, { reference }: Subject): boolean => {
+  if (account.status === 'none') return false
+  const { details, pendingChange = null } = account
+  const asked = pendingChange?.changeId === reference ? pendingChange.identity : details
+  return asked.contractorClass !== 'individual'
+}
+
 const submit = (
   { statement, particulars }: { statement: Statement; particulars: Particulars | null },
   state: ScreeningState,
@@ -104,9 +112,7 @@ const submit = (
 ): Decision => {
   const closed = closedTo(state)
   if (closed !== null || state.status === 'none') return closed ?? []
-  const isCorporation =
-    facts.account.status === 'open' && facts.account.details.contractorClass !== 'individual'
-  const requirement = requirementOf(state, isCorporation)
+  const requirement = requirementOf(state, isOrganisation(facts.account, state.subject))
   const on = japanDateOf(at)
   const documents = completenessOf(requirement, state.pictures, on)
   if (!documents.complete)

@@ -43,6 +43,8 @@ export const OwnCase = z.object({
   reference: z.string(),
   label: z.string(),
   proof: NumberProof.nullable(),
+  /** Of whom it is screened: of a change that waits the new one. */
+  contractorClass: ContractorClass,
   status: z.enum(['collecting', 'submitted', 'approved', 'rejected', 'closed']),
   submissions: z.int(),
   openedAt: Instant,

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { AccountOpened, AccountScreeningChanged } from '../../domain/account/events.ts'
+import {
+  AccountOpened,
+  AccountScreeningChanged,
+  ContractorChangeRequested,
+  ContractorChangeWithdrawn,
+} from '../../domain/account/events.ts'
+import { Identity } from '../../domain/account/values.ts'
 import type { NewEvent } from '../../domain/kernel/event.ts'
 import * as events from '../../domain/screening/events.ts'
 import type { Picture } from '../../domain/screening/values.ts'
@@ -86,3 +92,28 @@ test('ACC-04 a picture takes the place of the same side; taken out it is gone', 
   await t.given([inCase(events.DocumentDetached({ documentId: better.documentId }), 7)])
   expect(await listDocuments(t.db, [accountId])).toEqual([])
 })
+
+test('ACC-09 a change is screened as the class that it asks for, while it waits', async () => {
+  const changeId = idFor('change')
+  const { contractorClass: _, ...same } = identityOf(details)
+  const identity = { ...same, contractorClass: 'individual' as const }
+  const about = { reference: changeId, label: '佐倉 花子', proof: null }
+  const kind = 'details-change' as const
+  await t.given([
+    onAccount(ContractorChangeRequested({ changeId, identity }), 8),
+    {
+      ...inCase(events.ScreeningOpened({ accountId, kind, subject: about }), 8),
+      stream: `screening-${changeId}`,
+    },
+  ])
+  const classOf = async (caseId: string) =>
+    (await listCases(t.db, { caseId })).map(({ contractorClass }) => contractorClass)
+  expect(await classOf(changeId)).toEqual(['individual'])
+  expect(await classOf(accountId)).toEqual([details.contractorClass])
+  await t.given([onAccount(ContractorChangeWithdrawn({ changeId }), 9)])
+  expect(await classOf(changeId)).toEqual([details.contractorClass])
+})
+
+const identityOf = (from: typeof details) => Identity.parse(pickIdentity(from))
+const pickIdentity = (from: Record<string, unknown>) =>
+  Object.fromEntries(Object.keys(Identity.shape).map((key) => [key, from[key]]))

@@ -51,12 +51,16 @@ const words = {
 } as const satisfies Record<string, Bilingual>
 
 /** A case that was not opened yet, for an account that has handed in nothing. */
-export const unopenedCase = (accountId: string): OwnCase => ({
+export const unopenedCase = (
+  accountId: string,
+  contractorClass: OwnCase['contractorClass'],
+): OwnCase => ({
   caseId: accountId,
   kind: 'identity',
   reference: accountId,
   label: '',
   proof: null,
+  contractorClass,
   status: 'collecting',
   submissions: 0,
   openedAt: '',

@@ -186,6 +186,25 @@ describe('ACC-04 documents are handed in', () => {
         events.ScreeningSubmitted({ ...submitted.data, kind: 'base-address', particulars: null }),
       )
   })
+  test('TEL-06 ACC-09 who becomes a corporation is asked as one', () => {
+    const change = events.ScreeningOpened({
+      accountId,
+      kind: 'details-change',
+      subject: { reference: id(41), label: '株式会社佐倉生花', proof: null },
+    })
+    const account: AccountState = {
+      ...person,
+      pendingChange: { changeId: id(41), identity: details },
+    }
+    given(change, attached, events.DocumentAttached(backSide))
+      .when('SubmitForScreening', submit, { facts: { account } })
+      .refuses('documents_incomplete', { missing: ['registry-copy'], faults: [] })
+    given(change, attached, events.DocumentAttached(backSide))
+      .when('SubmitForScreening', submit, {
+        facts: { account: { ...account, pendingChange: null } },
+      })
+      .emits(events.ScreeningSubmitted({ ...submitted.data, kind: 'details-change' }))
+  })
   test('handed in, nothing is changed until it is taken back', () => {
     given(...both, submitted)
       .when('AttachDocument', { caseId, picture: { ...picture, documentId: id(24) } })

@@ -43,7 +43,7 @@ export class Documents extends KaisenElement {
 
   #case(account: AccountScreening, each: OwnCase): TemplateResult {
     const accountId = session()?.accountId ?? ''
-    const isCorporation = account.contractorClass !== 'individual'
+    const isCorporation = each.contractorClass !== 'individual'
     const requirement = { kind: each.kind, proof: each.proof, isCorporation }
     const before =
       each.openedAt === '' ? () => command('BeginIdentityScreening', { accountId }) : none
@@ -55,7 +55,9 @@ export class Documents extends KaisenElement {
     const isOpened = cases.some(({ kind }) => kind === 'identity')
     const needsFirst = screening !== 'approved' && !isOpened
     const own = cases.filter(({ status }) => status !== 'closed')
-    const shown = needsFirst ? [unopenedCase(session()?.accountId ?? ''), ...own] : own
+    const { contractorClass } = account
+    const first = unopenedCase(session()?.accountId ?? '', contractorClass)
+    const shown = needsFirst ? [first, ...own] : own
     const isDone = ({ status }: OwnCase): number => (status === 'approved' ? 1 : 0)
     const openFirst = shown.toSorted((a, b) => isDone(a) - isDone(b))
     const isScreened = screening === 'approved'

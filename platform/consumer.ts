@@ -21,8 +21,14 @@ export type ConsumeOptions = {
   /** The checkpoint's key: one place in the log per name. */
   name: string
   batchMax?: number
+  /** A query whose rows `handle` wants each time: it goes with the claim, in one message. */
+  asksToo?: string
   /** Writes through `tx` what follows from the events; its writes and the checkpoint are one. */
-  handle: (tx: pg.PoolClient, events: readonly StoredEvent[]) => Promise<void>
+  handle: (
+    tx: pg.PoolClient,
+    events: readonly StoredEvent[],
+    answer: readonly pg.QueryResultRow[],
+  ) => Promise<void>
   /** After the commit: for notices that may be lost. */
   onCommitted?: (events: readonly StoredEvent[]) => void
   /** Hears of each trouble that is tried again: a lost connection, another runner. */
@@ -130,7 +136,7 @@ async function untilReached(
 }
 
 async function applyBatch(
-  { pool, handle, durable = false }: ConsumeOptions,
+  { pool, handle, durable = false, asksToo }: ConsumeOptions,
   checkpoint: Checkpoint,
   from: bigint,
   events: readonly StoredEvent[],
@@ -139,8 +145,8 @@ async function applyBatch(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await checkpoint.beginAndClaim(client, from, to, durable)
-    await handle(client, events)
+    const answer = await checkpoint.beginAndClaim(client, { from, to, durable, asksToo })
+    await handle(client, events, answer)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch((rollbackError: Error) => {
@@ -155,13 +161,11 @@ async function applyBatch(
 type Checkpoint = {
   prepare: () => Promise<void>
   read: () => Promise<bigint>
-  beginAndClaim: (
-    client: pg.PoolClient,
-    from: bigint,
-    to: bigint,
-    durable: boolean,
-  ) => Promise<void>
+  /** Answers what was asked too. */
+  beginAndClaim: (client: pg.PoolClient, claim: Claim) => Promise<readonly pg.QueryResultRow[]>
 }
+
+type Claim = { from: bigint; to: bigint; durable: boolean; asksToo: string | undefined }
 
 function checkpointOf(pool: pg.Pool, schema: string, name: string): Checkpoint {
   const table = `${pg.escapeIdentifier(schema)}.checkpoint`
@@ -174,14 +178,17 @@ function checkpointOf(pool: pg.Pool, schema: string, name: string): Checkpoint {
       )
     },
     read: () => readCheckpoint(pool, schema, name),
-    beginAndClaim: async (client, from, to, durable) => {
-      // One message to the server; its answer is one result per statement.
-      const results = (await client.query(
+    beginAndClaim: async (client, { from, to, durable, asksToo = '' }) => {
+      // One message to the server; its answer is one result per statement. The last one sees what
+      // whoever held the checkpoint before has committed.
+      const [, , claimed, asked] = (await client.query(
         `begin; set local synchronous_commit = ${durable ? 'on' : 'off'};
-         update ${table} set position = ${to} where name = ${key} and position = ${from}`,
+         update ${table} set position = ${to} where name = ${key} and position = ${from};
+         ${asksToo}`,
       )) as unknown as pg.QueryResult[]
-      if (results.at(-1)?.rowCount !== 1)
+      if (claimed?.rowCount !== 1)
         throw new CheckpointMovedError(`the checkpoint of ${name} is no longer at ${from}`)
+      return asked?.rows ?? []
     },
   }
 }

@@ -5,7 +5,7 @@ import type { EventStore } from '../platform/event-store/port.ts'
 import { type ViewScope, viewSubject } from '../platform/nats/subjects.ts'
 import { flushAll, handleEvents } from './apply.ts'
 import { type AnyProjection, editionOf, type Worker, workOn } from './projection.ts'
-import { checkpointName, readInstalled } from './read-schema.ts'
+import { checkpointName, type Installed, installedSql } from './read-schema.ts'
 import type { Touched } from './rows.ts'
 import { inTurn } from './transaction.ts'
 
@@ -48,11 +48,12 @@ export function feedReadModels(options: LiveOptions): Consumer {
     pool,
     schema,
     name: checkpointName,
-    handle: async (tx, events) => {
+    asksToo: installedSql(schema),
+    handle: async (tx, events, installed) => {
       // What is kept in memory stands for a commit that did not come about.
       if (!isCommitted) forget()
       isCommitted = false
-      const workers = await activeIn(tx, schema, known)
+      const workers = activeOf(known, installed as readonly Installed[])
       await handleEvents(inTurn(tx), workers, events)
       const flushed = flushAll(workers)
       await flushed.written
@@ -72,14 +73,10 @@ export function feedReadModels(options: LiveOptions): Consumer {
 }
 
 /** Those whose tables are this code's; what another process has rebuilt is read afresh. */
-async function activeIn(
-  tx: pg.ClientBase,
-  schema: string,
-  known: readonly Live[],
-): Promise<Worker[]> {
-  const installed = new Map((await readInstalled(tx, schema)).map((row) => [row.name, row]))
+function activeOf(known: readonly Live[], installed: readonly Installed[]): Worker[] {
+  const byName = new Map(installed.map((row) => [row.name, row]))
   return known.flatMap((live) => {
-    const row = installed.get(live.worker.projection.name)
+    const row = byName.get(live.worker.projection.name)
     if (row?.edition !== live.edition) return []
     if (row.generation !== live.generation) live.worker.forget()
     live.generation = row.generation

@@ -34,11 +34,13 @@ export async function prepareReadSchema(pool: pg.Pool, schema: string): Promise<
 /** What stands in the database for a projection: which edition, and how often it was swapped. */
 export type Installed = { name: string; edition: string; generation: bigint; tables: string[] }
 
+/** Asks for all that is installed. */
+export const installedSql = (schema: string): string =>
+  `select name, edition, generation, tables from ${statusTable(schema)}`
+
 export async function readInstalled(tx: pg.ClientBase, schema: string): Promise<Installed[]> {
-  const { rows } = await tx.query<Installed>({
-    name: `installed-${schema}`,
-    text: `select name, edition, generation, tables from ${statusTable(schema)}`,
-  })
+  const statement = { name: `installed-${schema}`, text: installedSql(schema) }
+  const { rows } = await tx.query<Installed>(statement)
   return rows
 }
 

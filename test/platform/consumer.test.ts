@@ -75,6 +75,29 @@ test('a handler that throws stops the consumer; neither rows nor checkpoint stay
   expect(await seenBy('failing')).toEqual([1n, 2n])
 })
 
+test('what is asked too is answered with each batch, as of its claim', async () => {
+  await pool.query('create table public.installed (edition int)')
+  await pool.query('insert into public.installed values (1)')
+  await appendSome(1)
+  const editions: unknown[] = []
+  const consumer = consume({
+    store,
+    pool,
+    schema: 'read',
+    name: 'asking',
+    batchMax: 1,
+    asksToo: 'select edition from public.installed',
+    handle: async (tx, _, answer) => {
+      editions.push(...answer.map(({ edition }) => edition))
+      await tx.query('update public.installed set edition = edition + 1')
+    },
+  })
+  const head = await store.head()
+  expect(await consumer.waitFor(head, timeoutMs)).toBe(true)
+  await consumer.stop()
+  expect(editions).toEqual(positionsUpTo(head).map(Number))
+})
+
 test('two runners of one name at once: every event takes effect once', async () => {
   const head = await appendSome(30)
   const troubles: unknown[] = []

@@ -12,7 +12,7 @@ import type { FormAction } from '../components/form.ts'
 import type { FieldOption, FormValues } from '../components/form-model.ts'
 import { card, page } from '../components/page.ts'
 import { emptyState, skeleton } from '../components/states.ts'
-import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { goodsSteps, stepper } from '../components/stepper.ts'
 import { postalCodeOf } from '../format/half-width.ts'
 import { circleId } from '../portals/circle/circle-in-force.ts'
 import { goInstead } from '../router/navigation.ts'
@@ -176,7 +176,7 @@ export class ConfirmDevices extends KaisenElement {
     const pieces = piecesOf(cart)
     const none = Object.fromEntries(pieces.map(({ field }) => [field, noSetUp]))
     return html`<div class="k-stack">
-      ${stepper(purchaseSteps, 1)}
+      ${stepper(goodsSteps, 1)}
       <k-form
         .sections=${deliverySections(pieces, this.#setUps)}
         .values=${{ ...none, ...this.#start }}

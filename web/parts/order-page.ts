@@ -5,7 +5,7 @@ import { define, KaisenElement } from '../components/element.ts'
 import { money } from '../components/money.ts'
 import { card, chip, definitions, page } from '../components/page.ts'
 import { banner } from '../components/states.ts'
-import { purchaseSteps, stepper } from '../components/stepper.ts'
+import { stepper } from '../components/stepper.ts'
 import { formatInstant } from '../format/japan-time.ts'
 import { formatPhone } from '../format/phone.ts'
 import { text } from '../text/language.ts'
@@ -14,6 +14,7 @@ import { deviceOrder, deviceOutcome } from './device-order.ts'
 import { statusNameOf, statusTones } from './device-order-words.ts'
 import { orderLines, orderTotals } from './order-figures.ts'
 import { orderIssued } from './order-issued.ts'
+import { progressOf } from './order-progress.ts'
 import { orderRefunds } from './order-refunds.ts'
 import type { ShopKind } from './shop.ts'
 
@@ -69,6 +70,11 @@ const outcome = (order: Order) => {
   return banner('error', text(order.reason === 'balance-short' ? words.short : words.lost))
 }
 
+const stepsOf = (order: Order) => {
+  const progress = progressOf(order)
+  return progress === null ? '' : stepper(progress.steps, progress.current)
+}
+
 /** 完了: an order and what became of it; it changes by itself until it is done (ORD-14). */
 export class OrderPage extends KaisenElement {
   static override properties = { orderId: {}, kind: {} }
@@ -109,7 +115,7 @@ export class OrderPage extends KaisenElement {
       heading: words.heading,
       body: this.#order.render(
         (order) => html`<div class="k-stack">
-          ${stepper(purchaseSteps, 2)} ${outcome(order)}
+          ${stepsOf(order)} ${outcome(order)}
           ${definitions([
             [words.status, chip(statusNameOf(order), statusTones[order.status])],
             [words.placedAt, formatInstant(order.placedAt)],

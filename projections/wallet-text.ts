@@ -1,4 +1,4 @@
-import { japaneseMonth } from '../domain/kernel/figure-text.ts'
+import { japaneseDate, japaneseMonth } from '../domain/kernel/figure-text.ts'
 import type { BilingualName } from '../domain/kernel/values.ts'
 import { displayOf } from '../domain/number/phone-number.ts'
 import { type TaxClass, taxClassFacts } from '../domain/tax/tax-class.ts'
@@ -43,7 +43,7 @@ export const entryText = {
     en: `Call: ${displayOf(dialled)} (${destination.en})`,
   }),
   expiry: (lastUsableOn: string): BilingualName => ({
-    ja: `有効期限切れ（${lastUsableOn}まで）`,
+    ja: `有効期限切れ（${japaneseDate(lastUsableOn)}まで）`,
     en: `Expired (usable until ${lastUsableOn})`,
   }),
   rounding: (month: string, taxClass: TaxClass): BilingualName => ({

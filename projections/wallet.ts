@@ -186,7 +186,7 @@ async function release(rows: WalletRows, accountId: string, holdId: string): Pro
 /** The prepaid wallet: lots, balance, holds, and every entry with its running balance. */
 export const wallets = defineProjection({
   name: 'wallets',
-  version: 3,
+  version: 4,
   tables: walletTables,
   on: {
     WalletOpened: (rows, { stream, data: { broughtForward } }) => {

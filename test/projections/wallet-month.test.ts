@@ -128,6 +128,7 @@ test('INV-03 rounding and the turn of the month; PAY-02 expiry takes what is lef
     'top-up 10000000 10000000',
   ])
   expect(totals.amount).toBe(0n)
+  expect(items[0]?.text.ja).toBe('有効期限切れ（2027年3月30日まで）')
 })
 
 test('a month that opens with money the rows do not have stops the read models', async () => {

@@ -73,8 +73,13 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
       await form.locator('k-date-field input').first().fill('2028/06/03')
       await customer.keyboard.press('Tab')
     }
-    await form.locator('input[type=file]').setInputFiles(file)
+    const inputs = form.locator('input[type=file]')
+    await inputs.setInputFiles(file)
     await form.getByRole('button', { name: 'アップロードする' }).click()
+    // Once it was taken the form is empty, and may be filled in for the next side.
+    const isEmpty = () =>
+      inputs.evaluateAll((all) => all.every((input) => (input as HTMLInputElement).value === ''))
+    await expect.poll(isEmpty).toBe(true)
   }
 
   const field = (name: string) => customer.locator(`[name="particulars.${name}"]`).last()
@@ -211,7 +216,6 @@ describe('ACC-04 documents are handed in, sent back, handed in again and approve
     await send('ChangeContractor', { accountId: known.accountId, changeId, ...moved })
     await says(customer, '名義・住所の変更')
     await upload('おもて面', front)
-    await shown('おもて面')
     await upload('うら面', back)
     await says(customer, '必要な書類がそろいました')
     expect(await customer.locator('[name="particulars.purpose"]').count()).toBe(0)

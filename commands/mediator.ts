@@ -128,20 +128,24 @@ export const openMediator =
 
 export type Mediator = ReturnType<typeof openMediator>
 
-/** One after the other, so that two orders never take the same unit. */
-const sendsUnits: ReadonlySet<string> = new Set(['ShipOrder', 'SettleWarranty'])
+type Owner = Parameters<typeof decideAndAppend>[2]
 
-const send = async (
-  parts: MediatorParts,
-  admitted: Admitted,
-  owner: Parameters<typeof decideAndAppend>[2],
-): Promise<Outcome> => {
+/**
+ * Commands that look up what lies over many streams take their turn by what they look up: the held
+ * numbers of an account, the units that are out (ORD-02, ORD-16). It holds within one process.
+ */
+const lookUps: Readonly<Record<string, (owner: Owner) => string>> = {
+  HoldNumber: (owner) => `holds ${owner?.accountId}`,
+  ShipOrder: () => 'units',
+  SettleWarranty: () => 'units',
+}
+
+const send = async (parts: MediatorParts, admitted: Admitted, owner: Owner): Promise<Outcome> => {
   const stream = admitted.definition.stream(admitted.data, admitted.at)
   if (admitted.name === 'PlaceOrder' || stream.startsWith('wallet-'))
     await ensureWalletOpen(parts, admitted, owner)
   const decide = () =>
     parts.turns(stream, () => decideAndAppend(parts, { ...admitted, stream }, owner))
-  // What is looked up over many streams: held numbers of an account, units that are out (ORD-16).
-  if (admitted.name === 'HoldNumber') return parts.turns(`holds ${owner?.accountId}`, decide)
-  return sendsUnits.has(admitted.name) ? parts.turns('units', decide) : decide()
+  const lookUp = lookUps[admitted.name]
+  return lookUp === undefined ? decide() : parts.turns(lookUp(owner), decide)
 }

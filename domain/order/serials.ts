@@ -23,7 +23,9 @@ export const serialsRefusal = (
   const [again] = twice
   if (again !== undefined) {
     const issues = twice.map(({ serial, path }) => ({
-      ...{ path, code: 'order_serial_twice', details: { serial } },
+      path,
+      code: 'order_serial_twice',
+      details: { serial },
     }))
     return refuse('order_serial_twice', { serial: again.serial, issues })
   }

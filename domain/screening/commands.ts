@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { defineCommand } from '../kernel/command.ts'
-import { Id, Line } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { AreaCodes } from '../site/values.ts'
 import { Particulars } from './particulars.ts'
 import {
   CaseKind,
   NamedPicture,
+  Note,
   RejectionReason,
+  RejectionText,
   Statement,
   Subject,
   VerificationMethod,
@@ -76,7 +78,7 @@ export const ApproveScreening = defineCommand(
     method: VerificationMethod,
     /** The areas that the address lies in (TEL-05); a base address must have some. */
     areaCodes: AreaCodes.nullable().default(null),
-    note: Line(1_000).nullable(),
+    note: Note,
   }),
   { may: 'screening:decide', stream, owner },
 )
@@ -88,8 +90,8 @@ export const RejectScreening = defineCommand(
     caseId: Id,
     submission: Submission,
     reasons: z.array(RejectionReason).min(1).max(10),
-    text: Line(500).nullable(),
-    note: Line(1_000).nullable(),
+    text: RejectionText,
+    note: Note,
   }),
   { may: 'screening:decide', stream, owner },
 )

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { defineEvent, past } from '../kernel/event.ts'
-import { erasedText, Id, Line, personal } from '../kernel/values.ts'
+import { Id } from '../kernel/values.ts'
 import { AreaCodesOfPlace } from '../site/values.ts'
 import { Particulars } from './particulars.ts'
 import {
   CaseKind,
+  Note,
   Picture,
   RejectionReason,
+  RejectionText,
   Statement,
   Subject,
   VerificationMethod,
@@ -16,9 +18,6 @@ import {
 
 /** Counts the submissions of a case from 1: a decision is about one of them. */
 const Submission = z.int().min(1).max(1_000)
-
-/** What staff keep for themselves beside a decision. */
-const Note = personal(Line(1_000), erasedText).nullable()
 
 /** Something is to be screened; the case bears the id of what it is about. */
 export const ScreeningOpened = defineEvent(
@@ -77,7 +76,7 @@ export const ScreeningRejected = defineEvent(
     reference: z.string(),
     submission: Submission,
     reasons: z.array(RejectionReason).min(1).max(10),
-    text: personal(Line(500), erasedText).nullable(),
+    text: RejectionText,
     note: Note,
   }),
 )

@@ -112,3 +112,9 @@ export const RejectionReason = z.enum([
   'other',
 ])
 export type RejectionReason = z.infer<typeof RejectionReason>
+
+/** What staff keep for themselves beside a decision. */
+export const Note = personal(Line(1_000), erasedText).nullable()
+
+/** What staff tell the customer beside the reasons of a rejection. */
+export const RejectionText = personal(Line(500), erasedText).nullable()

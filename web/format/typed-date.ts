@@ -1,8 +1,14 @@
 import { calendarDay } from './japan-time.ts'
 
 const eras: Readonly<Record<string, number>> = {
-  ...{ 令和: 2018, R: 2018, 平成: 1988, H: 1988 },
-  ...{ 昭和: 1925, S: 1925, 大正: 1911, T: 1911 },
+  令和: 2018,
+  R: 2018,
+  平成: 1988,
+  H: 1988,
+  昭和: 1925,
+  S: 1925,
+  大正: 1911,
+  T: 1911,
 }
 
 const two = (part: string | number) => String(part).padStart(2, '0')
@@ -14,7 +20,7 @@ const checked = (year: number, month: string, day: string): string | null => {
 
 /**
  * The day a person typed, as `YYYY-MM-DD`: `2026/11/21`, `2026.11.21`, `20261121`,
- * `２０２６年１１月２１日`, `令和8年11月21日`, `R8.11.21`; null where it is no day.
+ * `２０２６年１１月２１日`, `令和8年11月21日`, `S60.4.12`; null where it is no day.
  */
 export function parseTypedDate(typed: string): string | null {
   const plain = typed.normalize('NFKC').trim().replace(/\s+/g, '').toUpperCase()

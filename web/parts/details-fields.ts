@@ -67,7 +67,10 @@ const notFixed = {
   en: 'This is no fixed line. Screening asks for one; you may enter it when you hand in documents.',
 } as const
 
-/** An organisation hears early that screening will ask for a fixed line (ACC-04). */
+/**
+ * An organisation hears early that screening will ask for a fixed line (ACC-04). A hint by the
+ * first digits: the numbering plan, which decides, is too large for a page.
+ */
 const mobileNote = (values: FormValues): TemplateResult => {
   const digits = halfWidth(String(values.phone ?? '')).replace(/\D/g, '')
   const isOther = isOrganisation(values) && /^(0[5-9]0\d{8}|0120|0800|0570)/.test(digits)
